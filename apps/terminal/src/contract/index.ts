@@ -1,0 +1,2 @@
+export * from './host-api.ts'
+export * from './print-job.ts'

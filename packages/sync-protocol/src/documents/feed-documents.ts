@@ -1,0 +1,103 @@
+import type { MenuDocument, Order, StoreDocument } from '@evertill/domain'
+import { z } from 'zod'
+import type { Entity } from '../messages/pull.ts'
+import { text } from '../text.ts'
+import {
+  businessDay,
+  currency,
+  id,
+  instant,
+  minor,
+  orderContent,
+  receiptNumber,
+  tax,
+  tender,
+  totals,
+} from '../wire-parts.ts'
+
+const name = text(200)
+
+const menuDocument = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('category'), id, name, position: z.int(), hue: z.int().min(0).max(11) }),
+  z.object({
+    kind: z.literal('item'),
+    id,
+    name,
+    categoryId: id,
+    position: z.int(),
+    variants: z
+      .array(z.object({ id, name, price: minor }))
+      .min(1)
+      .max(100),
+    modifierGroupIds: z.array(id).max(50),
+    taxIds: z.array(id).max(10),
+    available: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('modifier-group'),
+    id,
+    name,
+    minChoices: z.int().min(0),
+    maxChoices: z.int().min(1),
+    modifiers: z.array(z.object({ id, name, price: minor })).max(200),
+  }),
+  z.object({ kind: z.literal('tax'), id, tax }),
+])
+
+const storeDocument = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('settings'),
+    id: z.literal('settings'),
+    settings: z.object({
+      id,
+      name,
+      addressLines: z.array(name).max(6),
+      taxNumber: text(60),
+      currency,
+      locale: z.string().min(2).max(35),
+      timeZone: z.string().min(1).max(60),
+      cutoffHour: z.int().min(0).max(12),
+      taxRounding: z.enum(['per-order', 'per-line']),
+      roundingMode: z.enum(['half-away', 'half-even', 'up', 'down']),
+      defaultOrderType: z.enum(['dine-in', 'takeaway', 'delivery']),
+      denominations: z.array(minor).max(30),
+      receiptFooter: text(500),
+    }),
+  }),
+  z.object({
+    kind: z.literal('employee'),
+    id,
+    employee: z.object({
+      id,
+      name,
+      role: z.enum(['cashier', 'server', 'kitchen', 'supervisor', 'manager']),
+      pinHash: z.string().max(300),
+      active: z.boolean(),
+    }),
+  }),
+])
+
+/** Orders in the feed are those head office has applied; a draft never leaves its terminal. */
+const orderDocument = z.object({
+  ...orderContent.shape,
+  status: z.literal('confirmed'),
+  tenders: z.array(tender),
+  totals,
+  receipt: receiptNumber,
+  businessDay,
+  confirmedAt: instant,
+  reprints: z.int().min(0),
+})
+
+/** The schema of each entity's documents in the feed. */
+export const feedDocuments = {
+  menu: menuDocument,
+  store: storeDocument,
+  order: orderDocument,
+} as const satisfies Record<Entity, z.ZodType>
+
+export interface FeedDocument {
+  readonly menu: MenuDocument
+  readonly store: StoreDocument
+  readonly order: Order
+}
