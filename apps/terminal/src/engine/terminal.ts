@@ -8,7 +8,6 @@ import type {
   OrderLine,
   OrderRejection,
   OrderTotals,
-  OrderType,
   PendingPaymentOrder,
   Permission,
   Receipt,
