@@ -1,5 +1,5 @@
-// npm run check: format, lint, types, import boundaries, unused code. Ends with one line.
-import { spawnSync } from 'node:child_process'
+// npm run check: format, lint, import boundaries, types, unused code.
+import { finish, runSteps, type Step } from './step.ts'
 
 const projects = [
   'packages/domain/tsconfig.json',
@@ -12,20 +12,10 @@ const projects = [
   'scripts/tsconfig.json',
 ]
 
-const checks: readonly { readonly what: string; readonly command: readonly string[] }[] = [
-  { what: 'format and lint, boundaries', command: ['biome', 'check', '--error-on-warnings', '.'] },
-  ...projects.map((project) => ({ what: `types of ${project}`, command: ['tsc', '-p', project] })),
+const steps: readonly Step[] = [
+  { what: 'format, lint and import boundaries', command: ['biome', 'check', '--error-on-warnings', '.'] },
+  ...projects.map((project): Step => ({ what: `types of ${project}`, command: ['tsc', '-p', project] })),
   { what: 'unused code', command: ['knip'] },
 ]
 
-const failed = checks.filter(({ what, command: [binary, ...args] }) => {
-  const passed = spawnSync(binary!, args, { stdio: 'inherit' }).status === 0
-  console.log(`${passed ? '✓' : '✗'} ${what}`)
-  return !passed
-})
-
-if (failed.length > 0) {
-  console.error(`check failed: ${failed.map(({ what }) => what).join('; ')}`)
-  process.exit(1)
-}
-console.log(`check passed: ${checks.length} checks, nothing to fix`)
+finish('check', steps, runSteps(steps))
