@@ -1,0 +1,5 @@
+export { type AppType, createApp } from './app.ts'
+export type { AppDependencies } from './app-dependencies.ts'
+export { createFeedEvents, type FeedEvents } from './events/feed-events.ts'
+export { type Actor, createDatabase, type Database, type Queries } from './store/database.ts'
+export type * from './store/store.ts'

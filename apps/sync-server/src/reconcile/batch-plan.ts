@@ -1,0 +1,81 @@
+import type { ConfirmedOrder, MenuItem, ModifierGroup } from '@evertill/domain'
+import type { CommandResult, Outcome, SyncError } from '@evertill/sync-protocol'
+import type { Batch, StoredOrder, TerminalStatus } from '../store/store.ts'
+import type { ReadCommand } from './read-command.ts'
+
+/** What the store knows of everything a batch touches, read under the terminal's lock. */
+export interface KnownState {
+  readonly terminal: {
+    readonly status: TerminalStatus
+    readonly receiptPrefix: string
+    readonly lastTseq: number
+    readonly lastHash: string
+  }
+  /** Commands of this terminal already stored, by `tseq`. */
+  readonly stored: ReadonlyMap<number, { readonly hash: string; readonly result: CommandResult }>
+  /** Ids, among the batch's, that an accepted command already has. */
+  readonly commandIds: ReadonlySet<string>
+  readonly tenderIds: ReadonlySet<string>
+  /** Receipt numbers, among the batch's, that this terminal already used. */
+  readonly receiptNumbers: ReadonlySet<number>
+  readonly orders: ReadonlyMap<string, StoredOrder>
+  readonly menu: MenuPrices
+}
+
+/** The server's current prices. */
+export interface MenuPrices {
+  readonly items: ReadonlyMap<string, MenuItem>
+  readonly modifierGroups: ReadonlyMap<string, ModifierGroup>
+}
+
+/** Decides a batch: pure, same answer for same arguments. */
+export type PlanBatch = (batch: Batch, known: KnownState) => BatchPlan
+
+export type BatchPlan =
+  /** Nothing is written. */
+  | { readonly type: 'refused'; readonly error: SyncError }
+  /** The other branch is kept and the terminal marked. */
+  | { readonly type: 'forked'; readonly error: SyncError; readonly commands: readonly ReadCommand[] }
+  | {
+      readonly type: 'accepted'
+      /** One per command of the batch, duplicates included, in order. */
+      readonly results: readonly CommandResult[]
+      /** The commands not stored before. */
+      readonly entries: readonly PlannedCommand[]
+    }
+
+/** One new command with all it changes. */
+export interface PlannedCommand {
+  readonly command: ReadCommand
+  readonly outcome: Outcome
+  readonly code?: string
+  readonly reason?: string
+  readonly change?: OrderChange
+}
+
+/** A new revision of an order. `isNew` is its sale; otherwise only the feed document and the reprint count change. */
+export interface OrderChange {
+  readonly order: ConfirmedOrder
+  readonly rev: number
+  readonly isNew: boolean
+  readonly variances: readonly PriceVariance[]
+}
+
+export interface PriceVariance {
+  readonly lineId: string
+  readonly code: 'PRICE_VARIANCE' | 'UNKNOWN_ITEM'
+  readonly quantity: number
+  /** Price of one piece, modifiers included, minor units. */
+  readonly charged: number
+  readonly expected?: number
+}
+
+/** What the terminal is told. */
+export type BatchAnswer =
+  | {
+      readonly ok: true
+      readonly lastTseq: number
+      readonly results: readonly CommandResult[]
+      readonly head: number
+    }
+  | { readonly ok: false; readonly error: SyncError }

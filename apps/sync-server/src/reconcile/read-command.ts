@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import type { OrderCommand } from '@evertill/domain'
+import { type CommandLink, canonicalJson, parseCommand, parseCommandBody } from '@evertill/sync-protocol'
+
+/** A pushed command after everything that can be said about it without the database. */
+export interface ReadCommand {
+  readonly id: string
+  readonly tseq: number
+  readonly prevHash: string
+  readonly hash: string
+  /** Canonical JSON of the command without its hash: what the hash covers and what is stored. */
+  readonly envelope: string
+  readonly content: CommandContent
+}
+
+export type CommandContent =
+  | { readonly ok: true; readonly storeId: string; readonly command: OrderCommand }
+  | { readonly ok: false; readonly code: string; readonly reason: string }
+
+/**
+ * Reads a pushed command: its hash, its envelope, its terminal and store, its body. Whatever is wrong becomes the
+ * code and reason of its quarantine; nothing is refused (S9).
+ */
+export function readCommand(
+  link: CommandLink,
+  from: { readonly storeId: string; readonly terminalId: string },
+): ReadCommand {
+  const { hash, ...covered } = link
+  const envelope = canonicalJson(covered)
+  const { id, tseq, prevHash } = link
+  return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
+}
+
+function contentOf(
+  link: CommandLink,
+  envelope: string,
+  from: { readonly storeId: string; readonly terminalId: string },
+): CommandContent {
+  if (createHash('sha256').update(envelope, 'utf8').digest('hex') !== link.hash) {
+    return { ok: false, code: 'BAD_HASH', reason: 'The hash does not cover the command: it was changed.' }
+  }
+  const command = parseCommand(link)
+  if (!command.ok) return { ok: false, ...command.error }
+  if (command.value.terminalId !== from.terminalId) {
+    return { ok: false, code: 'WRONG_TERMINAL', reason: 'The command was made on another terminal.' }
+  }
+  if (command.value.storeId !== from.storeId) {
+    return { ok: false, code: 'WRONG_STORE', reason: 'The command belongs to another store.' }
+  }
+  const body = parseCommandBody(command.value)
+  if (!body.ok) return { ok: false, ...body.error }
+  if (body.value.type === 'order.pay' && body.value.order.storeId !== from.storeId) {
+    return { ok: false, code: 'WRONG_STORE', reason: 'The order belongs to another store.' }
+  }
+  return { ok: true, storeId: from.storeId, command: body.value }
+}

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { afterWrongPassword, NO_FAILURES } from './sign-in-lock.ts'
+
+const NOW = Date.parse('2026-11-21T12:00:00.000Z')
+
+function lockAfter(wrong: number): number {
+  let failures = NO_FAILURES
+  for (let n = 0; n < wrong; n++) failures = afterWrongPassword(failures, NOW)
+  return failures.lockedUntilMs === 0 ? 0 : failures.lockedUntilMs - NOW
+}
+
+test.each([
+  [1, 0],
+  [4, 0],
+  [5, 60_000],
+  [6, 120_000],
+  [7, 240_000],
+  [11, 3_600_000],
+  [40, 3_600_000],
+])('after %i wrong passwords in a row the e-mail is locked for %i ms', (wrong, lock) => {
+  expect(lockAfter(wrong)).toBe(lock)
+})

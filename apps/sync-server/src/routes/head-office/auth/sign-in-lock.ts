@@ -1,0 +1,23 @@
+/** Wrong passwords in a row for one e-mail, known or not. */
+export interface SignInFailures {
+  readonly failures: number
+  /** Milliseconds since 1970; 0 when not locked. */
+  readonly lockedUntilMs: number
+}
+
+export const NO_FAILURES: SignInFailures = { failures: 0, lockedUntilMs: 0 }
+
+const FREE_TRIES = 5
+const FIRST_LOCK_MS = 60_000
+const LONGEST_LOCK_MS = 60 * 60_000
+
+/**
+ * After five wrong passwords in a row the e-mail is locked for a minute, doubling with each further one up to an
+ * hour: the same rule as for PINs, bounded so that nobody can shut a person out for a day.
+ */
+export function afterWrongPassword({ failures }: SignInFailures, nowMs: number): SignInFailures {
+  const count = failures + 1
+  if (count < FREE_TRIES) return { failures: count, lockedUntilMs: 0 }
+  const lock = Math.min(FIRST_LOCK_MS * 2 ** Math.min(count - FREE_TRIES, 20), LONGEST_LOCK_MS)
+  return { failures: count, lockedUntilMs: nowMs + lock }
+}

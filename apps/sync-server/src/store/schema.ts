@@ -1,0 +1,265 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  date,
+  index,
+  integer,
+  json,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+
+/**
+ * The tables of the server. Every table but the head-office people carries `store_id` and is fenced by row-level
+ * security (see the migration `row-security`). Amounts are minor units; instants are UTC with milliseconds.
+ * The tables a push writes carry no foreign keys: one writer fills them in one transaction, and each key would
+ * cost a look-up per row.
+ */
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3, mode: 'date' })
+const minor = (name: string) => bigint(name, { mode: 'number' })
+const storeId = () => text('store_id').notNull()
+
+export const stores = pgTable('stores', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+})
+
+export const terminals = pgTable(
+  'terminals',
+  {
+    id: uuid('id').primaryKey(),
+    storeId: storeId(),
+    name: text('name').notNull(),
+    /** Raw Ed25519 public key, base64url. */
+    publicKey: text('public_key').notNull(),
+    receiptPrefix: text('receipt_prefix').notNull(),
+    status: text('status', { enum: ['active', 'revoked', 'forked'] })
+      .notNull()
+      .default('active'),
+    lastTseq: bigint('last_tseq', { mode: 'number' }).notNull().default(0),
+    lastHash: text('last_hash').notNull(),
+    enrolledAt: instant('enrolled_at').notNull(),
+    lastContactAt: instant('last_contact_at'),
+    /** What the terminal said it has not sent yet. */
+    unsent: integer('unsent').notNull().default(0),
+    /** The terminal's clock minus the server's, milliseconds, at the last hello (S16). */
+    clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }),
+  },
+  (table) => [unique('terminals_store_prefix').on(table.storeId, table.receiptPrefix)],
+)
+
+export const enrolmentCodes = pgTable('enrolment_codes', {
+  /** SHA-256 of the code, hex: a leaked backup holds no usable code. */
+  codeHash: text('code_hash').primaryKey(),
+  storeId: storeId(),
+  expiresAt: instant('expires_at').notNull(),
+  usedAt: instant('used_at'),
+  terminalId: uuid('terminal_id'),
+})
+
+/** Every command ever taken, as the terminal sealed it. `hash` is the SHA-256 of `envelope`. */
+export const commands = pgTable(
+  'commands',
+  {
+    storeId: storeId(),
+    terminalId: uuid('terminal_id').notNull(),
+    tseq: bigint('tseq', { mode: 'number' }).notNull(),
+    id: uuid('id').notNull(),
+    prevHash: text('prev_hash').notNull(),
+    hash: text('hash').notNull(),
+    /** Canonical JSON of the command without its hash; text, not jsonb, so that the chain stays provable. */
+    envelope: text('envelope').notNull(),
+    outcome: text('outcome', {
+      enum: ['applied', 'applied-with-override', 'in-review', 'quarantined'],
+    }).notNull(),
+    code: text('code'),
+    reason: text('reason'),
+    /** Revision of the order it changed. */
+    rev: integer('rev'),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.terminalId, table.tseq] }),
+    // A quarantined command claims nothing, so a duplicate id can still be stored aside (S8, S9).
+    uniqueIndex('commands_id').on(table.storeId, table.id).where(sql`outcome <> 'quarantined'`),
+    index('commands_quarantined').on(table.storeId, table.receivedAt).where(sql`outcome = 'quarantined'`),
+  ],
+)
+
+/** The other branch of a forked chain: kept, never applied (S7). */
+export const commandForks = pgTable(
+  'command_forks',
+  {
+    storeId: storeId(),
+    terminalId: uuid('terminal_id').notNull(),
+    tseq: bigint('tseq', { mode: 'number' }).notNull(),
+    hash: text('hash').notNull(),
+    envelope: text('envelope').notNull(),
+    receivedAt: instant('received_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.terminalId, table.tseq, table.hash] })],
+)
+
+/** The newest state of each thing a terminal holds: one row per (store, entity, id), moved to the newest position. */
+export const feed = pgTable(
+  'feed',
+  {
+    storeId: storeId(),
+    entity: text('entity', { enum: ['menu', 'store', 'order'] }).notNull(),
+    id: text('id').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    rev: integer('rev').notNull(),
+    deleted: boolean('deleted').notNull().default(false),
+    doc: json('doc').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.entity, table.id] }),
+    uniqueIndex('feed_position').on(table.storeId, table.entity, table.seq),
+  ],
+)
+
+/** Where each store's feed stands; bumped last in every writing transaction, so positions commit in order. */
+export const feedHead = pgTable('feed_head', {
+  storeId: text('store_id').primaryKey(),
+  seq: bigint('seq', { mode: 'number' }).notNull().default(0),
+  /** Changes when the database is restored (S11). */
+  feedId: text('feed_id').notNull().default(sql`gen_random_uuid()::text`),
+})
+
+export const orders = pgTable(
+  'orders',
+  {
+    storeId: storeId(),
+    id: uuid('id').notNull(),
+    terminalId: uuid('terminal_id').notNull(),
+    employeeId: text('employee_id').notNull(),
+    orderType: text('order_type', { enum: ['dine-in', 'takeaway', 'delivery'] }).notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    receiptPrefix: text('receipt_prefix').notNull(),
+    receiptNumber: integer('receipt_number').notNull(),
+    openedAt: instant('opened_at').notNull(),
+    paidAt: instant('paid_at').notNull(),
+    currency: text('currency').notNull(),
+    /** Decimals of the minor unit, 0 to 3. */
+    decimals: integer('decimals').notNull(),
+    net: minor('net').notNull(),
+    tax: minor('tax').notNull(),
+    total: minor('total').notNull(),
+    /** How often the receipt was printed again. */
+    reprints: integer('reprints').notNull().default(0),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    uniqueIndex('orders_receipt').on(table.terminalId, table.receiptNumber),
+    index('orders_day').on(table.storeId, table.businessDay, table.paidAt),
+  ],
+)
+
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    /** 1, 2, 3 … in the order's own order. */
+    position: integer('position').notNull(),
+    lineId: text('line_id').notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    itemId: text('item_id').notNull(),
+    variantId: text('variant_id').notNull(),
+    name: text('name').notNull(),
+    variantName: text('variant_name').notNull(),
+    categoryId: text('category_id').notNull(),
+    categoryName: text('category_name').notNull(),
+    quantity: integer('quantity').notNull(),
+    unitPrice: minor('unit_price').notNull(),
+    /** Modifiers' names, as on the receipt. */
+    modifiers: text('modifiers').array().notNull().default([]),
+    note: text('note').notNull().default(''),
+    listed: minor('listed').notNull(),
+    net: minor('net').notNull(),
+    tax: minor('tax').notNull(),
+    total: minor('total').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.orderId, table.position] })],
+)
+
+export const payments = pgTable(
+  'payments',
+  {
+    storeId: storeId(),
+    /** The tender's id. */
+    id: uuid('id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    kind: text('kind', { enum: ['cash', 'card-manual'] }).notNull(),
+    /** The part of the bill it settles. */
+    amount: minor('amount').notNull(),
+    received: minor('received').notNull(),
+    change: minor('change').notNull(),
+    reference: text('reference').notNull().default(''),
+    paidAt: instant('paid_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('payments_order').on(table.storeId, table.orderId),
+  ],
+)
+
+/** A paid line whose stamped price is not the server's: the guest's price stands, head office sees the difference. */
+export const priceVariances = pgTable(
+  'price_variances',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    lineId: text('line_id').notNull(),
+    code: text('code', { enum: ['PRICE_VARIANCE', 'UNKNOWN_ITEM'] }).notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    quantity: integer('quantity').notNull(),
+    /** Price of one piece, modifiers included, as charged. */
+    charged: minor('charged').notNull(),
+    /** The server's price of the same piece; absent for an item it does not know. */
+    expected: minor('expected'),
+    recordedAt: instant('recorded_at').notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.orderId, table.lineId] })],
+)
+
+/** People of head office. Not fenced by store: only the sign-in reads them (role `evertill_door`). */
+export const headOfficeUsers = pgTable('head_office_users', {
+  id: uuid('id').primaryKey(),
+  /** Lower case. */
+  email: text('email').notNull().unique(),
+  name: text('name').notNull(),
+  /** argon2id, PHC string form. */
+  passwordHash: text('password_hash').notNull(),
+  active: boolean('active').notNull().default(true),
+})
+
+/** Which stores a person of head office sees. */
+export const headOfficeUserStores = pgTable(
+  'head_office_user_stores',
+  { userId: uuid('user_id').notNull(), storeId: storeId() },
+  (table) => [primaryKey({ columns: [table.userId, table.storeId] })],
+)
+
+/** Refresh tokens, hashed; a family is one sign-in, so that a token used twice ends the whole family. */
+export const headOfficeSessions = pgTable(
+  'head_office_sessions',
+  {
+    /** SHA-256 of the refresh token, hex. */
+    tokenHash: text('token_hash').primaryKey(),
+    familyId: uuid('family_id').notNull(),
+    userId: uuid('user_id').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at'),
+    revokedAt: instant('revoked_at'),
+  },
+  (table) => [index('head_office_sessions_family').on(table.familyId)],
+)

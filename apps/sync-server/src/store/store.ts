@@ -1,0 +1,106 @@
+import type { ConfirmedOrder, MenuDocument, StoreDocument } from '@evertill/domain'
+import type { Change, Entity } from '@evertill/sync-protocol'
+import type { BatchAnswer, PlanBatch } from '../reconcile/batch-plan.ts'
+import type { ReadCommand } from '../reconcile/read-command.ts'
+
+/**
+ * What the server keeps, behind one port: PostgreSQL in every process that serves, a twin in memory for the
+ * simulation. One contract suite (`store-contract.ts`) runs on both. Methods reject only when the database is
+ * gone or a caller breaks the contract.
+ */
+export interface Store {
+  addStore(store: { readonly id: string; readonly name: string }): Promise<void>
+
+  addEnrolmentCode(code: {
+    readonly codeHash: string
+    readonly storeId: string
+    readonly expiresAt: Date
+  }): Promise<void>
+  /** Uses up the code and gives the terminal the store's next receipt prefix; undefined when the code is not valid. */
+  enrol(enrolment: Enrolment): Promise<TerminalRecord | undefined>
+  terminal(terminalId: string): Promise<TerminalRecord | undefined>
+  setTerminalStatus(storeId: string, terminalId: string, status: TerminalStatus): Promise<void>
+  recordContact(storeId: string, terminalId: string, contact: Contact): Promise<void>
+
+  feedState(storeId: string): Promise<FeedState>
+  /** Heads of the stores' feeds; a store without a feed is absent. */
+  feedHeads(storeIds: readonly string[]): Promise<ReadonlyMap<string, number>>
+  /** Up to `limit` changes of one entity after position `since`, oldest first, as stored. */
+  pull(
+    storeId: string,
+    query: { readonly entity: Entity; readonly since: number; readonly limit: number },
+  ): Promise<PulledChanges>
+  /** Puts menu and store documents into the feed and returns its head. An unchanged document does not move. */
+  publish(storeId: string, documents: readonly PublishedDocument[]): Promise<number>
+
+  /**
+   * Runs `plan` on the terminal's locked row and everything its commands touch, and writes what it says, all in
+   * one transaction (S6). `plan` is pure and may run more than once.
+   */
+  applyBatch(batch: Batch, plan: PlanBatch): Promise<BatchAnswer>
+
+  /** Rejects unless the database answers within `timeoutMs`. */
+  check(timeoutMs: number): Promise<void>
+  close(): Promise<void>
+}
+
+export type TerminalStatus = 'active' | 'revoked' | 'forked'
+
+export interface TerminalRecord {
+  readonly id: string
+  readonly storeId: string
+  readonly name: string
+  readonly publicKey: string
+  readonly receiptPrefix: string
+  readonly status: TerminalStatus
+  readonly lastTseq: number
+  readonly lastHash: string
+}
+
+export interface Enrolment {
+  readonly codeHash: string
+  /** For the new terminal. */
+  readonly terminalId: string
+  readonly name: string
+  /** Raw Ed25519 public key, base64url. */
+  readonly publicKey: string
+  readonly now: Date
+}
+
+export interface Contact {
+  readonly at: Date
+  readonly unsent: number
+  /** The terminal's clock minus the server's, milliseconds. */
+  readonly clockOffsetMs: number
+}
+
+export interface FeedState {
+  readonly feedId: string
+  readonly head: number
+  /** Oldest position still kept for deleted documents. */
+  readonly minSeq: number
+}
+
+export interface PulledChanges {
+  readonly changes: readonly Change[]
+  readonly head: number
+  readonly feedId: string
+}
+
+export type PublishedDocument =
+  | { readonly entity: 'menu'; readonly doc: MenuDocument }
+  | { readonly entity: 'store'; readonly doc: StoreDocument }
+  | { readonly entity: 'menu' | 'store'; readonly deleted: string }
+
+export interface Batch {
+  readonly storeId: string
+  readonly terminalId: string
+  readonly commands: readonly ReadCommand[]
+  readonly receivedAt: Date
+}
+
+/** An order as the feed holds it. */
+export interface StoredOrder {
+  readonly rev: number
+  readonly order: ConfirmedOrder
+}
