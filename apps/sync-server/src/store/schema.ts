@@ -263,3 +263,11 @@ export const headOfficeSessions = pgTable(
   },
   (table) => [index('head_office_sessions_family').on(table.familyId)],
 )
+
+/** Wrong passwords in a row per e-mail, whether anybody has it or not. */
+export const headOfficeSignInFailures = pgTable('head_office_sign_in_failures', {
+  /** SHA-256 of the lower-case e-mail, hex: what people mistype is not kept. */
+  emailHash: text('email_hash').primaryKey(),
+  failures: integer('failures').notNull(),
+  lockedUntil: instant('locked_until').notNull(),
+})
