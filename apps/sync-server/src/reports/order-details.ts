@@ -1,0 +1,42 @@
+import type { ConfirmedOrder } from '@evertill/domain'
+import { feedDocuments } from '@evertill/sync-protocol'
+import type { TransactionSql } from 'postgres'
+
+/** One order with everything the receipt says, and where head office differs. */
+export interface OrderDetails {
+  readonly order: ConfirmedOrder
+  readonly storeName: string
+  readonly terminalName: string
+  /** Empty when the person is no longer among the store's people. */
+  readonly employeeName: string
+  readonly receivedAt?: string
+  /** Lines whose charged price is not the price head office had. */
+  readonly variances: readonly {
+    readonly lineId: string
+    readonly code: 'PRICE_VARIANCE' | 'UNKNOWN_ITEM'
+    readonly charged: number
+    readonly expected: number | null
+  }[]
+}
+
+/** Undefined when there is no such order in the stores this reader may see. */
+export async function readOrderDetails(sql: TransactionSql, orderId: string): Promise<OrderDetails | undefined> {
+  const [row] = await sql<
+    { doc: unknown; storeId: string; storeName: string; terminalName: string; employeeName: string }[]
+  >`
+    select f.doc, o.store_id as "storeId", s.name as "storeName", coalesce(t.name, '') as "terminalName",
+           coalesce(e.doc -> 'employee' ->> 'name', '') as "employeeName"
+    from orders o
+    join stores s on s.id = o.store_id
+    join feed f on f.store_id = o.store_id and f.entity = 'order' and f.id = o.id::text
+    left join terminals t on t.id = o.terminal_id
+    left join feed e on e.store_id = o.store_id and e.entity = 'store' and e.id = o.employee_id
+    where o.id = ${orderId}
+    limit 1`
+  if (!row) return undefined
+  const variances = await sql<OrderDetails['variances'][number][]>`
+    select line_id as "lineId", code, charged::float8 as charged, expected::float8 as expected
+    from price_variances where store_id = ${row.storeId} and order_id = ${orderId}`
+  const { doc, storeId: _, ...names } = row
+  return { order: feedDocuments.order.parse(doc), ...names, variances: [...variances] }
+}
