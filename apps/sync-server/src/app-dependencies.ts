@@ -17,4 +17,6 @@ export interface AppDependencies {
   readonly stopping: AbortSignal
   /** Folder of the built head-office pages; not served when absent. */
   readonly headOfficePages?: string
+  /** The store is a demo: the sign-in page says how to get in. */
+  readonly demo?: boolean
 }

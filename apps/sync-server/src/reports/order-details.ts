@@ -20,7 +20,10 @@ export interface OrderDetails {
 }
 
 /** Undefined when there is no such order in the stores this reader may see. */
-export async function readOrderDetails(sql: TransactionSql, orderId: string): Promise<OrderDetails | undefined> {
+export async function readOrderDetails(
+  sql: TransactionSql,
+  orderId: string,
+): Promise<OrderDetails | undefined> {
   const [row] = await sql<
     { doc: unknown; storeId: string; storeName: string; terminalName: string; employeeName: string }[]
   >`

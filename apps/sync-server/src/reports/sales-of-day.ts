@@ -53,7 +53,14 @@ interface InCurrency {
 export async function readSalesOfDay(sql: TransactionSql, day: BusinessDay): Promise<readonly SalesOfDay[]> {
   // Sums of bigint are numeric in Postgres; `::float8` is exact up to 2^53 minor units.
   const totals = await sql<
-    (InCurrency & { decimals: number; orders: number; net: number; tax: number; total: number; average: number })[]
+    (InCurrency & {
+      decimals: number
+      orders: number
+      net: number
+      tax: number
+      total: number
+      average: number
+    })[]
   >`
     select currency, max(decimals)::int as decimals, count(*)::int as orders,
            sum(net)::float8 as net, sum(tax)::float8 as tax, sum(total)::float8 as total,

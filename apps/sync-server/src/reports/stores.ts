@@ -22,9 +22,8 @@ export async function readStores(sql: TransactionSql): Promise<readonly OfficeSt
 
 /** The newest business day any of the stores has by its own clock; where there is no store, the day in UTC. */
 export function currentBusinessDay(stores: readonly OfficeStore[], now: Date): BusinessDay {
-  return (stores.length === 0 ? [{ timeZone: 'UTC', cutoffHour: 4 }] : stores)
-    .map(({ timeZone, cutoffHour }) => businessDayAt(localTime(now, timeZone), cutoffHour))
-    .reduce((newest, day) => (day > newest ? day : newest))
+  const days = stores.map(({ timeZone, cutoffHour }) => businessDayAt(localTime(now, timeZone), cutoffHour))
+  return days.toSorted().at(-1) ?? businessDayAt(localTime(now, 'UTC'), 4)
 }
 
 /** `YYYY-MM-DDTHH:mm` on the wall of that zone. */

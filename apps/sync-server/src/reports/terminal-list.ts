@@ -43,11 +43,17 @@ export interface QuarantinedCommand {
   readonly receivedAt: string
 }
 
-/** Quarantined commands, newest first. */
-export async function readQuarantine(sql: TransactionSql, limit: number): Promise<readonly QuarantinedCommand[]> {
+/**
+ * Quarantined commands, newest first. The type is cut from the text: keys are sorted, so it stands near the end, and
+ * a poison envelope may hold what Postgres refuses to read as JSON.
+ */
+export async function readQuarantine(
+  sql: TransactionSql,
+  limit: number,
+): Promise<readonly QuarantinedCommand[]> {
   return sql<QuarantinedCommand[]>`
     select c.terminal_id as "terminalId", coalesce(t.name, '') as "terminalName", s.name as "storeName",
-           c.tseq::float8 as tseq, coalesce(substring(c.envelope from '"type":"([^"\\]{1,60})"'), '') as type,
+           c.tseq::float8 as tseq, coalesce(substring(right(c.envelope, 400) from '.*"type":"([^"]{1,60})"'), '') as type,
            coalesce(c.code, '') as code, coalesce(c.reason, '') as reason,
            ${instant(sql, 'c.received_at')} as "receivedAt"
     from commands c

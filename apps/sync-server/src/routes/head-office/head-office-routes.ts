@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import type { AppDependencies } from '../../app-dependencies.ts'
+import { headOfficeApi } from './head-office-api.ts'
+import { headOfficePages } from './head-office-pages.ts'
 
-/** `/api/head-office/*`: what the head-office pages read. */
-export function headOfficeRoutes(_deps: AppDependencies) {
-  return new Hono()
+/** `/head-office`: the pages, and under `/api` what they read. */
+export function headOfficeRoutes(deps: AppDependencies) {
+  return new Hono().route('/api', headOfficeApi(deps)).route('/', headOfficePages(deps.headOfficePages))
 }

@@ -84,6 +84,17 @@ export function createOfficeSessions({ database, clock }: { database: Database; 
       )
     },
 
+    /** Ends the session a refresh token belongs to, used or not. */
+    async endByToken(refreshToken: string): Promise<void> {
+      await database.as(
+        door,
+        (sql) => sql`
+          update head_office_sessions set revoked_at = ${clock().toISOString()}
+          where revoked_at is null and family_id =
+            (select family_id from head_office_sessions where token_hash = ${hashOf(refreshToken)})`,
+      )
+    },
+
     /** Who the session belongs to; undefined once it has ended or the person may no longer sign in. */
     async userOf(sessionId: string): Promise<OfficeUser | undefined> {
       const [user] = await database.as(

@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import type { AppDependencies } from '../../app-dependencies.ts'
+import { createOfficeReader } from '../../reports/office-reader.ts'
+import { readStores } from '../../reports/stores.ts'
+import { createAccessTokens } from './auth/access-token.ts'
+import { createOfficeSessions } from './auth/office-sessions.ts'
+import { createOfficeSignIn } from './auth/office-sign-in.ts'
+import { createRequestLimit } from './auth/request-limit.ts'
+import type { Office, OfficeEnv, SignedInEnv } from './office-env.ts'
+import { refuse } from './office-error.ts'
+import { orderRoutes } from './order-routes.ts'
+import { salesRoutes } from './sales-routes.ts'
+import { sameOrigin } from './same-origin.ts'
+import { sessionRoutes } from './session-routes.ts'
+import { signedIn } from './signed-in.ts'
+import { streamRoutes } from './stream-routes.ts'
+import { terminalRoutes } from './terminal-routes.ts'
+
+const SIGN_INS_PER_MINUTE = 30
+
+/** `/head-office/api`: what the head-office pages read and do. Without a database every answer is NOT_READY. */
+export function headOfficeApi(deps: AppDependencies) {
+  const office = createOffice(deps)
+  const withOffice = createMiddleware<OfficeEnv>(async (c, next) => {
+    if (!office)
+      return refuse(c, 'NOT_READY', 'Head office needs the PostgreSQL store; this server has none.')
+    c.set('office', office)
+    c.header('Cache-Control', 'no-store')
+    return next()
+  })
+
+  const behindSignIn = new Hono<SignedInEnv>()
+    .use(signedIn)
+    .get('/me', async (c) => {
+      const { name, email } = c.var.user
+      return c.json({ name, email, stores: await c.var.read(readStores) })
+    })
+    .route('/today', salesRoutes)
+    .route('/orders', orderRoutes)
+    .route('/terminals', terminalRoutes)
+    .route('/stream', streamRoutes)
+
+  return new Hono<OfficeEnv>()
+    .use(withOffice, sameOrigin)
+    .get('/welcome', (c) => c.json({ demo: c.var.office.demo }))
+    .route('/session', sessionRoutes)
+    .route('/', behindSignIn)
+}
+
+function createOffice(deps: AppDependencies): Office | undefined {
+  const { database, store, events, clock, log, stopping } = deps
+  if (!database) return undefined
+  const nowMs = () => clock().getTime()
+  return {
+    signIn: createOfficeSignIn({ database, clock }),
+    sessions: createOfficeSessions({ database, clock }),
+    accessTokens: createAccessTokens({ secret: deps.tokenSecret, nowMs }),
+    signInLimit: createRequestLimit({ limit: SIGN_INS_PER_MINUTE, windowMs: 60_000, nowMs }),
+    readerFor: (storeIds) => createOfficeReader(database, storeIds),
+    store,
+    events,
+    clock,
+    log,
+    stopping,
+    demo: deps.demo ?? false,
+  }
+}

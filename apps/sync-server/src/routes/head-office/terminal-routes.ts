@@ -1,0 +1,34 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { readQuarantine, readTerminals } from '../../reports/terminal-list.ts'
+import { enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.ts'
+import type { SignedInEnv } from './office-env.ts'
+import { refuse } from './office-error.ts'
+import { parsed } from './parsed.ts'
+
+/** How long a code may be used (S13). */
+const CODE_MS = 10 * 60_000
+const QUARANTINE_SHOWN = 200
+
+/** `/terminals`: who sells, how far each is, what was stored aside, and codes for new ones. */
+export const terminalRoutes = new Hono<SignedInEnv>()
+  .get('/', async (c) =>
+    c.json(
+      await c.var.read(async (sql) => ({
+        terminals: await readTerminals(sql),
+        quarantine: await readQuarantine(sql, QUARANTINE_SHOWN),
+        serverTime: c.var.office.clock().toISOString(),
+      })),
+    ),
+  )
+  .post('/codes', parsed('json', z.object({ storeId: z.string().max(64) })), async (c) => {
+    const { storeId } = c.req.valid('json')
+    if (!c.var.user.storeIds.includes(storeId)) {
+      return refuse(c, 'NOT_YOUR_STORE', 'That store is not one of yours. Choose another store.')
+    }
+    const code = newEnrolmentCode()
+    const expiresAt = new Date(c.var.office.clock().getTime() + CODE_MS)
+    await c.var.office.store.addEnrolmentCode({ codeHash: enrolmentCodeHash(code), storeId, expiresAt })
+    c.var.office.log.info({ storeId, userId: c.var.user.id }, 'enrolment code made')
+    return c.json({ code, expiresInMs: CODE_MS }, 201)
+  })
