@@ -1,0 +1,20 @@
+import tailwindcss from '@tailwindcss/vite'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** The renderer: the screens and the engine, as both shells serve them (`dist/renderer`). */
+export default defineConfig({
+  root: import.meta.dirname,
+  // Relative, so the same build works under the kiosk's http:// and Electron's app://.
+  base: './',
+  plugins: [react(), tailwindcss()],
+  build: {
+    outDir: 'dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome130',
+    // The kiosk's and Electron's content security policy allows no inline scripts.
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 2_000,
+  },
+})
