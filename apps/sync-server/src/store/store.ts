@@ -55,6 +55,7 @@ export interface TerminalRecord {
   readonly status: TerminalStatus
   readonly lastTseq: number
   readonly lastHash: string
+  readonly lastContactAt?: Date
 }
 
 export interface Enrolment {
@@ -69,9 +70,10 @@ export interface Enrolment {
 
 export interface Contact {
   readonly at: Date
-  readonly unsent: number
-  /** The terminal's clock minus the server's, milliseconds. */
-  readonly clockOffsetMs: number
+  /** Commands the terminal has not sent yet; kept as it was when absent. */
+  readonly unsent?: number
+  /** The terminal's clock minus the server's, milliseconds; kept as it was when absent. */
+  readonly clockOffsetMs?: number
 }
 
 export interface FeedState {

@@ -34,7 +34,7 @@ export function headOfficeApi(deps: AppDependencies) {
     .use(signedIn)
     .get('/me', async (c) => {
       const { name, email } = c.var.user
-      return c.json({ name, email, stores: await c.var.read(readStores) })
+      return c.json({ name, email, stores: await c.var.read(readStores) }, 200)
     })
     .route('/today', salesRoutes)
     .route('/orders', orderRoutes)
@@ -43,7 +43,7 @@ export function headOfficeApi(deps: AppDependencies) {
 
   return new Hono<OfficeEnv>()
     .use(withOffice, sameOrigin)
-    .get('/welcome', (c) => c.json({ demo: c.var.office.demo }))
+    .get('/welcome', (c) => c.json({ demo: c.var.office.demo }, 200))
     .route('/session', sessionRoutes)
     .route('/', behindSignIn)
 }

@@ -19,7 +19,7 @@ const orderQuery = z.object({
 export const orderRoutes = new Hono<SignedInEnv>()
   .get('/', parsed('query', orderQuery), async (c) => {
     const query = c.req.valid('query')
-    return c.json(await c.var.read((sql) => readOrders(sql, query)))
+    return c.json(await c.var.read((sql) => readOrders(sql, query)), 200)
   })
   .get('/:id', parsed('param', z.object({ id: z.uuid() })), async (c) => {
     const { id } = c.req.valid('param')

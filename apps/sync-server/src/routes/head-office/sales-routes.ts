@@ -17,6 +17,7 @@ export const salesRoutes = new Hono<SignedInEnv>().get(
         const day = asked ?? today
         return { day, today, sales: await readSalesOfDay(sql, day) }
       }),
+      200,
     )
   },
 )

@@ -1,7 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { callerAddress } from '../caller-address.ts'
 import type { OpenSession } from './auth/office-sessions.ts'
 import type { OfficeEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
@@ -14,7 +14,7 @@ const credentials = z.object({ email: z.string().min(1).max(254), password: z.st
 export const sessionRoutes = new Hono<OfficeEnv>()
   .post('/', parsed('json', credentials), async (c) => {
     const { signIn, sessions, signInLimit, log } = c.var.office
-    const tooMany = signInLimit.take(addressOf(c))
+    const tooMany = signInLimit.take(callerAddress(c))
     if (tooMany > 0) {
       return refuse(c, 'LOCKED', `Too many tries from this address. Wait ${inWords(tooMany)}.`, tooMany)
     }
@@ -67,11 +67,6 @@ async function startOrContinue(c: Context<OfficeEnv>, session: OpenSession) {
   const access = await c.var.office.accessTokens.issue(session)
   setSessionCookies(c, { access, refresh: session.refreshToken })
   return c.body(null, 204)
-}
-
-/** The peer's address; requests handed in without a connection count as one address. */
-function addressOf(c: Context): string {
-  return c.env?.incoming ? (getConnInfo(c).remote.address ?? 'unknown') : 'unknown'
 }
 
 function inWords(ms: number): string {

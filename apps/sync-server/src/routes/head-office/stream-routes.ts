@@ -13,27 +13,35 @@ const GATHER_MS = 300
 export const streamRoutes = new Hono<SignedInEnv>().get('/', (c) => {
   const { events, stopping, clock } = c.var.office
   const { user, access } = c.var
+  c.header('X-Accel-Buffering', 'no')
   return streamSSE(c, async (stream) => {
-    const ended = Promise.withResolvers<void>()
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>()
+    const say = (event: 'change' | 'here') => void stream.writeSSE({ event, data: '' })
     let gathering: NodeJS.Timeout | undefined
-    const tell = () => {
+    const gather = () => {
       gathering ??= setTimeout(() => {
         gathering = undefined
-        void stream.writeSSE({ event: 'change', data: '' })
+        say('change')
       }, GATHER_MS)
     }
-    const unsubscribe = user.storeIds.map((storeId) => events.subscribe(storeId, tell))
-    const heartbeat = setInterval(() => void stream.write(': here\n\n'), HEARTBEAT_MS)
-    const expiry = setTimeout(() => ended.resolve(), access.expiresAtMs - clock().getTime())
-    stream.onAbort(() => ended.resolve())
-    stopping.addEventListener('abort', () => ended.resolve(), { once: true })
-    if (stopping.aborted) ended.resolve()
-    // Whatever changed before the subscription is read now.
-    await stream.writeSSE({ event: 'change', data: '' })
-    await ended.promise
-    for (const end of unsubscribe) end()
-    clearInterval(heartbeat)
-    clearTimeout(expiry)
-    clearTimeout(gathering)
+    const unsubscribe = user.storeIds.map((storeId) => events.subscribe(storeId, gather))
+    // An event, not a comment: a page cannot hear comments, and must notice a line that died silently.
+    const heartbeat = setInterval(() => say('here'), HEARTBEAT_MS)
+    const expiry = setTimeout(end, access.expiresAtMs - clock().getTime())
+    const whenStopping = () => end()
+    stopping.addEventListener('abort', whenStopping)
+    stream.onAbort(end)
+    try {
+      if (stopping.aborted) return
+      // Whatever changed before the subscription is read now.
+      say('change')
+      await ended
+    } finally {
+      for (const unsubscribeStore of unsubscribe) unsubscribeStore()
+      clearInterval(heartbeat)
+      clearTimeout(expiry)
+      clearTimeout(gathering)
+      stopping.removeEventListener('abort', whenStopping)
+    }
   })
 })

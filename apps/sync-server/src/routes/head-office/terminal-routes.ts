@@ -1,13 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readQuarantine, readTerminals } from '../../reports/terminal-list.ts'
-import { enrolmentCodeHash, newEnrolmentCode } from './enrolment-code.ts'
+import { createEnrolmentCode } from '../sync/enrolment-code.ts'
 import type { SignedInEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
 import { parsed } from './parsed.ts'
 
-/** How long a code may be used (S13). */
-const CODE_MS = 10 * 60_000
 const QUARANTINE_SHOWN = 200
 
 /** `/terminals`: who sells, how far each is, what was stored aside, and codes for new ones. */
@@ -19,6 +17,7 @@ export const terminalRoutes = new Hono<SignedInEnv>()
         quarantine: await readQuarantine(sql, QUARANTINE_SHOWN),
         serverTime: c.var.office.clock().toISOString(),
       })),
+      200,
     ),
   )
   .post('/codes', parsed('json', z.object({ storeId: z.string().max(64) })), async (c) => {
@@ -26,9 +25,8 @@ export const terminalRoutes = new Hono<SignedInEnv>()
     if (!c.var.user.storeIds.includes(storeId)) {
       return refuse(c, 'NOT_YOUR_STORE', 'That store is not one of yours. Choose another store.')
     }
-    const code = newEnrolmentCode()
-    const expiresAt = new Date(c.var.office.clock().getTime() + CODE_MS)
-    await c.var.office.store.addEnrolmentCode({ codeHash: enrolmentCodeHash(code), storeId, expiresAt })
-    c.var.office.log.info({ storeId, userId: c.var.user.id }, 'enrolment code made')
-    return c.json({ code, expiresInMs: CODE_MS }, 201)
+    const { store, clock, log } = c.var.office
+    const { code, expiresAt } = await createEnrolmentCode({ store, clock, storeId })
+    log.info({ storeId, userId: c.var.user.id }, 'enrolment code made')
+    return c.json({ code, expiresInMs: expiresAt.getTime() - clock().getTime() }, 201)
   })

@@ -1,0 +1,265 @@
+import type { MenuDocument, MenuItem } from '@evertill/domain'
+
+/** The Copper Lantern's menu: invented here, prices in cents, taxes on top. */
+export function demoMenu(): readonly MenuDocument[] {
+  return [...taxes, ...modifierGroups, ...categories.flatMap(categoryDocuments)]
+}
+
+const SALES_TAX = 'tax-sales'
+const DRINK_TAX = 'tax-drinks'
+
+const taxes: readonly MenuDocument[] = [
+  percentTax(SALES_TAX, 'Sales tax', 88_750),
+  percentTax(DRINK_TAX, 'Soft drink tax', 15_000),
+]
+
+const modifierGroups: readonly MenuDocument[] = [
+  modifierGroup(
+    'crust',
+    'Crust',
+    [1, 1],
+    [
+      ['thin', 'Thin', 0],
+      ['classic', 'Classic', 0],
+      ['rye', 'Rye sourdough', 100],
+    ],
+  ),
+  modifierGroup(
+    'toppings',
+    'Extra toppings',
+    [0, 5],
+    [
+      ['mozzarella', 'Mozzarella', 175],
+      ['mushroom', 'Roast mushrooms', 150],
+      ['olive', 'Black olives', 125],
+      ['chilli', 'Pickled chilli', 100],
+      ['anchovy', 'Anchovies', 200],
+      ['ham', 'Smoked ham', 225],
+      ['no-cheese', 'No cheese', -100],
+    ],
+  ),
+  modifierGroup(
+    'pasta-shape',
+    'Pasta',
+    [1, 1],
+    [
+      ['spaghetti', 'Spaghetti', 0],
+      ['rigatoni', 'Rigatoni', 0],
+      ['gluten-free', 'Gluten-free penne', 150],
+    ],
+  ),
+  modifierGroup(
+    'dressing',
+    'Dressing',
+    [1, 1],
+    [
+      ['lemon', 'Lemon and oil', 0],
+      ['mustard', 'Honey mustard', 0],
+      ['yoghurt', 'Garlic yoghurt', 0],
+      ['none', 'No dressing', 0],
+    ],
+  ),
+  modifierGroup(
+    'salad-extras',
+    'On top',
+    [0, 3],
+    [
+      ['chicken', 'Grilled chicken', 350],
+      ['feta', 'Feta', 200],
+      ['egg', 'Soft egg', 150],
+    ],
+  ),
+  modifierGroup(
+    'scoops',
+    'Scoops',
+    [1, 3],
+    [
+      ['vanilla', 'Vanilla', 0],
+      ['hazelnut', 'Hazelnut', 0],
+      ['plum', 'Plum sorbet', 0],
+      ['salt-caramel', 'Salted caramel', 50],
+    ],
+  ),
+  modifierGroup(
+    'milk',
+    'Milk',
+    [0, 1],
+    [
+      ['oat', 'Oat milk', 60],
+      ['soy', 'Soy milk', 60],
+      ['skimmed', 'Skimmed', 0],
+    ],
+  ),
+  modifierGroup(
+    'ice',
+    'Ice',
+    [0, 1],
+    [
+      ['no-ice', 'No ice', 0],
+      ['extra-ice', 'Extra ice', 0],
+    ],
+  ),
+]
+
+/** `[key, name, price]`, or a price per size: `[key, name, { S: 900, M: 1200 }]`. */
+type Dish = readonly [key: string, name: string, price: number | Readonly<Record<string, number>>]
+
+interface Category {
+  readonly key: string
+  readonly name: string
+  readonly hue: number
+  readonly groups: readonly string[]
+  readonly taxIds: readonly string[]
+  readonly dishes: readonly Dish[]
+}
+
+const sizes = (small: number) => ({ Small: small, Medium: small + 400, Large: small + 750 })
+
+const categories: readonly Category[] = [
+  {
+    key: 'pizza',
+    name: 'Pizza',
+    hue: 0,
+    groups: ['crust', 'toppings'],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['lantern', 'Copper Lantern', sizes(1150)],
+      ['margherita', 'Margherita', sizes(950)],
+      ['harbour', 'Harbour Smoke', sizes(1250)],
+      ['orchard', 'Orchard Pear & Blue', sizes(1225)],
+      ['mushroom', 'Forest Mushroom', sizes(1150)],
+      ['inferno', 'Slow Inferno', sizes(1195)],
+      ['garden', 'Garden Plot', sizes(1095)],
+      ['four-cheese', 'Four Cheese', sizes(1175)],
+    ],
+  },
+  {
+    key: 'pasta',
+    name: 'Pasta',
+    hue: 2,
+    groups: ['pasta-shape'],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['ragu', 'Eight-hour Ragù', 1595],
+      ['pepper', 'Lemon & Pepper', 1350],
+      ['clams', 'Clams & Parsley', 1895],
+      ['walnut', 'Walnut Pesto', 1425],
+      ['aubergine', 'Smoked Aubergine', 1450],
+    ],
+  },
+  {
+    key: 'salad',
+    name: 'Salads',
+    hue: 4,
+    groups: ['dressing', 'salad-extras'],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['house', 'House Leaves', { Side: 595, Bowl: 995 }],
+      ['grain', 'Warm Grains & Squash', { Side: 695, Bowl: 1195 }],
+      ['tomato', 'Tomato & Bread', { Side: 625, Bowl: 1050 }],
+      ['beet', 'Beetroot & Orange', { Side: 650, Bowl: 1095 }],
+    ],
+  },
+  {
+    key: 'starter',
+    name: 'Starters',
+    hue: 6,
+    groups: [],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['bread', 'Oven Bread & Butter', 450],
+      ['soup', 'Soup of the Day', 695],
+      ['arancini', 'Saffron Arancini', 850],
+      ['olives', 'Warm Olives', 525],
+      ['burrata', 'Burrata & Peach', 1125],
+      ['wings', 'Ember Wings', 995],
+    ],
+  },
+  {
+    key: 'dessert',
+    name: 'Desserts',
+    hue: 8,
+    groups: [],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['torte', 'Chocolate & Rye Torte', 795],
+      ['panna-cotta', 'Buttermilk Panna Cotta', 725],
+      ['crumble', 'Plum Crumble', 750],
+      ['ice-cream', 'Ice Cream', 595],
+    ],
+  },
+  {
+    key: 'hot-drink',
+    name: 'Hot drinks',
+    hue: 10,
+    groups: ['milk'],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['espresso', 'Espresso', { Single: 300, Double: 375 }],
+      ['flat-white', 'Flat White', 450],
+      ['cappuccino', 'Cappuccino', 475],
+      ['tea', 'Pot of Tea', 395],
+      ['cocoa', 'Dark Cocoa', 525],
+    ],
+  },
+  {
+    key: 'cold-drink',
+    name: 'Cold drinks',
+    hue: 11,
+    groups: ['ice'],
+    taxIds: [SALES_TAX, DRINK_TAX],
+    dishes: [
+      ['lemonade', 'Rosemary Lemonade', { Glass: 425, Jug: 1195 }],
+      ['cola', 'Cola', 350],
+      ['ginger', 'Ginger Fizz', 395],
+      ['orange', 'Blood Orange Soda', 395],
+      ['iced-tea', 'Iced Peach Tea', 425],
+      ['water', 'Sparkling Water', { 'Half litre': 325, Litre: 525 }],
+    ],
+  },
+]
+
+/** Ice cream asks for its scoops; nothing else in its category asks for anything. */
+const groupsOf = (category: Category, key: string) => (key === 'ice-cream' ? ['scoops'] : category.groups)
+
+function categoryDocuments(category: Category, position: number): MenuDocument[] {
+  const { key, name, hue } = category
+  const id = `cat-${key}`
+  const items = category.dishes.map(([dish, dishName, price], place): MenuDocument & MenuItem => ({
+    kind: 'item',
+    id: `${key}-${dish}`,
+    name: dishName,
+    categoryId: id,
+    position: place,
+    variants:
+      typeof price === 'number'
+        ? [{ id: 'regular', name: '', price }]
+        : Object.entries(price).map(([size, amount]) => ({ id: keyFrom(size), name: size, price: amount })),
+    modifierGroupIds: groupsOf(category, dish).map((group) => `group-${group}`),
+    taxIds: category.taxIds,
+    available: true,
+  }))
+  return [{ kind: 'category', id, name, position, hue }, ...items]
+}
+
+const keyFrom = (name: string) => name.toLowerCase().replaceAll(' ', '-')
+
+function percentTax(id: string, name: string, rate: number): MenuDocument {
+  return { kind: 'tax', id, tax: { id, name, kind: 'percent-excluded', rate } }
+}
+
+function modifierGroup(
+  key: string,
+  name: string,
+  [minChoices, maxChoices]: readonly [number, number],
+  modifiers: readonly (readonly [id: string, name: string, price: number])[],
+): MenuDocument {
+  return {
+    kind: 'modifier-group',
+    id: `group-${key}`,
+    name,
+    minChoices,
+    maxChoices,
+    modifiers: modifiers.map(([id, modifierName, price]) => ({ id, name: modifierName, price })),
+  }
+}

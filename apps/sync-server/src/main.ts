@@ -1,0 +1,67 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { z } from 'zod'
+import { PostgresStartError } from './postgres/postgres-start-error.ts'
+import { ServerStartError, startServer } from './start-server.ts'
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(7300),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATABASE_URL: z.string().min(1).optional(),
+  EVERTILL_DATA: z.string().min(1).default(defaultDataDir()),
+  EVERTILL_DEMO: z.string().optional(),
+  EVERTILL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+})
+
+await main()
+
+async function main(): Promise<void> {
+  const tell = (message: Record<string, unknown>) => process.send?.(message)
+  const fail = (message: string) => {
+    console.error(message)
+    tell({ type: 'failed', message })
+    process.exitCode = 1
+    process.disconnect?.()
+  }
+  const parsed = environment.safeParse(process.env)
+  if (!parsed.success) return fail(`The settings are not usable. ${z.prettifyError(parsed.error)}`)
+  const env = parsed.data
+  const log = pino({ level: env.EVERTILL_LOG })
+  const asked = stopAsked()
+  try {
+    const server = await startServer({
+      port: env.PORT,
+      host: env.HOST,
+      dataDir: env.EVERTILL_DATA,
+      ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
+      demo: env.EVERTILL_DEMO === '1',
+      log,
+      onProgress: (step) => tell({ type: 'progress', step }) ?? log.info(step),
+    })
+    log.info({ url: server.url }, 'ready')
+    tell({ type: 'ready', url: server.url, enrolmentCode: server.enrolmentCode })
+    await asked
+    await server.stop()
+    process.exit(0)
+  } catch (error) {
+    if (!(error instanceof PostgresStartError || error instanceof ServerStartError)) throw error
+    fail(error.message)
+  }
+}
+
+/** Resolves when somebody wants this process to end; a start underway is finished first, so nothing is left running. */
+function stopAsked(): Promise<void> {
+  return new Promise((asked) => {
+    process.on('SIGTERM', asked)
+    process.on('SIGINT', asked)
+    // Whoever started this process with a channel owns it: without them it would only hold the port.
+    if (process.channel) process.once('disconnect', asked)
+  })
+}
+
+/** Durable, and reachable for the system user who runs PostgreSQL when we are root. */
+function defaultDataDir(): string {
+  if (process.getuid?.() === 0) return '/var/lib/evertill'
+  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'evertill')
+}

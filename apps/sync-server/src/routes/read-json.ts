@@ -1,0 +1,89 @@
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { MAX_PUSH_BYTES } from '@evertill/sync-protocol'
+import { z } from 'zod'
+import { Refusal } from './refusal.ts'
+
+const inflate = promisify(gunzip)
+const MOST_LEVELS = 64
+
+/**
+ * The request's body, inflated, decoded and parsed, at most 1 MiB of JSON. Throws a `Refusal` for anything else:
+ * inflating stops at the limit, so a zip bomb costs no more than an honest request.
+ */
+export async function readJson<Schema extends z.ZodType>(
+  request: Request,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const sent = await readBytes(request)
+  const bytes = await decode(sent, request.headers.get('content-encoding') ?? 'identity')
+  const parsed = schema.safeParse(parseJson(bytes))
+  if (parsed.success) return parsed.data
+  throw new Refusal({ code: 'BAD_REQUEST', message: z.prettifyError(parsed.error) })
+}
+
+async function readBytes(request: Request): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_PUSH_BYTES) throw tooLarge()
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of request.body ?? []) {
+    length += chunk.byteLength
+    if (length > MAX_PUSH_BYTES) throw tooLarge()
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+async function decode(sent: Buffer, encoding: string): Promise<Buffer> {
+  switch (encoding.trim().toLowerCase()) {
+    case 'identity':
+      return sent
+    case 'gzip':
+      return inflate(sent, { maxOutputLength: MAX_PUSH_BYTES }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge()
+        throw new Refusal({ code: 'BAD_ENCODING', message: 'The body is not valid gzip.' })
+      })
+    default:
+      throw new Refusal({
+        code: 'UNSUPPORTED_ENCODING',
+        message: 'Content-Encoding must be gzip or identity.',
+      })
+  }
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    const json = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    if (isNestedTooDeep(json)) throw new Error('too deep')
+    return JSON.parse(json)
+  } catch {
+    throw new Refusal({ code: 'BAD_JSON', message: 'The body is not JSON in UTF-8.' })
+  }
+}
+
+/** Deep nesting would exhaust the stack of everything that walks the value; no message needs a tenth of it. */
+function isNestedTooDeep(json: string): boolean {
+  let depth = 0
+  let inString = false
+  for (let index = 0; index < json.length; index++) {
+    const unit = json.charCodeAt(index)
+    if (inString) {
+      if (unit === BACKSLASH) index++
+      else if (unit === QUOTE) inString = false
+    } else if (unit === QUOTE) inString = true
+    else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
+      depth++
+      if (depth > MOST_LEVELS) return true
+    } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth--
+  }
+  return false
+}
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const OPEN_BRACKET = 0x5b
+const CLOSE_BRACKET = 0x5d
+const OPEN_BRACE = 0x7b
+const CLOSE_BRACE = 0x7d
+
+const tooLarge = () => new Refusal({ code: 'TOO_LARGE', message: 'A body holds at most 1 MiB.' })

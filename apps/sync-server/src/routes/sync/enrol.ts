@@ -1,0 +1,38 @@
+import { type EnrolAnswer, enrolRequestSchema } from '@evertill/sync-protocol'
+import { Hono } from 'hono'
+import { v7 as uuidv7 } from 'uuid'
+import type { AppDependencies } from '../../app-dependencies.ts'
+import { callerAddress } from '../caller-address.ts'
+import { readJson } from '../read-json.ts'
+import { Refusal } from '../refusal.ts'
+import { enrolmentCodeHash } from './enrolment-code.ts'
+import { createWrongCodeLimit } from './wrong-code-limit.ts'
+
+/** `POST /enrol`: a manager's code for a terminal of that manager's store. */
+export function enrolRoute({ store, clock }: AppDependencies) {
+  const limit = createWrongCodeLimit()
+  return new Hono().post('/enrol', async (c) => {
+    const now = clock()
+    const address = callerAddress(c)
+    const wait = limit.waitSeconds(address, now.getTime())
+    if (wait > 0) {
+      throw new Refusal({ code: 'TOO_MANY_REQUESTS', message: 'Too many wrong codes. Wait a minute.' }, wait)
+    }
+    const { code, name, publicKey } = await readJson(c.req.raw, enrolRequestSchema)
+    const terminal = await store.enrol({
+      codeHash: enrolmentCodeHash(code),
+      terminalId: uuidv7(),
+      name,
+      publicKey,
+      now,
+    })
+    if (!terminal) {
+      limit.countWrong(address, now.getTime())
+      const message =
+        'This code is wrong, used already, or older than ten minutes. Head office makes a new one.'
+      throw new Refusal({ code: 'ENROLMENT_INVALID', message })
+    }
+    const { id, storeId, receiptPrefix } = terminal
+    return c.json({ terminalId: id, storeId, name: terminal.name, receiptPrefix } satisfies EnrolAnswer)
+  })
+}

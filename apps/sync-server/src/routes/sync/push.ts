@@ -1,0 +1,60 @@
+import {
+  type PushAnswer,
+  type PushRequest,
+  pushRequestSchema,
+  pushSignatureText,
+} from '@evertill/sync-protocol'
+import { Hono } from 'hono'
+import type { AppDependencies } from '../../app-dependencies.ts'
+import { planBatch } from '../../reconcile/plan-batch.ts'
+import { readCommand } from '../../reconcile/read-command.ts'
+import { readJson } from '../read-json.ts'
+import { Refusal } from '../refusal.ts'
+import { requireOwn, type TerminalEnv } from './authenticate.ts'
+import { isSignedBy } from './ed25519.ts'
+
+/** More would only queue for a database connection; the terminals come again (fault 28). */
+const MOST_AT_ONCE = 64
+const RETRY_AFTER_SECONDS = 2
+
+/** `POST /push`: a signed, dense run of commands; one outcome for each, stored with it (S6–S10). */
+export function pushRoute({ store, clock }: AppDependencies) {
+  let underway = 0
+  return new Hono<TerminalEnv>().post('/push', async (c) => {
+    if (underway >= MOST_AT_ONCE) {
+      const message = 'Many terminals are sending at once.'
+      throw new Refusal({ code: 'TOO_MANY_REQUESTS', message }, RETRY_AFTER_SECONDS)
+    }
+    underway++
+    try {
+      const push = await readJson(c.req.raw, pushRequestSchema)
+      const terminal = c.get('terminal')
+      requireOwn(terminal, push.terminalId)
+      requireDenseAndSigned(push, terminal.publicKey)
+      const from = { storeId: terminal.storeId, terminalId: terminal.id }
+      const commands = push.commands.map((link) => readCommand(link, from))
+      const answer = await store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
+      if (!answer.ok) throw new Refusal(answer.error)
+      const { lastTseq, results, head } = answer
+      return c.json({ lastTseq, results: [...results], head } satisfies PushAnswer)
+    } finally {
+      underway--
+    }
+  })
+}
+
+function requireDenseAndSigned(
+  { terminalId, firstTseq, commands, signature }: PushRequest,
+  publicKey: string,
+) {
+  if (commands.some((command, index) => command.tseq !== firstTseq + index)) {
+    throw new Refusal({
+      code: 'BAD_REQUEST',
+      message: 'The commands of a push follow each other without a gap.',
+    })
+  }
+  const hashes = commands.map((command) => command.hash)
+  if (!isSignedBy(publicKey, pushSignatureText(terminalId, firstTseq, hashes), signature)) {
+    throw new Refusal({ code: 'BAD_SIGNATURE', message: 'The push is not signed by this terminal.' })
+  }
+}

@@ -1,0 +1,76 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import type { TerminalRecord } from '../../store/store.ts'
+
+export const ACCESS_TOKEN_MS = 15 * 60_000
+const CHALLENGE_MS = 60_000
+
+/** Access tokens and challenges of terminals (S13): signed by this server, kept nowhere. */
+export interface TerminalTokens {
+  /** A text for the terminal to sign, valid one minute. */
+  challenge(terminalId: string): Promise<string>
+  isOwnChallenge(challenge: string, terminalId: string): Promise<boolean>
+  /** Valid 15 minutes, for this terminal with this key only. */
+  issue(terminal: TerminalRecord): Promise<string>
+  /** Undefined when the token is not ours, changed or expired. */
+  read(token: string): Promise<AccessClaims | undefined>
+}
+
+export interface AccessClaims {
+  readonly terminalId: string
+  readonly storeId: string
+  readonly keyThumbprint: string
+  readonly expiresAt: Date
+}
+
+const claims = z.object({
+  sub: z.string(),
+  store: z.string(),
+  cnf: z.object({ jkt: z.string() }),
+  exp: z.number(),
+})
+
+export function createTerminalTokens({
+  secret,
+  clock,
+}: {
+  readonly secret: Uint8Array
+  readonly clock: () => Date
+}): TerminalTokens {
+  const sign = (payload: Record<string, unknown>, subject: string, audience: string, lifeMs: number) =>
+    new SignJWT(payload)
+      .setProtectedHeader({ alg: 'HS256' })
+      .setSubject(subject)
+      .setAudience(audience)
+      .setIssuedAt(clock())
+      .setExpirationTime(new Date(clock().getTime() + lifeMs))
+      .sign(secret)
+  const verified = (token: string, audience: string) =>
+    jwtVerify(token, secret, { algorithms: ['HS256'], audience, currentDate: clock() }).then(
+      ({ payload }) => payload,
+      () => undefined,
+    )
+  return {
+    challenge: (terminalId) => sign({ jti: randomUUID() }, terminalId, CHALLENGE, CHALLENGE_MS),
+    isOwnChallenge: async (challenge, terminalId) =>
+      (await verified(challenge, CHALLENGE))?.sub === terminalId,
+    issue: ({ id, storeId, publicKey }) =>
+      sign({ store: storeId, cnf: { jkt: keyThumbprint(publicKey) } }, id, ACCESS, ACCESS_TOKEN_MS),
+    read: async (token) => {
+      const parsed = claims.safeParse(await verified(token, ACCESS))
+      if (!parsed.success) return undefined
+      const { sub, store, cnf, exp } = parsed.data
+      return { terminalId: sub, storeId: store, keyThumbprint: cnf.jkt, expiresAt: new Date(exp * 1000) }
+    },
+  }
+}
+
+const ACCESS = 'evertill-sync'
+const CHALLENGE = 'evertill-challenge'
+
+/** RFC 7638 thumbprint of an Ed25519 public key. */
+export function keyThumbprint(publicKey: string): string {
+  const canonical = `{"crv":"Ed25519","kty":"OKP","x":"${publicKey}"}`
+  return createHash('sha256').update(canonical).digest('base64url')
+}

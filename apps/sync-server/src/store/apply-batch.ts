@@ -1,0 +1,93 @@
+import type { CommandResult } from '@evertill/sync-protocol'
+import postgres, { type TransactionSql } from 'postgres'
+import type { FeedEvents } from '../events/feed-events.ts'
+import { batchKeys } from '../reconcile/batch-keys.ts'
+import type { BatchAnswer, BatchPlan, PlanBatch } from '../reconcile/batch-plan.ts'
+import type { ReadCommand } from '../reconcile/read-command.ts'
+import type { Database } from './database.ts'
+import { knownState } from './known-state.ts'
+import { createMenuCache, type MenuCache } from './menu-cache.ts'
+import type { Batch, Store } from './store.ts'
+import { writeEntries, writeForks } from './write-entries.ts'
+
+/**
+ * One transaction per batch. The whole batch is written at once; only when the database refuses a row is it done
+ * again with a savepoint per command, so that one poisonous command cannot take its neighbours with it (S6, S9).
+ */
+export function createApplyBatch(deps: {
+  readonly database: Database
+  readonly events: FeedEvents
+}): Store['applyBatch'] {
+  const menus = createMenuCache()
+  return async (batch, plan) => {
+    const actor = { role: 'evertill_store', storeId: batch.storeId } as const
+    const answer = await deps.database
+      .as(actor, (sql) => atOnce(sql, batch, plan, menus))
+      .catch((error: unknown) => {
+        if (!isRefusedRow(error)) throw error
+        return deps.database.as(actor, (sql) => oneByOne(sql, batch, plan, menus))
+      })
+    if (answer.ok) deps.events.announce(batch.storeId, answer.head)
+    return answer
+  }
+}
+
+async function atOnce(
+  sql: TransactionSql,
+  batch: Batch,
+  plan: PlanBatch,
+  menus: MenuCache,
+): Promise<BatchAnswer> {
+  const known = await knownState(sql, batch, batchKeys(batch.commands), menus)
+  const decided = plan(batch, known)
+  return await write(sql, batch, decided, known)
+}
+
+async function write(
+  sql: TransactionSql,
+  batch: Batch,
+  decided: BatchPlan,
+  known: { readonly head: number; readonly terminal: { readonly lastTseq: number } },
+): Promise<BatchAnswer> {
+  if (decided.type === 'refused') return { ok: false, error: decided.error }
+  if (decided.type === 'forked') {
+    await writeForks(sql, batch, decided.commands)
+    return { ok: false, error: decided.error }
+  }
+  const { entries, results } = decided
+  const head = entries.length === 0 ? known.head : await writeEntries(sql, batch, entries)
+  const lastTseq = entries.at(-1)?.command.tseq ?? known.terminal.lastTseq
+  return { ok: true, lastTseq, results, head: head ?? known.head }
+}
+
+async function oneByOne(
+  sql: TransactionSql,
+  batch: Batch,
+  plan: PlanBatch,
+  menus: MenuCache,
+): Promise<BatchAnswer> {
+  const results: CommandResult[] = []
+  let end = { lastTseq: 0, head: 0 }
+  for (const command of batch.commands) {
+    const answer = await sql
+      .savepoint((step) => atOnce(step, { ...batch, commands: [command] }, plan, menus))
+      .catch((error: unknown) => {
+        if (!isRefusedRow(error)) throw error
+        return atOnce(sql, { ...batch, commands: [poisoned(command, error)] }, plan, menus)
+      })
+    if (!answer.ok) return answer
+    end = { lastTseq: answer.lastTseq, head: answer.head }
+    results.push(...answer.results)
+  }
+  return { ok: true, ...end, results }
+}
+
+function poisoned(command: ReadCommand, error: postgres.PostgresError): ReadCommand {
+  const reason = `The database refused this command: ${error.message}.`
+  return { ...command, content: { ok: false, code: 'NOT_STORABLE', reason } }
+}
+
+/** Data exceptions (22…) and broken constraints (23…) are the command's fault; everything else is tried again. */
+function isRefusedRow(error: unknown): error is postgres.PostgresError {
+  return error instanceof postgres.PostgresError && /^2[23]/.test(error.code)
+}

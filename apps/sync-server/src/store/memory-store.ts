@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { ConfirmedOrder, MenuDocument, StoreDocument } from '@evertill/domain'
+import { type Change, type CommandResult, type Entity, GENESIS_HASH } from '@evertill/sync-protocol'
+import type { FeedEvents } from '../events/feed-events.ts'
+import { type BatchKeys, batchKeys } from '../reconcile/batch-keys.ts'
+import type { KnownState, PlannedCommand } from '../reconcile/batch-plan.ts'
+import { menuPrices } from '../reconcile/menu-prices.ts'
+import type { Contact, PublishedDocument, Store, TerminalRecord } from './store.ts'
+
+interface StoredTerminal {
+  record: TerminalRecord
+  contact?: Contact
+  readonly commands: Map<number, { readonly hash: string; readonly result: CommandResult }>
+  readonly forks: Map<string, string>
+  readonly receiptNumbers: Set<number>
+}
+
+interface FeedRow {
+  readonly seq: number
+  readonly rev: number
+  readonly deleted: boolean
+  readonly doc: MenuDocument | StoreDocument | ConfirmedOrder | undefined
+}
+
+interface StoredStore {
+  readonly feedId: string
+  head: number
+  readonly feed: Record<Entity, Map<string, FeedRow>>
+  readonly commandIds: Set<string>
+  readonly tenderIds: Set<string>
+}
+
+/** The PostgreSQL store's twin without a database: same contract, nothing kept when the process ends. */
+export function createMemoryStore({ events }: { readonly events: FeedEvents }): Store {
+  const stores = new Map<string, StoredStore>()
+  const terminals = new Map<string, StoredTerminal>()
+  const codes = new Map<string, { storeId: string; expiresAt: Date; used: boolean }>()
+
+  const storeOf = (storeId: string): StoredStore => {
+    const found = stores.get(storeId) ?? {
+      feedId: randomUUID(),
+      head: 0,
+      feed: { menu: new Map(), store: new Map(), order: new Map() },
+      commandIds: new Set(),
+      tenderIds: new Set(),
+    }
+    stores.set(storeId, found)
+    return found
+  }
+  const terminalOf = (storeId: string, terminalId: string): StoredTerminal => {
+    const found = terminals.get(terminalId)
+    if (found?.record.storeId !== storeId) throw new Error('No such terminal in this store')
+    return found
+  }
+
+  return {
+    addStore: async ({ id }) => void storeOf(id),
+    addEnrolmentCode: async ({ codeHash, storeId, expiresAt }) =>
+      void codes.set(codeHash, { storeId, expiresAt, used: false }),
+    enrol: async ({ codeHash, terminalId, name, publicKey, now }) => {
+      const code = codes.get(codeHash)
+      if (!code || code.used || code.expiresAt <= now) return undefined
+      code.used = true
+      const count = [...terminals.values()].filter(({ record }) => record.storeId === code.storeId).length
+      const record: TerminalRecord = {
+        id: terminalId,
+        storeId: code.storeId,
+        name,
+        publicKey,
+        receiptPrefix: `A${count + 1}`,
+        status: 'active',
+        lastTseq: 0,
+        lastHash: GENESIS_HASH,
+      }
+      terminals.set(terminalId, { record, commands: new Map(), forks: new Map(), receiptNumbers: new Set() })
+      return record
+    },
+    terminal: async (terminalId) => terminals.get(terminalId)?.record,
+    setTerminalStatus: async (storeId, terminalId, status) => {
+      const terminal = terminalOf(storeId, terminalId)
+      terminal.record = { ...terminal.record, status }
+    },
+    recordContact: async (storeId, terminalId, contact) => {
+      const terminal = terminalOf(storeId, terminalId)
+      terminal.contact = { ...terminal.contact, ...contact }
+      terminal.record = { ...terminal.record, lastContactAt: contact.at }
+    },
+
+    feedState: async (storeId) => {
+      const { feedId, head } = storeOf(storeId)
+      return { feedId, head, minSeq: 0 }
+    },
+    feedHeads: async (storeIds) =>
+      new Map(
+        storeIds.flatMap((id) => {
+          const store = stores.get(id)
+          return store ? [[id, store.head] as const] : []
+        }),
+      ),
+    pull: async (storeId, { entity, since, limit }) => {
+      const { feed, head, feedId } = storeOf(storeId)
+      const changes = [...feed[entity]]
+        .filter(([, row]) => row.seq > since)
+        .sort(([, a], [, b]) => a.seq - b.seq)
+        .slice(0, limit)
+        .map(
+          ([id, { seq, rev, deleted, doc }]): Change => ({
+            seq,
+            entity,
+            id,
+            rev,
+            deleted,
+            doc: { ...structuredClone(doc) },
+          }),
+        )
+      return { changes, head, feedId }
+    },
+    publish: async (storeId, documents) => {
+      const store = storeOf(storeId)
+      const before = store.head
+      for (const document of documents) publishOne(store, document)
+      if (store.head > before) events.announce(storeId, store.head)
+      return store.head
+    },
+
+    applyBatch: async (batch, plan) => {
+      const store = storeOf(batch.storeId)
+      const terminal = terminalOf(batch.storeId, batch.terminalId)
+      const decided = plan(batch, knownState(store, terminal, batchKeys(batch.commands)))
+      if (decided.type === 'refused') return { ok: false, error: decided.error }
+      if (decided.type === 'forked') {
+        terminal.record = { ...terminal.record, status: 'forked' }
+        for (const { tseq, hash, envelope } of decided.commands)
+          terminal.forks.set(`${tseq} ${hash}`, envelope)
+        return { ok: false, error: decided.error }
+      }
+      const before = store.head
+      for (const [index, entry] of decided.entries.entries()) {
+        const result = decided.results.at(index - decided.entries.length)
+        if (!result) throw new Error('A plan answers each of its entries')
+        writeEntry(store, terminal, entry, result)
+      }
+      if (store.head > before) events.announce(batch.storeId, store.head)
+      const { lastTseq } = terminal.record
+      return { ok: true, lastTseq, results: decided.results, head: store.head }
+    },
+
+    check: async () => {},
+    close: async () => {},
+  }
+}
+
+function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKeys): KnownState {
+  const among = <K>(ids: readonly K[], taken: ReadonlySet<K>) => new Set(ids.filter((id) => taken.has(id)))
+  return {
+    terminal: terminal.record,
+    stored: terminal.commands,
+    commandIds: among(keys.commandIds, store.commandIds),
+    tenderIds: among(keys.tenderIds, store.tenderIds),
+    receiptNumbers: among(keys.receiptNumbers, terminal.receiptNumbers),
+    orders: new Map(
+      keys.orderIds.flatMap((id) => {
+        const row = store.feed.order.get(id)
+        return row?.doc && 'lines' in row.doc ? [[id, { rev: row.rev, order: row.doc }] as const] : []
+      }),
+    ),
+    menu: menuPrices(
+      [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
+    ),
+  }
+}
+
+function isMenuDocument(doc: MenuDocument | StoreDocument | ConfirmedOrder): doc is MenuDocument {
+  return 'kind' in doc && doc.kind !== 'settings' && doc.kind !== 'employee'
+}
+
+function publishOne(store: StoredStore, document: PublishedDocument): void {
+  const deleted = 'deleted' in document
+  const id = deleted ? document.deleted : document.doc.id
+  const doc = deleted ? undefined : document.doc
+  const rows = store.feed[document.entity]
+  const before = rows.get(id)
+  if (deleted ? !before || before.deleted : before && isDeepStrictEqual(before.doc, doc)) return
+  store.head += 1
+  rows.set(id, { seq: store.head, rev: (before?.rev ?? 0) + 1, deleted, doc })
+}
+
+function writeEntry(
+  store: StoredStore,
+  terminal: StoredTerminal,
+  { command, outcome, change }: PlannedCommand,
+  result: CommandResult,
+): void {
+  terminal.commands.set(command.tseq, { hash: command.hash, result })
+  terminal.record = { ...terminal.record, lastTseq: command.tseq, lastHash: command.hash }
+  if (outcome === 'quarantined' || !change) return
+  store.commandIds.add(command.id)
+  store.head += 1
+  const { order, rev } = change
+  store.feed.order.set(order.id, { seq: store.head, rev, deleted: false, doc: order })
+  if (!change.isNew) return
+  terminal.receiptNumbers.add(order.receipt.number)
+  for (const tender of order.tenders) store.tenderIds.add(tender.id)
+}

@@ -1,0 +1,29 @@
+import { feedDocuments } from '@evertill/sync-protocol'
+import type { TransactionSql } from 'postgres'
+import type { MenuPrices } from '../reconcile/batch-plan.ts'
+import { menuPrices } from '../reconcile/menu-prices.ts'
+
+/** The prices of a store's menu as of one feed position; read again only when the menu has moved. */
+export interface MenuCache {
+  at(sql: TransactionSql, storeId: string, menuSeq: number): Promise<MenuPrices>
+}
+
+const MOST_STORES = 1_000
+
+export function createMenuCache(): MenuCache {
+  const cached = new Map<string, { readonly menuSeq: number; readonly prices: MenuPrices }>()
+  return {
+    async at(sql, storeId, menuSeq) {
+      const held = cached.get(storeId)
+      if (held?.menuSeq === menuSeq) return held.prices
+      const rows = await sql<{ doc: unknown }[]>`
+        select doc from feed where store_id = ${storeId} and entity = 'menu' and not deleted`
+      const prices = menuPrices(rows.map(({ doc }) => feedDocuments.menu.parse(doc)))
+      const [oldest] = cached.keys()
+      if (cached.size >= MOST_STORES && oldest !== undefined) cached.delete(oldest)
+      cached.delete(storeId)
+      cached.set(storeId, { menuSeq, prices })
+      return prices
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { FeedEvents } from '../events/feed-events.ts'
+import { createApplyBatch } from './apply-batch.ts'
+import type { Database } from './database.ts'
+import { publishDocuments } from './publish-documents.ts'
+import { pullChanges } from './pull-changes.ts'
+import type { Store } from './store.ts'
+import { enrolTerminal, terminalById, writeContact } from './terminal-rows.ts'
+
+/** The store every serving process uses. Announces new feed positions to `events` after their commit. */
+export function createPostgresStore({
+  database,
+  events,
+}: {
+  readonly database: Database
+  readonly events: FeedEvents
+}): Store {
+  const inStore = (storeId: string) => ({ role: 'evertill_store', storeId }) as const
+  return {
+    addStore: async ({ id, name }) => {
+      await database.as(
+        inStore(id),
+        (sql) => sql`
+          with added as (
+            insert into stores (id, name) values (${id}, ${name}) on conflict (id) do update set name = excluded.name
+          )
+          insert into feed_head (store_id) values (${id}) on conflict do nothing`,
+      )
+    },
+
+    addEnrolmentCode: async ({ codeHash, storeId, expiresAt }) => {
+      await database.as(
+        inStore(storeId),
+        (sql) => sql`
+          insert into enrolment_codes (code_hash, store_id, expires_at)
+          values (${codeHash}, ${storeId}, ${expiresAt.toISOString()})`,
+      )
+    },
+    enrol: (enrolment) => enrolTerminal(database, enrolment),
+    terminal: (terminalId) => database.as({ role: 'evertill_door' }, (sql) => terminalById(sql, terminalId)),
+    setTerminalStatus: async (storeId, terminalId, status) => {
+      await database.as(
+        inStore(storeId),
+        (sql) => sql`update terminals set status = ${status} where id = ${terminalId}`,
+      )
+    },
+    recordContact: (storeId, terminalId, contact) =>
+      database.as(inStore(storeId), (sql) => writeContact(sql, terminalId, contact)),
+
+    feedState: async (storeId) => {
+      const [head] = await database.as(
+        inStore(storeId),
+        (sql) =>
+          sql<{ feedId: string; head: number }[]>`
+            select feed_id as "feedId", seq::float8 as head from feed_head where store_id = ${storeId}`,
+      )
+      if (!head) throw new Error('The store has no feed')
+      return { ...head, minSeq: 0 }
+    },
+    feedHeads: async (storeIds) => {
+      const rows = await database.as(
+        { role: 'evertill_head_office', storeIds },
+        (sql) =>
+          sql<{ storeId: string; head: number }[]>`
+            select store_id as "storeId", seq::float8 as head from feed_head`,
+      )
+      return new Map(rows.map(({ storeId, head }) => [storeId, head]))
+    },
+    pull: (storeId, query) => database.as(inStore(storeId), (sql) => pullChanges(sql, storeId, query)),
+    publish: async (storeId, documents) => {
+      const { head, moved } = await database.as(inStore(storeId), (sql) =>
+        publishDocuments(sql, storeId, documents),
+      )
+      if (moved) events.announce(storeId, head)
+      return head
+    },
+    applyBatch: createApplyBatch({ database, events }),
+
+    check: async (timeoutMs) => {
+      const timeout = new Promise<never>((_, fail) => {
+        setTimeout(() => fail(new Error(`No answer from the database in ${timeoutMs} ms`)), timeoutMs).unref()
+      })
+      await Promise.race([database.owner`select 1`, timeout])
+    },
+    close: () => database.close(),
+  }
+}

@@ -1,0 +1,60 @@
+import { GENESIS_HASH } from '@evertill/sync-protocol'
+import type { TransactionSql } from 'postgres'
+import type { Database } from './database.ts'
+import type { Contact, Enrolment, TerminalRecord, TerminalStatus } from './store.ts'
+
+interface TerminalRow {
+  id: string
+  storeId: string
+  name: string
+  publicKey: string
+  receiptPrefix: string
+  status: TerminalStatus
+  lastTseq: number
+  lastHash: string
+  lastContactMs: number | null
+}
+
+export async function terminalById(
+  sql: TransactionSql,
+  terminalId: string,
+): Promise<TerminalRecord | undefined> {
+  const [row] = await sql<TerminalRow[]>`
+    select id, store_id as "storeId", name, public_key as "publicKey", receipt_prefix as "receiptPrefix", status,
+           last_tseq::float8 as "lastTseq", last_hash as "lastHash",
+           (extract(epoch from last_contact_at) * 1000)::float8 as "lastContactMs"
+    from terminals where id = ${terminalId}`
+  if (!row) return undefined
+  const { lastContactMs, ...record } = row
+  return lastContactMs === null ? record : { ...record, lastContactAt: new Date(lastContactMs) }
+}
+
+export async function writeContact(sql: TransactionSql, terminalId: string, contact: Contact): Promise<void> {
+  await sql`
+    update terminals
+    set last_contact_at = ${contact.at.toISOString()},
+        unsent = coalesce(${contact.unsent ?? null}, unsent),
+        clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms)
+    where id = ${terminalId}`
+}
+
+/** The code is used up and the terminal made in one transaction, so a code never makes two (S13). */
+export function enrolTerminal(database: Database, enrolment: Enrolment): Promise<TerminalRecord | undefined> {
+  const { codeHash, terminalId, name, publicKey, now } = enrolment
+  return database.as({ role: 'evertill_door' }, async (sql) => {
+    const [code] = await sql<{ storeId: string }[]>`
+      update enrolment_codes set used_at = ${now.toISOString()}, terminal_id = ${terminalId}
+      where code_hash = ${codeHash} and used_at is null and expires_at > ${now.toISOString()}
+      returning store_id as "storeId"`
+    if (!code) return undefined
+    await sql`select set_config('role', 'evertill_store', true), set_config('app.store_id', ${code.storeId}, true)`
+    // Two terminals enrolling at once must not get the same receipt prefix.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`prefix ${code.storeId}`}, 0))`
+    await sql`
+      insert into terminals (id, store_id, name, public_key, receipt_prefix, last_hash, enrolled_at)
+      select ${terminalId}, ${code.storeId}, ${name}, ${publicKey}, 'A' || (count(*) + 1), ${GENESIS_HASH},
+             ${now.toISOString()}
+      from terminals where store_id = ${code.storeId}`
+    return terminalById(sql, terminalId)
+  })
+}
