@@ -1,0 +1,67 @@
+import { createServer } from 'node:http'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Cleanup, createCleanup } from './cleanup.ts'
+import { startCuttableNetwork } from './cuttable-network.ts'
+import { startDuplicatingProxy } from './duplicating-proxy.ts'
+import { listeningPort } from './listening-port.ts'
+
+let cleanup: Cleanup
+let heard: string[]
+let toPort: number
+
+beforeEach(async () => {
+  cleanup = createCleanup()
+  heard = []
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    heard.push(`${request.method} ${request.url} ${body}`)
+    response.end(`answer ${body}`)
+  })
+  toPort = await listeningPort(server)
+  cleanup.add({
+    end: async () => {
+      server.closeAllConnections()
+      server.close()
+    },
+  })
+})
+afterEach(() => cleanup.run())
+
+const push = (url: string, body: string) =>
+  fetch(`${url}/sync/v1/push`, { method: 'POST', body }).then((answer) => answer.text())
+
+describe('a cable that can be pulled', () => {
+  it('carries, breaks and carries again', async () => {
+    const cable = await startCuttableNetwork({ toPort, cleanup })
+    expect(await push(cable.url, 'one')).toBe('answer one')
+    cable.cut()
+    await expect(push(cable.url, 'two')).rejects.toThrow()
+    cable.mend()
+    expect(await push(cable.url, 'three')).toBe('answer three')
+    expect(heard).toEqual(['POST /sync/v1/push one', 'POST /sync/v1/push three'])
+  })
+})
+
+describe('a network that delivers pushes twice', () => {
+  it('sends each push a second time, at once or late, and answers it once', async () => {
+    const proxy = await startDuplicatingProxy({ toUrl: `http://127.0.0.1:${toPort}`, cleanup })
+    expect(await push(proxy.url, 'one')).toBe('answer one')
+    expect(await push(proxy.url, 'two')).toBe('answer two')
+    await expect
+      .poll(() => heard.toSorted())
+      .toEqual([
+        'POST /sync/v1/push one',
+        'POST /sync/v1/push one',
+        'POST /sync/v1/push two',
+        'POST /sync/v1/push two',
+      ])
+    expect(proxy.duplicated()).toBe(2)
+  })
+
+  it('leaves every other request alone', async () => {
+    const proxy = await startDuplicatingProxy({ toUrl: `http://127.0.0.1:${toPort}`, cleanup })
+    await fetch(`${proxy.url}/sync/v1/pull`, { method: 'POST', body: 'x' })
+    expect(heard).toEqual(['POST /sync/v1/pull x'])
+  })
+})
