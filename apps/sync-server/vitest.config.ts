@@ -5,5 +5,6 @@ export default defineConfig({
     name: 'sync-server',
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: ['./src/testing/global-setup.ts'],
   },
 })

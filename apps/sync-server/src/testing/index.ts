@@ -1,0 +1,2 @@
+export { cloneDatabase, startTestPostgres, type TestPostgres } from './test-postgres.ts'
+export { createTestTerminal, type TestTerminal } from './test-terminal.ts'

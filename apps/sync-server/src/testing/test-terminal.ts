@@ -1,0 +1,165 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
+import { gzipSync } from 'node:zlib'
+import {
+  type ChainHead,
+  type Command,
+  type CommandLink,
+  challengeAnswerSchema,
+  EMPTY_CHAIN,
+  enrolAnswerSchema,
+  type HelloAnswer,
+  helloAnswerSchema,
+  PROTOCOL_VERSION,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  pullAnswerSchema,
+  pushAnswerSchema,
+  pushSignatureText,
+  SCHEMA_VERSION,
+  sealCommand,
+  tokenAnswerSchema,
+} from '@evertill/sync-protocol'
+import { v7 as uuidv7 } from 'uuid'
+import { payment, type SaleOptions } from './sample-sale.ts'
+
+/** Sends a request to the server under test: over the network or straight into its app. */
+export type Send = (path: string, init: RequestInit) => Response | Promise<Response>
+
+/** A terminal without a till: enrols, signs and speaks the protocol, and lets a test bend every message. */
+export interface TestTerminal {
+  readonly id: string
+  readonly storeId: string
+  readonly receiptPrefix: string
+  readonly accessToken: string
+  /** Where its chain stands after everything it made. */
+  readonly head: ChainHead
+  /** A sealed sale, next in the chain, with the next receipt number unless one is given. */
+  sale(options?: SaleOptions): Command
+  /** Any sealed command, next in the chain. */
+  seal(type: string, body: Record<string, unknown>, change?: Partial<Command>): Command
+  pushBody(commands: readonly CommandLink[]): PushRequest
+  push(commands: readonly CommandLink[]): Promise<PushAnswer>
+  hello(unsent?: number): Promise<HelloAnswer>
+  pull(request: Omit<PullRequest, 'feedId' | 'limit'> & { limit?: number }): Promise<PullAnswer>
+  /** The bare response, whatever it is. */
+  post(path: string, body: unknown, init?: PostInit): Promise<Response>
+}
+
+export interface PostInit {
+  readonly token?: string
+  readonly gzip?: boolean
+  readonly headers?: Record<string, string>
+}
+
+export const VERSION_HEADERS = {
+  'x-evertill-protocol': String(PROTOCOL_VERSION),
+  'x-evertill-schema': String(SCHEMA_VERSION),
+  'x-evertill-app': 'test',
+}
+
+export async function createTestTerminal(send: Send, code: string, name = 'Counter'): Promise<TestTerminal> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519')
+  const x = publicKey.export({ format: 'jwk' }).x ?? ''
+  const enrolled = enrolAnswerSchema.parse(
+    await okJson(await postJson(send, '/sync/v1/enrol', { code, name, publicKey: x })),
+  )
+  const { terminalId, storeId, receiptPrefix } = enrolled
+  const { challenge } = challengeAnswerSchema.parse(
+    await okJson(await postJson(send, '/sync/v1/challenge', { terminalId })),
+  )
+  const { accessToken } = tokenAnswerSchema.parse(
+    await okJson(
+      await postJson(send, '/sync/v1/token', {
+        terminalId,
+        challenge,
+        signature: signed(privateKey, challenge),
+      }),
+    ),
+  )
+
+  let head = EMPTY_CHAIN
+  let lastReceipt = 0
+  const post = (path: string, body: unknown, init: PostInit = {}) =>
+    postJson(send, `/sync/v1${path}`, body, { token: accessToken, ...init })
+
+  const terminal: TestTerminal = {
+    id: terminalId,
+    storeId,
+    receiptPrefix,
+    accessToken,
+    get head() {
+      return head
+    },
+    sale(options = {}) {
+      lastReceipt = options.receiptNumber ?? lastReceipt + 1
+      const from = { storeId, terminalId, receiptPrefix, receiptNumber: lastReceipt }
+      const { type, ...body } = payment({ ...from, ...options })
+      return terminal.seal(type, body)
+    },
+    seal(type, body, change = {}) {
+      const command = sealCommand(
+        {
+          id: uuidv7(),
+          terminalId,
+          type,
+          version: 1,
+          storeId,
+          employeeId: 'emp-ana',
+          businessDay: '2026-11-21',
+          occurredAt: '2026-11-21T12:00:00.000Z',
+          body,
+          ...change,
+        },
+        head,
+      )
+      head = { lastTseq: command.tseq, lastHash: command.hash }
+      return command
+    },
+    pushBody(commands) {
+      const firstTseq = commands[0]?.tseq ?? 1
+      const text = pushSignatureText(
+        terminalId,
+        firstTseq,
+        commands.map((command) => command.hash),
+      )
+      return { terminalId, firstTseq, commands: [...commands], signature: signed(privateKey, text) }
+    },
+    push: async (commands) =>
+      pushAnswerSchema.parse(await okJson(await post('/push', terminal.pushBody(commands), { gzip: true }))),
+    hello: async (unsent = 0) =>
+      helloAnswerSchema.parse(
+        await okJson(await post('/hello', { terminalId, unsent, clock: new Date().toISOString() })),
+      ),
+    pull: async (request) => {
+      const { feedId } = await terminal.hello()
+      return pullAnswerSchema.parse(await okJson(await post('/pull', { feedId, limit: 500, ...request })))
+    },
+    post,
+  }
+  return terminal
+}
+
+const signed = (key: KeyObject, text: string) =>
+  sign(null, Buffer.from(text, 'utf8'), key).toString('base64url')
+
+async function postJson(send: Send, path: string, body: unknown, init: PostInit = {}): Promise<Response> {
+  const json = typeof body === 'string' ? body : JSON.stringify(body)
+  return send(path, {
+    method: 'POST',
+    body: init.gzip ? gzipSync(json) : json,
+    headers: {
+      'content-type': 'application/json',
+      ...VERSION_HEADERS,
+      ...(init.gzip && { 'content-encoding': 'gzip' }),
+      ...(init.token !== undefined && { authorization: `Bearer ${init.token}` }),
+      ...init.headers,
+    },
+  })
+}
+
+async function okJson(response: Response): Promise<unknown> {
+  if (!response.ok) throw new Error(`${response.status} ${await response.text()}`)
+  return response.json()
+}
