@@ -9,7 +9,6 @@ export interface OrderDetails {
   readonly terminalName: string
   /** Empty when the person is no longer among the store's people. */
   readonly employeeName: string
-  readonly receivedAt?: string
   /** Lines whose charged price is not the price head office had. */
   readonly variances: readonly {
     readonly lineId: string

@@ -1,0 +1,132 @@
+import {
+  keepPreviousData,
+  QueryCache,
+  QueryClient,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { parseResponse } from 'hono/client'
+import { officeApi } from './client.ts'
+import { OfficeProblem } from './office-problem.ts'
+
+const ME = ['me'] as const
+/** A lost hint is harmless: what is shown is read again this often anyway. */
+const READ_AGAIN_MS = 30_000
+/** A terminal's contact and quarantine move without a change in the feed. */
+const TERMINALS_READ_AGAIN_MS = 3_000
+
+export function createQueries(): QueryClient {
+  const queries: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (failures, problem) => isUnreachable(problem) && failures < 3,
+        refetchInterval: READ_AGAIN_MS,
+      },
+    },
+    queryCache: new QueryCache({
+      onError: (problem) => {
+        if (isSignedOut(problem)) queries.setQueryData(ME, null)
+      },
+    }),
+  })
+  return queries
+}
+
+/** Who is signed in, with the stores to choose from; null when nobody is. */
+export const useMe = () =>
+  useQuery({
+    queryKey: ME,
+    queryFn: async () => {
+      try {
+        return await parseResponse(officeApi.me.$get())
+      } catch (problem) {
+        if (isSignedOut(problem)) return null
+        throw problem
+      }
+    },
+    staleTime: 60_000,
+    refetchInterval: false,
+  })
+
+export type Me = NonNullable<ReturnType<typeof useMe>['data']>
+
+export const useStores = () => useMe().data?.stores ?? NO_STORES
+const NO_STORES: Me['stores'] = []
+
+export const useWelcome = () =>
+  useQuery({
+    queryKey: ['welcome'],
+    queryFn: () => parseResponse(officeApi.welcome.$get()),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchInterval: false,
+  })
+
+export const useSalesOfDay = (day: string | undefined) =>
+  useQuery({
+    queryKey: ['today', day],
+    queryFn: () => parseResponse(officeApi.today.$get({ query: day ? { day } : {} })),
+    placeholderData: keepPreviousData,
+  })
+
+export interface OrderFilters {
+  readonly day?: string
+  readonly storeId?: string
+  readonly terminalId?: string
+  readonly receipt?: string
+}
+
+export const useOrders = (filters: OrderFilters) =>
+  useInfiniteQuery({
+    queryKey: ['orders', filters],
+    queryFn: ({ pageParam }) =>
+      parseResponse(
+        officeApi.orders.$get({ query: { ...filters, ...(pageParam ? { cursor: pageParam } : {}) } }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const useOrder = (id: string) =>
+  useQuery({
+    queryKey: ['order', id],
+    queryFn: () => parseResponse(officeApi.orders[':id'].$get({ param: { id } })),
+  })
+
+export const useTerminals = () =>
+  useQuery({
+    queryKey: ['terminals'],
+    queryFn: () => parseResponse(officeApi.terminals.$get()),
+    refetchInterval: TERMINALS_READ_AGAIN_MS,
+  })
+
+export const useNewCode = () =>
+  useMutation({
+    mutationFn: (storeId: string) => parseResponse(officeApi.terminals.codes.$post({ json: { storeId } })),
+  })
+
+export function useSignIn() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (json: { email: string; password: string }) => officeApi.session.$post({ json }),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ME }),
+  })
+}
+
+export function useSignOut() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: () => officeApi.session.$delete(),
+    onSuccess: () => {
+      queries.clear()
+      queries.setQueryData(ME, null)
+    },
+  })
+}
+
+const isSignedOut = (problem: unknown) =>
+  problem instanceof OfficeProblem && (problem.code === 'NOT_SIGNED_IN' || problem.code === 'SESSION_REUSED')
+
+const isUnreachable = (problem: unknown) => problem instanceof OfficeProblem && problem.code === 'UNREACHABLE'

@@ -1,0 +1,15 @@
+/** What the trade calls things, where the wire has a code. */
+export const TENDER_WORDS = { cash: 'Cash', 'card-manual': 'Card, keyed in' } as const
+
+export const ORDER_TYPE_WORDS = { 'dine-in': 'Dine-in', takeaway: 'Takeaway', delivery: 'Delivery' } as const
+
+export const TERMINAL_STATUS_WORDS = {
+  active: 'Active',
+  revoked: 'Revoked',
+  forked: 'Cloned: enrol again',
+} as const
+
+/** `1 order`, `2 orders`. */
+export function counted(count: number, one: string, many: string): string {
+  return `${new Intl.NumberFormat().format(count)} ${count === 1 ? one : many}`
+}

@@ -1,0 +1,57 @@
+import type { ConfirmedOrder, Tender } from '@evertill/domain'
+import { formatMoney } from '../format/money.ts'
+import { TENDER_WORDS } from '../format/words.ts'
+
+/** Taxes and total, then what was paid with. */
+export function OrderMoney({ order }: { order: ConfirmedOrder }) {
+  const { totals, tenders } = order
+  const { currency } = order.pricing
+  const money = (amount: number) => formatMoney(amount, currency)
+  return (
+    <>
+      <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t border-edge pt-4 tabular-nums">
+        <dt className="text-ink-soft">Net</dt>
+        <dd className="text-end">{money(totals.net)}</dd>
+        {totals.taxes.map(({ tax, base, amount }) => (
+          <div key={tax.id} className="contents">
+            <dt className="text-ink-soft">
+              {tax.name} {percent(tax.rate)} of {money(base)}
+              {tax.kind === 'percent-included' ? ', included' : ''}
+            </dt>
+            <dd className="text-end">{money(amount)}</dd>
+          </div>
+        ))}
+        <dt className="font-semibold">Total, {currency.code}</dt>
+        <dd className="text-end font-semibold">{money(totals.total)}</dd>
+      </dl>
+      <dl
+        aria-label="Tenders"
+        className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t border-edge pt-4 tabular-nums"
+      >
+        {tenders.map((tender) => (
+          <div key={tender.id} className="contents">
+            <dt>
+              {TENDER_WORDS[tender.kind]}
+              <span className="text-status text-ink-soft">{aboutTender(tender, money)}</span>
+            </dt>
+            <dd className="text-end">{money(tender.amount)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
+function aboutTender(tender: Tender, money: (amount: number) => string): string {
+  switch (tender.kind) {
+    case 'cash':
+      return tender.change === 0 ? '' : ` · given ${money(tender.received)}, change ${money(tender.change)}`
+    case 'card-manual':
+      return tender.reference === '' ? '' : ` · slip ${tender.reference}`
+  }
+}
+
+/** 88,750 millionths are 8.875 %. */
+function percent(millionths: number): string {
+  return `${new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 }).format(millionths / 10_000)} %`
+}

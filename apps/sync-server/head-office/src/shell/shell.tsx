@@ -1,0 +1,61 @@
+import { ChartColumn, LogOut, MonitorSmartphone, ReceiptText } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link } from 'react-aria-components'
+import { useAddress } from '../address/address.ts'
+import { useLiveUpdates } from '../api/live-updates.ts'
+import { type Me, useSignOut } from '../api/queries.ts'
+import { Button } from '../components/button.tsx'
+import { ThemeChoice } from './theme-choice.tsx'
+
+const PAGES = [
+  { path: '/head-office', name: 'Today', icon: ChartColumn },
+  { path: '/head-office/orders', name: 'Orders', icon: ReceiptText },
+  { path: '/head-office/terminals', name: 'Terminals', icon: MonitorSmartphone },
+] as const
+
+/** The bar at the top and the page below it. */
+export function Shell({ me, children }: { me: Me; children: ReactNode }) {
+  const { path } = useAddress()
+  const line = useLiveUpdates()
+  const signOut = useSignOut()
+  return (
+    <div className="flex h-full flex-col">
+      <header className="flex h-14 shrink-0 items-center gap-6 border-b border-edge bg-surface px-6">
+        <p className="flex items-baseline gap-2">
+          <span className="text-body font-bold tracking-tight text-accent-text">Evertill</span>
+          <span className="text-status text-ink-soft">Head office</span>
+        </p>
+        <nav aria-label="Pages" className="flex h-full grow items-stretch gap-1">
+          {PAGES.map(({ path: href, name, icon: Icon }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={path === href ? 'page' : 'false'}
+              className="flex items-center gap-2 border-y-2 border-transparent px-3 font-medium text-ink-soft outline-offset-[-4px] hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink"
+            >
+              <Icon aria-hidden className="size-4" />
+              {name}
+            </Link>
+          ))}
+        </nav>
+        <p role="status" className="flex items-center gap-2 text-status text-ink-soft">
+          <span
+            aria-hidden
+            className={`size-2 rounded-pill ${line === 'live' ? 'bg-accent' : 'border border-edge-strong'}`}
+          />
+          {line === 'live' ? 'Live' : 'Connecting …'}
+        </p>
+        <div className="flex items-center gap-2">
+          <ThemeChoice />
+          <span className="max-w-48 truncate text-status text-ink-soft" title={me.email}>
+            {me.name}
+          </span>
+          <Button kind="icon" aria-label="Sign out" onPress={() => signOut.mutate()}>
+            <LogOut aria-hidden className="size-4 rtl:-scale-x-100" />
+          </Button>
+        </div>
+      </header>
+      <main className="min-h-0 grow overflow-auto">{children}</main>
+    </div>
+  )
+}
