@@ -1,47 +1,40 @@
 import type { LineModifier, OrderLine } from '../order/order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import type { Menu, MenuItem } from './menu.ts'
+import type { Tax } from '../tax/tax.ts'
+import type { ChoiceProblem } from './choice-problem.ts'
+import type { Menu, MenuItem, ModifierGroup } from './menu.ts'
 
-/** What a cashier chose for one item. */
-export interface ItemChoice {
+/** What the cashier chose for one line. */
+export interface MenuChoice {
   readonly itemId: string
   readonly variantId: string
-  readonly choices: readonly { readonly groupId: string; readonly modifierId: string }[]
+  readonly choices: readonly ModifierChoice[]
   readonly quantity: number
   readonly note: string
 }
 
-/** Why a choice does not make a line yet. */
-export type ChoiceProblem =
-  | { readonly type: 'no-such-item'; readonly itemId: string }
-  | { readonly type: 'sold-out'; readonly name: string }
-  | { readonly type: 'no-such-variant'; readonly variantId: string }
-  | { readonly type: 'no-such-modifier'; readonly groupId: string; readonly modifierId: string }
-  | { readonly type: 'chosen-twice'; readonly name: string }
-  | {
-      readonly type: 'too-few'
-      readonly groupId: string
-      readonly group: string
-      readonly min: number
-      readonly chosen: number
-    }
-  | {
-      readonly type: 'too-many'
-      readonly groupId: string
-      readonly group: string
-      readonly max: number
-      readonly chosen: number
-    }
+export interface ModifierChoice {
+  readonly groupId: string
+  readonly modifierId: string
+}
 
-/** A line with everything stamped: names, prices and tax rates as the menu has them at this moment. */
-export function lineFromMenu(menu: Menu, choice: ItemChoice): Result<Omit<OrderLine, 'id'>, ChoiceProblem> {
+/**
+ * The line a choice makes, with name, price and taxes stamped from the menu as it is now, or what is wrong with
+ * the choice. Modifiers come out in the order of the item's groups, so equal choices make equal lines. Quantity
+ * and note are checked when the line is added.
+ */
+export function lineFromMenu(menu: Menu, choice: MenuChoice): Result<Omit<OrderLine, 'id'>, ChoiceProblem> {
   const item = menu.items.find(({ id }) => id === choice.itemId)
   if (!item) return err({ type: 'no-such-item', itemId: choice.itemId })
-  if (!item.available) return err({ type: 'sold-out', name: item.name })
+  if (!item.available) return err({ type: 'sold-out', itemName: item.name })
   const variant = item.variants.find(({ id }) => id === choice.variantId)
-  if (!variant) return err({ type: 'no-such-variant', variantId: choice.variantId })
-  const modifiers = chosenModifiers(menu, item, choice)
+  if (!variant) return err({ type: 'no-such-variant', itemName: item.name, variantId: choice.variantId })
+
+  const modifiers = chosenModifiers(menu, item, choice.choices)
   if (!modifiers.ok) return modifiers
+  const taxes = taxesOf(menu, item)
+  if (!taxes.ok) return taxes
+
   return ok({
     itemId: item.id,
     variantId: variant.id,
@@ -52,62 +45,65 @@ export function lineFromMenu(menu: Menu, choice: ItemChoice): Result<Omit<OrderL
     quantity: choice.quantity,
     unitPrice: variant.price,
     modifiers: modifiers.value,
-    taxes: menu.taxes.filter(({ id }) => item.taxIds.includes(id)),
+    taxes: taxes.value,
     note: choice.note,
   })
+}
+
+/** The groups an item offers, in its order; a group the terminal has not received is left out. */
+export function modifierGroupsOf(menu: Menu, item: MenuItem): ModifierGroup[] {
+  return item.modifierGroupIds.flatMap(
+    (groupId) => menu.modifierGroups.find(({ id }) => id === groupId) ?? [],
+  )
 }
 
 function chosenModifiers(
   menu: Menu,
   item: MenuItem,
-  choice: ItemChoice,
+  choices: readonly ModifierChoice[],
 ): Result<LineModifier[], ChoiceProblem> {
-  const left = new Set(choice.choices)
+  const groups = modifierGroupsOf(menu, item)
+  const stray = choices.find(({ groupId }) => !groups.some(({ id }) => id === groupId))
+  if (stray) return err({ type: 'no-such-group', itemName: item.name, groupId: stray.groupId })
+
   const chosen: LineModifier[] = []
-  for (const groupId of item.modifierGroupIds) {
-    const group = menu.modifierGroups.find(({ id }) => id === groupId)
-    if (!group) continue
-    const before = chosen.length
-    for (const one of choice.choices) {
-      if (one.groupId !== groupId) continue
-      left.delete(one)
-      const modifier = group.modifiers.find(({ id }) => id === one.modifierId)
-      if (!modifier) return err({ type: 'no-such-modifier', ...one })
-      if (chosen.some((other) => other.groupId === groupId && other.modifierId === modifier.id)) {
-        return err({ type: 'chosen-twice', name: modifier.name })
-      }
-      chosen.push({ groupId, modifierId: modifier.id, name: modifier.name, price: modifier.price })
-    }
-    const count = chosen.length - before
-    if (count < group.minChoices) {
-      return err({ type: 'too-few', groupId, group: group.name, min: group.minChoices, chosen: count })
-    }
-    if (count > group.maxChoices) {
-      return err({ type: 'too-many', groupId, group: group.name, max: group.maxChoices, chosen: count })
-    }
+  for (const group of groups) {
+    const picked = pickedFrom(
+      group,
+      choices.filter(({ groupId }) => groupId === group.id),
+    )
+    if (!picked.ok) return picked
+    chosen.push(...picked.value)
   }
-  const [stray] = left
-  return stray
-    ? err({ type: 'no-such-modifier', groupId: stray.groupId, modifierId: stray.modifierId })
-    : ok(chosen)
+  return ok(chosen)
 }
 
-/** A choice problem in words for the cashier. */
-export function explainChoice(problem: ChoiceProblem): string {
-  switch (problem.type) {
-    case 'no-such-item':
-      return 'This item is no longer on the menu.'
-    case 'sold-out':
-      return `${problem.name} is sold out.`
-    case 'no-such-variant':
-      return 'Choose a size that is on the menu.'
-    case 'no-such-modifier':
-      return 'One of the choices is no longer on the menu.'
-    case 'chosen-twice':
-      return `${problem.name} is chosen twice.`
-    case 'too-few':
-      return `${problem.group}: choose at least ${problem.min}.`
-    case 'too-many':
-      return `${problem.group}: choose at most ${problem.max}.`
+function pickedFrom(
+  group: ModifierGroup,
+  choices: readonly ModifierChoice[],
+): Result<LineModifier[], ChoiceProblem> {
+  const unknown = choices.find(({ modifierId }) => !group.modifiers.some(({ id }) => id === modifierId))
+  if (unknown) {
+    return err({ type: 'no-such-modifier', groupName: group.name, modifierId: unknown.modifierId })
   }
+  const chosen = choices.length
+  const count = { groupId: group.id, groupName: group.name, chosen }
+  if (chosen < group.minChoices) return err({ type: 'too-few-choices', ...count, min: group.minChoices })
+  if (chosen > group.maxChoices) return err({ type: 'too-many-choices', ...count, max: group.maxChoices })
+  const picked = group.modifiers.filter(({ id }) => choices.some(({ modifierId }) => modifierId === id))
+  if (picked.length < chosen) {
+    const twice = picked.find(({ id }) => choices.filter(({ modifierId }) => modifierId === id).length > 1)
+    return err({ type: 'chosen-twice', groupName: group.name, modifierName: twice?.name ?? '' })
+  }
+  return ok(picked.map(({ id, name, price }) => ({ groupId: group.id, modifierId: id, name, price })))
+}
+
+function taxesOf(menu: Menu, item: MenuItem): Result<Tax[], ChoiceProblem> {
+  const taxes: Tax[] = []
+  for (const taxId of item.taxIds) {
+    const tax = menu.taxes.find(({ id }) => id === taxId)
+    if (!tax) return err({ type: 'tax-missing', itemName: item.name, taxId })
+    taxes.push(tax)
+  }
+  return ok(taxes)
 }

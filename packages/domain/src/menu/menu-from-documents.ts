@@ -1,7 +1,7 @@
 import type { Tax } from '../tax/tax.ts'
 import type { Menu, MenuCategory, MenuDocument, MenuItem, ModifierGroup } from './menu.ts'
 
-/** The menu from its replicated documents, categories and items in the order of their positions. */
+/** The menu from its replicated rows: categories and items by position, the rest by name. */
 export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
   const categories: MenuCategory[] = []
   const items: MenuItem[] = []
@@ -9,30 +9,42 @@ export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
   const taxes: Tax[] = []
   for (const document of documents) {
     switch (document.kind) {
-      case 'category':
-        categories.push(document)
+      case 'category': {
+        const { kind: _, ...category } = document
+        categories.push(category)
         break
-      case 'item':
-        items.push(document)
+      }
+      case 'item': {
+        const { kind: _, ...item } = document
+        items.push(item)
         break
-      case 'modifier-group':
-        modifierGroups.push(document)
+      }
+      case 'modifier-group': {
+        const { kind: _, ...group } = document
+        modifierGroups.push(group)
         break
+      }
       case 'tax':
         taxes.push(document.tax)
         break
     }
   }
-  categories.sort(byPosition)
-  items.sort(byPosition)
-  return { categories, items, modifierGroups, taxes }
+  return {
+    categories: categories.sort(byPosition),
+    items: items.sort(byPosition),
+    modifierGroups: modifierGroups.sort(byName),
+    taxes: taxes.sort(byName),
+  }
 }
 
-interface Placed {
-  readonly position: number
+interface Named {
   readonly id: string
+  readonly name: string
 }
 
-function byPosition(a: Placed, b: Placed): number {
-  return a.position - b.position || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-}
+const byName = (a: Named, b: Named): number => compare(a.name, b.name) || compare(a.id, b.id)
+
+const byPosition = (a: Named & { position: number }, b: Named & { position: number }): number =>
+  a.position - b.position || byName(a, b)
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,32 +1,50 @@
 import type { Menu, MenuItem } from './menu.ts'
 
+const SHOWN = 50
+
 /**
- * Search over a menu, ignoring case and accents: every word of the query must be in the name; names with a word
- * that starts with the query's first word come first. Built once per menu, then a scan per keystroke.
+ * A search over the menu's item names, prepared once per menu. Case and accents do not matter; every word of the
+ * query must occur. Names that begin with the query come first, then names where each word of it begins a word,
+ * then the rest; within these the menu's own order.
  */
-export function createMenuSearch(menu: Pick<Menu, 'items'>): (query: string, limit?: number) => MenuItem[] {
-  const entries = menu.items.map((item) => ({ item, name: ` ${searchable(item.name)}` }))
-  return (query, limit = 60) => {
-    const words = searchable(query).split(/\s+/).filter(Boolean)
-    const [first] = words
-    if (first === undefined) return []
-    const starting: MenuItem[] = []
-    const containing: MenuItem[] = []
-    for (const { item, name } of entries) {
-      if (!words.every((word) => name.includes(word))) continue
-      if (name.includes(` ${first}`)) starting.push(item)
-      else if (containing.length < limit) containing.push(item)
-      if (starting.length >= limit) break
+export function createMenuSearch(menu: Menu): (query: string, limit?: number) => MenuItem[] {
+  // A leading space marks the beginning of each word, so one scan finds words and their middles alike.
+  const entries = menu.items.map((item) => ({ item, text: ` ${foldedWords(item.name).join(' ')}` }))
+
+  return (query, limit = SHOWN) => {
+    const words = foldedWords(query)
+    if (words.length === 0) return []
+    const phrase = ` ${words.join(' ')}`
+    const wordStarts = words.map((word) => ` ${word}`)
+    const ranked: [MenuItem[], MenuItem[], MenuItem[]] = [[], [], []]
+    for (const { item, text } of entries) {
+      if (text.startsWith(phrase)) ranked[0].push(item)
+      else if (wordStarts.every((start) => text.includes(start))) ranked[1].push(item)
+      else if (words.every((word) => text.includes(word))) ranked[2].push(item)
     }
-    return [...starting, ...containing].slice(0, limit)
+    return ranked.flat().slice(0, limit)
   }
 }
 
-function searchable(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+/** The words of a text without case and accents: `Crème brûlée` → `creme`, `brulee`. */
+export function foldedWords(text: string): string[] {
+  const folded = text
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[ßæœøłđðþı]/g, (letter) => UNDECOMPOSED[letter] ?? letter)
+  return folded.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '')
+}
+
+/** Letters Unicode does not decompose, as people type them without their keyboard. */
+const UNDECOMPOSED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
 }

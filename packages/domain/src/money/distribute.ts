@@ -1,40 +1,38 @@
-import type { Minor } from './currency.ts'
 import { multiplyDivide } from './multiply-divide.ts'
 
 /**
- * Splits `amount` over `weights` so that the parts are whole and add up to it: each gets its share rounded toward
- * zero, what is left goes one minor unit at a time to the largest remainders, the first of equals first.
- * Weights are whole, of one sign, and not all zero (then everything falls to the first part).
+ * Splits an amount in proportion to `weights` so that the parts add up to it exactly (largest remainder): every
+ * part is the exact share rounded down or up, and the missing units go to the parts that lost the most, the
+ * earlier one on a tie. Weights are whole and not negative; with no weight at all the split is even.
  */
-export function distribute(amount: Minor, weights: readonly number[]): Minor[] {
-  if (weights.length === 0) return []
-  let sum = 0
-  for (const weight of weights) sum += weight
-  if (sum === 0) return weights.map((_, index) => (index === 0 ? amount : 0))
-  const divisor = Math.abs(sum)
-  const sign = sum < 0 ? -1 : 1
-
-  let left = amount
-  const parts = weights.map((weight) => {
-    const part = multiplyDivide(amount, weight * sign, divisor, 'down')
-    left -= part
-    return part
-  })
-  if (left === 0) return parts
-  const unit = left < 0 ? -1 : 1
-  const byRemainder = weights
-    .map((weight, index) => ({ index, remainder: remainderOf(amount, weight, divisor) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-  for (let k = 0; left !== 0; k++) {
-    const { index } = byRemainder[k % byRemainder.length]!
-    parts[index] = parts[index]! + unit
-    left -= unit
+export function distribute(amount: number, weights: readonly number[]): number[] {
+  if (weights.length === 0) {
+    if (amount === 0) return []
+    throw new Error('An amount cannot be split into no parts')
   }
+  if (weights.some((weight) => weight < 0)) throw new Error('A weight cannot be negative')
+  const sum = weights.reduce((total, weight) => total + weight, 0)
+  if (sum === 0 && amount !== 0) {
+    return distribute(
+      amount,
+      weights.map(() => 1),
+    )
+  }
+  if (sum === 0) return weights.map(() => 0)
+
+  const parts = weights.map((weight) => multiplyDivide(amount, weight, sum, 'down'))
+  const missing = amount - parts.reduce((total, part) => total + part, 0)
+  const step = Math.sign(missing)
+  const lost = weights.map((weight) => lostPart(amount, weight, sum))
+  const neediest = weights.map((_, index) => index).sort((a, b) => compareBig(lost[b]!, lost[a]!) || a - b)
+  for (const index of neediest.slice(0, Math.abs(missing))) parts[index]! += step
   return parts
 }
 
-function remainderOf(amount: number, weight: number, divisor: number): number {
-  const product = Math.abs(amount) * Math.abs(weight)
-  if (Number.isSafeInteger(product)) return product % divisor
-  return Number((BigInt(Math.abs(amount)) * BigInt(Math.abs(weight))) % BigInt(divisor))
+/** What rounding down took from a part, in units of 1/sum. */
+function lostPart(amount: number, weight: number, sum: number): bigint {
+  const lost = (BigInt(amount) * BigInt(weight)) % BigInt(sum)
+  return lost < 0n ? -lost : lost
 }
+
+const compareBig = (a: bigint, b: bigint): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,52 +1,70 @@
+import type { Minor } from '../money/currency.ts'
 import { assertNever } from '../shared/assert-never.ts'
 import type { OrderRejection } from './order-rejection.ts'
 
-/** A rejection in words for a person: what is wrong and what to do. Amounts are in minor units. */
-export function explainRejection(rejection: OrderRejection): string {
+/**
+ * A rejection as one sentence for the person at the till. `money` writes an amount in the store's way; without
+ * it the sentence carries minor units.
+ */
+export function explainRejection(
+  rejection: OrderRejection,
+  money: (amount: Minor) => string = (amount) => `${amount} minor units`,
+): string {
   switch (rejection.type) {
     case 'no-such-order':
-      return 'This order is not known here. Open it again from the list.'
+      return 'There is no such order.'
     case 'order-exists':
-      return `Order ${rejection.orderId} is already there; it was not taken a second time.`
+      return 'This order is already there.'
     case 'wrong-order':
-      return `The command is for order ${rejection.got}, but was given order ${rejection.expected}.`
+      return 'This belongs to another order.'
     case 'not-allowed-in-state':
-      return `"${rejection.command}" is not possible while the order is ${rejection.status}.`
+      return rejection.status === 'confirmed'
+        ? 'The order is paid and cannot be changed any more.'
+        : rejection.status === 'pending-payment'
+          ? 'Payment has begun. Take the payments back before changing the order.'
+          : 'The order is not paid yet.'
     case 'no-such-line':
-      return `Line ${rejection.lineId} is not in this order.`
+      return 'This line is no longer in the order.'
     case 'line-exists':
-      return `Line ${rejection.lineId} is already in this order.`
+      return 'This line is already in the order.'
     case 'quantity-out-of-range':
-      return `A quantity of ${rejection.quantity} is not possible; use 1 to 9,999.`
-    case 'text-too-long':
-      return `The ${rejection.field} is too long; at most ${rejection.max} characters.`
-    case 'amount-not-whole':
-      return `The ${rejection.field} (${rejection.amount}) is not a whole number of minor units.`
-    case 'amount-out-of-range':
-      return `The ${rejection.field} (${rejection.amount}) is out of range.`
+      return `A quantity is a whole number from 1 to 9,999, not ${rejection.quantity}.`
     case 'too-many':
-      return `At most ${rejection.max} ${rejection.what} fit. Finish this one and start another.`
+      return `An order cannot have more than ${rejection.max} ${TOO_MANY[rejection.what]}.`
+    case 'text-too-long':
+      return `The ${rejection.field} is too long: ${rejection.max} characters at most.`
+    case 'amount-not-whole':
+      return `The ${rejection.field} is not a whole number of minor units.`
+    case 'amount-out-of-range':
+      return `The ${rejection.field} is out of range.`
     case 'empty-order':
-      return 'The order is empty. Add an item first.'
+      return 'There is nothing in the order.'
     case 'no-such-tender':
-      return `Payment ${rejection.tenderId} is not part of this order.`
+      return 'This payment is no longer on the order.'
     case 'tender-exists':
-      return `Payment ${rejection.tenderId} was already taken.`
+      return 'This payment is already on the order.'
     case 'nothing-left-to-pay':
       return 'Nothing is left to pay.'
     case 'card-exceeds-balance':
-      return `The card amount (${rejection.amount}) is more than what is left to pay (${rejection.balance}).`
+      return `A card can pay ${money(rejection.balance)} at most; change is given for cash only.`
     case 'payment-short':
-      return `The payments are ${rejection.balance} short of the total.`
+      return `${money(rejection.balance)} is still to pay.`
     case 'payment-exceeds-total':
-      return `The payments are ${rejection.excess} more than the total.`
+      return `The payments exceed the total by ${money(rejection.excess)}.`
     case 'change-mismatch':
-      return `The change of payment ${rejection.tenderId} is not what was received less what was due.`
+      return 'The change does not match the cash handed over.'
     case 'totals-mismatch':
-      return `The total should be ${rejection.expected}, not ${rejection.got}.`
+      return `The order comes to ${money(rejection.expected)}, but ${money(rejection.got)} was stated.`
     case 'receipt-number-invalid':
       return `${rejection.number} is not a receipt number.`
     default:
       return assertNever(rejection)
   }
 }
+
+const TOO_MANY = {
+  lines: 'lines',
+  modifiers: 'modifiers on a line',
+  taxes: 'taxes',
+  tenders: 'payments',
+} as const

@@ -10,10 +10,14 @@ export type OrderRejection =
   | { readonly type: 'no-such-line'; readonly lineId: string }
   | { readonly type: 'line-exists'; readonly lineId: string }
   | { readonly type: 'quantity-out-of-range'; readonly quantity: number }
+  | {
+      readonly type: 'too-many'
+      readonly what: 'lines' | 'modifiers' | 'taxes' | 'tenders'
+      readonly max: number
+    }
   | { readonly type: 'text-too-long'; readonly field: string; readonly max: number }
   | { readonly type: 'amount-not-whole'; readonly field: string; readonly amount: number }
   | { readonly type: 'amount-out-of-range'; readonly field: string; readonly amount: number }
-  | { readonly type: 'too-many'; readonly what: 'lines' | 'modifiers' | 'tenders'; readonly max: number }
   | { readonly type: 'empty-order' }
   | { readonly type: 'no-such-tender'; readonly tenderId: string }
   | { readonly type: 'tender-exists'; readonly tenderId: string }

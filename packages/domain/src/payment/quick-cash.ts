@@ -1,19 +1,18 @@
 import type { Minor } from '../money/currency.ts'
+import { roundUpTo } from '../money/round-up-to.ts'
 
-const MOST_OFFERS = 5
+const BUTTONS = 5
+/** Nobody rounds 13.45 up to the next 5 cents: coins this many times smaller than the total are left out. */
+const SMALL_CHANGE = 50
 
 /**
- * What guests usually hand over for `total`: exactly that, then the total rounded up to each note or coin in turn.
- * Worked out from the currency's own denominations (ascending, minor units), never a fixed +10/+20.
+ * What a guest is likely to hand over, ascending: the exact total first, then the total rounded up to each
+ * denomination that fits its size. At most five amounts; none when nothing is to pay.
  */
 export function quickCash(total: Minor, denominations: readonly Minor[]): Minor[] {
   if (total <= 0) return []
-  const offers = new Set([total])
-  for (const note of denominations) {
-    if (note <= 0) continue
-    const up = total + ((note - (total % note)) % note)
-    // A guest does not hand over forty coins: a note is offered when a few of it are enough.
-    if (up <= note * 10) offers.add(up)
-  }
-  return [...offers].sort((a, b) => a - b).slice(0, MOST_OFFERS)
+  const roundedUp = denominations
+    .filter((piece) => piece > 0 && piece * SMALL_CHANGE >= total)
+    .map((piece) => roundUpTo(total, piece))
+  return [...new Set([total, ...roundedUp])].sort((a, b) => a - b).slice(0, BUTTONS)
 }

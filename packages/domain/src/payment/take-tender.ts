@@ -1,42 +1,26 @@
 import type { Minor } from '../money/currency.ts'
-import { checkAmount, checkText } from '../order/check-line.ts'
-import { ORDER_LIMITS } from '../order/limits.ts'
+import { amountProblem, textProblem } from '../order/content-problem.ts'
 import type { TenderOffer } from '../order/order-command.ts'
+import { ORDER_LIMITS } from '../order/order-limits.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { Tender } from './tender.ts'
 
-/**
- * What an offer settles of `balance`: cash gives change, a card may not exceed the balance.
- * Source: shared policies, "Overpayment by card is refused; cash gives change".
- */
-export function takeTender(balance: Minor, offer: TenderOffer): Result<Tender, OrderRejection> {
+/** What the offer settles of the balance: cash gives change, a card never exceeds what is left. */
+export function takeTender(offer: TenderOffer, balance: Minor): Result<Tender, OrderRejection> {
   if (balance <= 0) return err({ type: 'nothing-left-to-pay' })
-  switch (offer.kind) {
-    case 'cash': {
-      const problem = checkAmount('received', offer.received) ?? notPositive('received', offer.received)
-      if (problem) return err(problem)
-      const amount = offer.received < balance ? offer.received : balance
-      return ok({
-        id: offer.id,
-        kind: 'cash',
-        amount,
-        received: offer.received,
-        change: offer.received - amount,
-      })
-    }
-    case 'card-manual': {
-      const problem =
-        checkAmount('amount', offer.amount) ??
-        notPositive('amount', offer.amount) ??
-        checkText('reference', offer.reference, ORDER_LIMITS.reference)
-      if (problem) return err(problem)
-      if (offer.amount > balance) return err({ type: 'card-exceeds-balance', balance, amount: offer.amount })
-      return ok({ id: offer.id, kind: 'card-manual', amount: offer.amount, reference: offer.reference })
-    }
-  }
-}
+  const offered = offer.kind === 'cash' ? offer.received : offer.amount
+  const field = offer.kind === 'cash' ? 'cash received' : 'card amount'
+  const problem = amountProblem(field, offered)
+  if (problem) return err(problem)
+  if (offered <= 0) return err({ type: 'amount-out-of-range', field, amount: offered })
 
-function notPositive(field: string, amount: Minor): OrderRejection | undefined {
-  return amount > 0 ? undefined : { type: 'amount-out-of-range', field, amount }
+  if (offer.kind === 'cash') {
+    const amount = Math.min(offered, balance)
+    return ok({ id: offer.id, kind: 'cash', amount, received: offered, change: offered - amount })
+  }
+  if (offered > balance) return err({ type: 'card-exceeds-balance', balance, amount: offered })
+  const tooLong = textProblem('reference', offer.reference, ORDER_LIMITS.referenceLength)
+  if (tooLong) return err(tooLong)
+  return ok({ id: offer.id, kind: 'card-manual', amount: offered, reference: offer.reference })
 }

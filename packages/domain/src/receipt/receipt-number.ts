@@ -1,6 +1,6 @@
 import type { ReceiptNumber } from '../order/order.ts'
 
-/** `A1-0042`: the prefix of the terminal and its gap-free number. */
+/** `A1-0042`: the number with at least four digits. */
 export function formatReceiptNumber({ prefix, number }: ReceiptNumber): string {
-  return `${prefix}-${number.toString().padStart(4, '0')}`
+  return `${prefix}-${String(number).padStart(4, '0')}`
 }

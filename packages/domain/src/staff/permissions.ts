@@ -1,19 +1,19 @@
 import type { Permission, Role } from './employee.ts'
 
-const SELL: readonly Permission[] = ['order:create', 'order:pay', 'receipt:reprint']
-
 const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
+  cashier: ['order:create', 'order:pay', 'receipt:reprint'],
+  server: ['order:create', 'order:pay', 'receipt:reprint'],
   kitchen: [],
-  server: SELL,
-  cashier: SELL,
-  supervisor: [...SELL, 'device:test'],
-  manager: [...SELL, 'device:test'],
+  supervisor: ['order:create', 'order:pay', 'receipt:reprint', 'device:test'],
+  manager: ['order:create', 'order:pay', 'receipt:reprint', 'device:test'],
 }
 
+/** What a role may do. */
 export function permissionsOf(role: Role): readonly Permission[] {
   return PERMISSIONS[role]
 }
 
+/** True when the role has the permission. */
 export function can(role: Role, permission: Permission): boolean {
   return PERMISSIONS[role].includes(permission)
 }

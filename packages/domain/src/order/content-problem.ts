@@ -1,0 +1,94 @@
+import type { Minor } from '../money/currency.ts'
+import { multiplyDivide } from '../money/multiply-divide.ts'
+import { isSameTax } from '../tax/compute-taxes.ts'
+import type { Tax } from '../tax/tax.ts'
+import type { OrderContent, OrderLine } from './order.ts'
+import { ORDER_LIMITS } from './order-limits.ts'
+import type { OrderRejection } from './order-rejection.ts'
+import { listedAmount } from './price-order.ts'
+
+/** Why this content cannot be an order, or undefined: counts, texts and amounts within `ORDER_LIMITS`. */
+export function contentProblem({ lines }: Pick<OrderContent, 'lines'>): OrderRejection | undefined {
+  if (lines.length > ORDER_LIMITS.lines) return { type: 'too-many', what: 'lines', max: ORDER_LIMITS.lines }
+  const ids = new Set<string>()
+  const taxes: Tax[] = []
+  let worth = 0
+  for (const line of lines) {
+    if (ids.has(line.id)) return { type: 'line-exists', lineId: line.id }
+    ids.add(line.id)
+    const problem = lineProblem(line)
+    if (problem) return problem
+    for (const tax of line.taxes) if (!taxes.some((known) => isSameTax(known, tax))) taxes.push(tax)
+    worth += mostItCanCost(line)
+    if (worth > ORDER_LIMITS.amount) {
+      return { type: 'amount-out-of-range', field: 'total', amount: worth }
+    }
+  }
+  if (taxes.length > ORDER_LIMITS.taxes) return { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxes }
+  return undefined
+}
+
+/** Why this is no amount of money, or undefined. */
+export function amountProblem(field: string, amount: Minor): OrderRejection | undefined {
+  if (!Number.isInteger(amount)) return { type: 'amount-not-whole', field, amount }
+  if (Math.abs(amount) > ORDER_LIMITS.amount) return { type: 'amount-out-of-range', field, amount }
+  return undefined
+}
+
+/** Why this text does not fit its field, or undefined. */
+export function textProblem(field: string, text: string, max: number): OrderRejection | undefined {
+  return text.length > max ? { type: 'text-too-long', field, max } : undefined
+}
+
+function lineProblem(line: OrderLine): OrderRejection | undefined {
+  const { quantity, modifiers, taxes } = line
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > ORDER_LIMITS.quantity) {
+    return { type: 'quantity-out-of-range', quantity }
+  }
+  if (modifiers.length > ORDER_LIMITS.modifiersPerLine) {
+    return { type: 'too-many', what: 'modifiers', max: ORDER_LIMITS.modifiersPerLine }
+  }
+  if (taxes.length > ORDER_LIMITS.taxesPerLine) {
+    return { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxesPerLine }
+  }
+  return (
+    textProblem('name', line.name, ORDER_LIMITS.nameLength) ??
+    textProblem('variant name', line.variantName, ORDER_LIMITS.nameLength) ??
+    textProblem('category name', line.categoryName, ORDER_LIMITS.nameLength) ??
+    textProblem('note', line.note, ORDER_LIMITS.noteLength) ??
+    amountProblem('price', line.unitPrice) ??
+    first(modifiers, ({ name, price }) => {
+      return (
+        textProblem('modifier name', name, ORDER_LIMITS.nameLength) ?? amountProblem('modifier price', price)
+      )
+    }) ??
+    first(taxes, taxProblem) ??
+    (Math.abs(listedAmount(line)) > ORDER_LIMITS.amount
+      ? { type: 'amount-out-of-range', field: 'line', amount: listedAmount(line) }
+      : undefined)
+  )
+}
+
+function taxProblem({ name, rate }: Tax): OrderRejection | undefined {
+  if (!Number.isInteger(rate) || rate < 0 || rate > ORDER_LIMITS.taxRate) {
+    return { type: 'amount-out-of-range', field: 'tax rate', amount: rate }
+  }
+  return textProblem('tax name', name, ORDER_LIMITS.taxNameLength)
+}
+
+/** A bound on every figure the line leads to, whatever the signs of the others: its size with all taxes on top. */
+function mostItCanCost(line: OrderLine): Minor {
+  const rates = line.taxes.reduce((sum, { rate }) => sum + rate, 0)
+  return multiplyDivide(Math.abs(listedAmount(line)), 1_000_000 + rates, 1_000_000, 'up')
+}
+
+function first<T>(
+  values: readonly T[],
+  problem: (value: T) => OrderRejection | undefined,
+): OrderRejection | undefined {
+  for (const value of values) {
+    const found = problem(value)
+    if (found) return found
+  }
+  return undefined
+}

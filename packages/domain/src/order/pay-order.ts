@@ -1,0 +1,68 @@
+import { tendersProblem } from '../payment/tenders-problem.ts'
+import { err, ok, type Result } from '../shared/result.ts'
+import type { BusinessDay, Instant } from '../shared/time.ts'
+import { contentProblem } from './content-problem.ts'
+import type { ConfirmedOrder, DraftOrder, OrderContent, PendingPaymentOrder, ReceiptNumber } from './order.ts'
+import type { PayOrder } from './order-command.ts'
+import { ORDER_LIMITS } from './order-limits.ts'
+import type { OrderRejection } from './order-rejection.ts'
+import { hasSameMoney, priceOrder } from './price-order.ts'
+
+/** The command that closes a sale: everything it needs is stamped here, once. A draft is one paid with nothing. */
+export function payCommand(
+  order: DraftOrder | PendingPaymentOrder,
+  stamp: { receipt: ReceiptNumber; businessDay: BusinessDay; paidAt: Instant },
+): PayOrder {
+  return {
+    type: 'order.pay',
+    order: contentOf(order),
+    tenders: order.status === 'draft' ? [] : order.tenders,
+    totals: priceOrder(order),
+    ...stamp,
+  }
+}
+
+/** The paid order, after checking all the command says: content, money, tenders and receipt number. */
+export function confirmSale(command: PayOrder): Result<ConfirmedOrder, OrderRejection> {
+  const { order, tenders, totals, receipt, businessDay, paidAt } = command
+  if (order.lines.length === 0) return err({ type: 'empty-order' })
+  const problem = contentProblem(order)
+  if (problem) return err(problem)
+
+  const computed = priceOrder(order)
+  if (!hasSameMoney(computed, totals)) {
+    return err({ type: 'totals-mismatch', expected: computed.total, got: totals.total })
+  }
+  if (computed.total < 0) {
+    return err({ type: 'amount-out-of-range', field: 'total', amount: computed.total })
+  }
+  const unpaid = tendersProblem(tenders, computed.total)
+  if (unpaid) return err(unpaid)
+  if (!isReceiptNumber(receipt)) return err({ type: 'receipt-number-invalid', number: receipt.number })
+
+  return ok({
+    ...contentOf(order),
+    status: 'confirmed',
+    tenders,
+    totals: computed,
+    receipt,
+    businessDay,
+    confirmedAt: paidAt,
+    reprints: 0,
+  })
+}
+
+function isReceiptNumber({ prefix, number }: ReceiptNumber): boolean {
+  return (
+    /^[A-Z0-9]{1,8}$/.test(prefix) &&
+    Number.isInteger(number) &&
+    number >= 1 &&
+    number <= ORDER_LIMITS.receiptNumber
+  )
+}
+
+/** What every order has in every state, and nothing of the state it is in. */
+function contentOf(order: OrderContent): OrderContent {
+  const { id, storeId, terminalId, employeeId, type, openedAt, pricing, lines } = order
+  return { id, storeId, terminalId, employeeId, type, openedAt, pricing, lines }
+}
