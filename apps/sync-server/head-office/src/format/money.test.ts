@@ -12,10 +12,9 @@ test.each([
   expect(decimalText(amount, decimals)).toBe(text)
 })
 
-test('the largest amount a till can hold is shown to the cent', () => {
-  expect(formatMoney(Number.MAX_SAFE_INTEGER, { code: 'USD', decimals: 2 })).toMatch(
-    /740.?992.?547.?409.91$|547.?409.91$/,
-  )
+test('the largest amount a till can hold is shown to the cent, whatever the reader groups it by', () => {
+  const shown = formatMoney(Number.MAX_SAFE_INTEGER, { code: 'USD', decimals: 2 }, 'with-currency')
+  expect(shown.replace(/\D/g, '')).toBe('9007199254740991')
 })
 
 test('half a cent is no amount', () => {
