@@ -17,7 +17,9 @@ const COLA = {
 }
 
 let server: TestServer
-let [counter, bar, harbour]: TestTerminal[] = []
+let counter: TestTerminal
+let bar: TestTerminal
+let harbour: TestTerminal
 let owner: OfficeVisitor
 let harbourMaster: OfficeVisitor
 
