@@ -8,6 +8,8 @@ export default defineConfig({
   // Relative, so the same build works under the kiosk's http:// and Electron's app://.
   base: './',
   plugins: [react(), tailwindcss()],
+  // A placeholder: the shells put a fresh nonce in its place each time they serve the page.
+  html: { cspNonce: '{{csp-nonce}}' },
   build: {
     outDir: 'dist/renderer',
     emptyOutDir: true,

@@ -1,2 +1,3 @@
 export * from './host-api.ts'
+export * from './host-events.ts'
 export * from './print-job.ts'

@@ -43,6 +43,6 @@ export const printerStatusSchema = z.object({
     'unknown',
   ]),
   /** Jobs not yet on paper, oldest first. */
-  waiting: z.array(printJobSchema),
+  waiting: z.array(printJobSchema).readonly(),
 })
 export type PrinterStatus = Readonly<z.infer<typeof printerStatusSchema>>

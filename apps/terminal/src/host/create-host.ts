@@ -1,0 +1,147 @@
+import { join } from 'node:path'
+import { createPrintSpool, type ReceiptPrinter } from '@evertill/hardware'
+import { EMPTY_CHAIN } from '@evertill/sync-protocol'
+import {
+  createHostEvents,
+  type Host,
+  type HostAnswer,
+  type HostArgument,
+  type HostCall,
+  type TerminalIdentity,
+} from '../contract/index.ts'
+import { claimFolder } from './claim-folder.ts'
+import { enrolTerminal } from './enrol-terminal.ts'
+import { type Journal, openJournal } from './journal/journal.ts'
+import { readIdentity } from './keys/identity-file.ts'
+import { createFileVault, type SecretVault } from './keys/secret-vault.ts'
+import { readTerminalKey, type TerminalKey } from './keys/terminal-key.ts'
+import { noPrinterDesk } from './no-printer-desk.ts'
+import type { Reply } from './server-link/send-request.ts'
+import { createServerLink, type ServerLink } from './server-link/server-link.ts'
+import { createPinVerifier } from './verify-pin.ts'
+
+const APP_VERSION = '0.1.0'
+
+export interface HostOptions {
+  /** Folder of everything this till keeps outside the browser; made when absent. */
+  readonly dataDir: string
+  /** The receipt printer, or undefined where the till has none. */
+  readonly printer: ReceiptPrinter | undefined
+  /** The server's address when the machine's set-up names one; it wins over the one enrolled with. */
+  readonly serverUrl?: string
+  /** Where secrets rest; files of mode 0600 unless the shell knows better. */
+  readonly vault?: SecretVault
+  readonly appVersion?: string
+  /** Told in full of what no caller expects: a bug or a dead disk. For the log, never for a screen. */
+  readonly onFailure: (error: unknown, during: string) => void
+}
+
+/** The privileged side of one till, and the end of it. */
+export interface RunningHost extends Host {
+  stop(): Promise<void>
+}
+
+/** What an enrolled till has and a new one has not. */
+interface Enrolled {
+  readonly identity: TerminalIdentity
+  readonly journal: Journal
+  readonly link: ServerLink
+}
+
+type Calls = { readonly [C in HostCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> }
+
+/**
+ * Builds the host over a data folder. Throws `FolderClaimed` when another process has it and `JournalDamaged`
+ * when the journal cannot be trusted.
+ */
+export async function createHost(options: HostOptions): Promise<RunningHost> {
+  const { dataDir, printer, serverUrl, onFailure, appVersion = APP_VERSION } = options
+  const vault = options.vault ?? createFileVault({ folder: join(dataDir, 'secrets') })
+  const release = await claimFolder(dataDir)
+  const events = createHostEvents()
+  const verifyPin = createPinVerifier()
+  const desk = printer
+    ? createPrintSpool({
+        folder: join(dataDir, 'print-jobs'),
+        printer,
+        onChange: (status) => events.emit('printer.changed', status),
+        onError: (error) => onFailure(error, 'printing'),
+      })
+    : noPrinterDesk(() => new Date())
+  let enrolled: Enrolled | undefined
+
+  async function begin(stored: TerminalIdentity, key: TerminalKey): Promise<TerminalIdentity> {
+    const identity = serverUrl === undefined ? stored : { ...stored, serverUrl }
+    const { terminalId } = identity
+    const path = join(dataDir, 'journal', `${terminalId}.jsonl`)
+    const journal = await openJournal({ path, terminalId })
+    const link = createServerLink({
+      server: { serverUrl: identity.serverUrl, appVersion },
+      terminalId,
+      key,
+      now: () => new Date(),
+      monotonicMs: () => performance.now(),
+      random: Math.random,
+      onHint: (head) => events.emit('sync.hint', { head }),
+      onLink: (open) => events.emit('sync.link', { open }),
+    })
+    link.stream.start()
+    enrolled = { identity, journal, link }
+    return identity
+  }
+
+  async function resume(): Promise<void> {
+    const identity = await readIdentity(dataDir)
+    if (!identity) return
+    const key = await readTerminalKey(vault)
+    if (!key) throw new Error('This till is enrolled, but its key is gone from the safe. Enrol it anew.')
+    await begin(identity, key)
+  }
+
+  const withLink = async <T>(ask: (link: ServerLink) => Promise<Reply<T>>): Promise<Reply<T>> =>
+    enrolled ? ask(enrolled.link) : { status: 'unreachable', message: 'This till is not enrolled yet.' }
+
+  const calls: Calls = {
+    'identity.get': async () => enrolled?.identity ?? null,
+    'identity.enrol': async (request) => {
+      if (enrolled) {
+        const message = `This till is enrolled already, as ${enrolled.identity.name}.`
+        return { status: 'refused', http: 403, error: { code: 'ENROLMENT_INVALID', message } }
+      }
+      const reply = await enrolTerminal({ request, dataDir, vault, appVersion })
+      if (reply.status !== 'ok') return reply
+      return { status: 'ok', answer: await begin(reply.answer.identity, reply.answer.key) }
+    },
+    'journal.head': async () => enrolled?.journal.head() ?? EMPTY_CHAIN,
+    'journal.append': async ({ command }) =>
+      enrolled ? enrolled.journal.append(command) : { status: 'not-next', expectedTseq: 1 },
+    'journal.read': async ({ fromTseq, limit }) =>
+      enrolled ? enrolled.journal.read(fromTseq, limit) : { commands: [], more: false },
+    'pin.verify': ({ pinHash, pin }) => verifyPin(pinHash, pin),
+    'printer.submit': (request) => desk.submit(request),
+    'printer.status': async () => desk.status(),
+    'printer.cancel': async ({ id }) => {
+      await desk.cancel(id)
+      return null
+    },
+    'sync.hello': ({ unsent }) => withLink((link) => link.hello(unsent)),
+    'sync.push': ({ commands }) => withLink((link) => link.push(commands)),
+    'sync.pull': (request) => withLink((link) => link.pull(request)),
+  }
+
+  async function stop(): Promise<void> {
+    await enrolled?.link.stream.stop()
+    await desk.stop()
+    await enrolled?.journal.close()
+    await release()
+  }
+
+  try {
+    await resume()
+    await desk.start()
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { call: (name, argument) => calls[name](argument), on: events.on, stop }
+}

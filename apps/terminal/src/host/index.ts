@@ -1,0 +1,2 @@
+export * from './create-host.ts'
+export * from './dispatch-call.ts'

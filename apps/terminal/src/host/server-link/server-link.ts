@@ -1,0 +1,86 @@
+import {
+  type Command,
+  type HelloAnswer,
+  helloAnswerSchema,
+  type PullAnswer,
+  type PullRequest,
+  type PushAnswer,
+  type PushRequest,
+  pullAnswerSchema,
+  pushAnswerSchema,
+  pushSignatureText,
+} from '@evertill/sync-protocol'
+import type { z } from 'zod'
+import type { TerminalKey } from '../keys/terminal-key.ts'
+import { createAccessTokens } from './access-token.ts'
+import { createFeedStream, type FeedStream } from './feed-stream.ts'
+import { type Reply, type ServerAddress, sendRequest } from './send-request.ts'
+
+/** All that an enrolled terminal says to its server. Each call tries once; when to try again is the engine's. */
+export interface ServerLink {
+  hello(unsent: number): Promise<Reply<HelloAnswer>>
+  /** Signs and sends a dense run of commands. */
+  push(commands: readonly Command[]): Promise<Reply<PushAnswer>>
+  pull(request: PullRequest): Promise<Reply<PullAnswer>>
+  /** Listens to the server's hints until `stop`. */
+  readonly stream: FeedStream
+}
+
+/** The only thing in the till that talks to the sync server. */
+export function createServerLink(given: {
+  server: ServerAddress
+  terminalId: string
+  key: TerminalKey
+  /** This PC's clock, right or wrong; the server tells how far it is off (S16). */
+  now: () => Date
+  monotonicMs: () => number
+  random: () => number
+  onHint: (head: number) => void
+  onLink: (open: boolean) => void
+}): ServerLink {
+  const { server, terminalId, key, now, monotonicMs, random, onHint, onLink } = given
+  const tokens = createAccessTokens({ server, terminalId, key, monotonicMs })
+
+  async function call<S extends z.ZodType>(request: {
+    path: string
+    body: unknown
+    answer: S
+  }): Promise<Reply<z.infer<S>>> {
+    const first = await attempt(request)
+    // A server that was restored or changed its keys refuses a token it gave; a new one is asked for, once.
+    return isTokenRefused(first) ? attempt(request) : first
+  }
+
+  async function attempt<S extends z.ZodType>(request: {
+    path: string
+    body: unknown
+    answer: S
+  }): Promise<Reply<z.infer<S>>> {
+    const token = await tokens.get()
+    if (token.status !== 'ok') return token
+    const reply = await sendRequest(server, { ...request, accessToken: token.answer })
+    if (isTokenRefused(reply)) tokens.reject(token.answer)
+    return reply
+  }
+
+  return {
+    hello: (unsent) =>
+      call({
+        path: 'hello',
+        body: { terminalId, unsent, clock: now().toISOString() },
+        answer: helloAnswerSchema,
+      }),
+    push: (commands) => {
+      const firstTseq = commands[0]?.tseq ?? 1
+      const hashes = commands.map(({ hash }) => hash)
+      const signature = key.sign(pushSignatureText(terminalId, firstTseq, hashes))
+      const body = { terminalId, firstTseq, commands: [...commands], signature } satisfies PushRequest
+      return call({ path: 'push', body, answer: pushAnswerSchema })
+    },
+    pull: (request) => call({ path: 'pull', body: request, answer: pullAnswerSchema }),
+    stream: createFeedStream({ server, tokens, random, onHint, onLink }),
+  }
+}
+
+const isTokenRefused = (reply: Reply<unknown>) =>
+  reply.status === 'refused' && reply.http === 401 && reply.error.code === 'TOKEN_INVALID'

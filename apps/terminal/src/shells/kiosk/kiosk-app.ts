@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
+import { FILE_HEADERS, securedPage } from '../page-security.ts'
+import type { KioskAccess } from './kiosk-access.ts'
+
+const YEAR_S = 31_536_000
+
+/** The pages of a kiosk: the built renderer, for whoever has the token. `port` is the one it listens on. */
+export function createKioskApp(given: {
+  rendererDir: string
+  access: KioskAccess
+  /** `host:port` as browsers may write it; anything else is a page elsewhere reaching for this till. */
+  isOwnAddress: (hostHeader: string | undefined) => boolean
+  port: () => number
+}): Hono {
+  const { rendererDir, access, isOwnAddress, port } = given
+  const app = new Hono()
+
+  const guarded = createMiddleware(async (c, next) => {
+    if (!isOwnAddress(c.req.header('host'))) return c.text('This is not the address of this till.\n', 421)
+    const { token } = c.req.query()
+    if (token !== undefined && c.req.path === '/' && access.isToken(token)) {
+      // Into the cookie and out of the address, where it would stay in history and screenshots.
+      const cookie = `${access.cookieName(port())}=${access.token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${YEAR_S}`
+      return c.body(null, 303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' })
+    }
+    if (!access.hasCookie(c.req.header('cookie'), port())) {
+      return c.text('Open this till with the address it printed when it started.\n', 401)
+    }
+    await next()
+    for (const [name, value] of Object.entries(FILE_HEADERS)) c.header(name, value)
+  })
+
+  app.use(guarded)
+  app.get('/', async (c) => {
+    const built = await readFile(join(rendererDir, 'index.html'), 'utf8')
+    const page = securedPage(built, [`ws://${c.req.header('host')}`])
+    return c.body(page.html, 200, page.headers)
+  })
+  app.get('*', serveStatic({ root: rendererDir, onFound: (_path, c) => c.header('cache-control', CACHED) }))
+  app.notFound((c) => c.text('There is nothing here.\n', 404))
+  app.onError((_error, c) => c.text('The till could not read this page.\n', 500))
+  return app
+}
+
+/** Built files carry a hash of their content in their name. */
+const CACHED = `private, max-age=${YEAR_S}, immutable`
