@@ -38,12 +38,17 @@ export async function buildPages(onStep: (step: string) => void): Promise<void> 
 
 function build(what: string, folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn('pnpm', ['run', '--silent', 'build'], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn('pnpm', ['run', '--silent', 'build'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
     child.once('error', reject)
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`Building ${what} failed:\n${said}`))))
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`Building ${what} failed:\n${said}`)),
+    )
   })
 }
 

@@ -4,5 +4,8 @@ import { finish, runSteps, type Step } from './step.ts'
 
 const steps: Step[] = [
   { what: 'pages built', command: ['node', 'scripts/build-pages.ts'] },
-  { what: 'journeys on the kiosk shell', command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)] },
+  {
+    what: 'journeys on the kiosk shell',
+    command: ['playwright', 'test', '--config', 'e2e/playwright.config.ts', ...process.argv.slice(2)],
+  },
 ]

@@ -1,22 +1,93 @@
-// npm start: one store on this machine. A real PostgreSQL, the sync server with head office, one till, and its
-// simulated printer, drawer and card terminal. Options: --fresh (start over), --no-open (open no window).
+// npm start: a whole store on this machine. A real PostgreSQL, the sync server with head office, one till, and its
+// simulated printer, drawer and card terminal.   --fresh starts over   --no-open opens no window
 import { rmSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { startDeviceDesk, startPrinterSimulator } from '@evertill/hardware/simulators'
+import { createCleanup } from '@evertill/e2e/world/cleanup'
+import { startPart } from '@evertill/e2e/world/part'
 import { buildPages } from './build-pages.ts'
 import { dataFolder } from './start/data-folder.ts'
-import { openTill } from './start/open-till.ts'
-import { type Part, PartFailed, startPart } from './start/part.ts'
+import { startDevices } from './start/devices.ts'
+import { openBrowser } from './start/open-browser.ts'
 
 const root = join(import.meta.dirname, '..')
 const PORTS = { server: 7300, till: 7310, devices: 7320 }
-const STOP_GRACE_MS = 5_000
+const cleanup = createCleanup()
 
-const { values: options } = parseArgs({
-  options: { fresh: { type: 'boolean', default: false }, 'no-open': { type: 'boolean', default: false } },
+await main().catch(async (error: Error) => {
+  console.error(`\n${error.message}`)
+  await cleanup.run()
+  process.exit(1)
 })
-const startedAt = performance.now()
-const seconds = () => `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)} s`
-const say = (step: string) => console.log(`${seconds()}  ${step}`)
+
+async function main(): Promise<void> {
+  const { values: options } = parseArgs({
+    options: {
+      fresh: { type: 'boolean', default: false },
+      'no-open': { type: 'boolean', default: false },
+    },
+  })
+  const stopped = stopAsked()
+  const data = dataFolder(process.env)
+  if (options.fresh) rmSync(data, { recursive: true, force: true })
+  await mkdir(data, { recursive: true })
+  say(options.fresh ? `Starting over in ${data}` : `Data in ${data}`)
+
+  await buildPages(say)
+  const [server, devices] = await Promise.all([
+    startPart({
+      name: 'sync server',
+      script: join(root, 'apps/sync-server/src/main.ts'),
+      env: {
+        PORT: String(PORTS.server),
+        EVERTILL_DATA: join(data, 'server'),
+        EVERTILL_DEMO: '1',
+        EVERTILL_LOG: 'warn',
+      },
+      cleanup,
+      onProgress: (step) => say(`Head office: ${step}`),
+    }),
+    startDevices({ port: PORTS.devices, cleanup }),
+  ])
+  const till = await startPart({
+    name: 'till',
+    script: join(root, 'apps/terminal/src/shells/kiosk/main.ts'),
+    env: {
+      PORT: String(PORTS.till),
+      EVERTILL_DATA: join(data, 'till'),
+      EVERTILL_SERVER: server.url,
+      EVERTILL_ENROL_CODE: server.enrolmentCode,
+      EVERTILL_TERMINAL_NAME: 'Counter',
+      EVERTILL_PRINTER: devices.printer,
+    },
+    cleanup,
+    onProgress: (step) => say(`Till: ${step}`),
+  })
+
+  say('Ready')
+  console.log(`
+  Till         ${till.url}
+  Head office  ${server.url}   demo@evertill.example, password evertill-demo
+  Devices      ${devices.url}   printer, drawer and card terminal
+
+  Sign in at the till as Ana with PIN 1111. Ctrl-C stops everything; the data stays.
+`)
+  if (!options['no-open']) await openBrowser(till.url)
+  await stopped
+  console.log('\nStopping …')
+  await cleanup.run()
+  console.log(`Stopped. Everything is kept in ${data}; npm start goes on from there.`)
+  process.exit(0)
+}
+
+function say(step: string): void {
+  console.log(`${(performance.now() / 1000).toFixed(1).padStart(5)} s  ${step}`)
+}
+
+/** Ctrl-C reaches the parts as well, and each stops cleanly by itself; here we only wait for them. */
+function stopAsked(): Promise<void> {
+  return new Promise((asked) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked())
+  })
+}

@@ -30,10 +30,12 @@ export async function startPart(options: {
   /** `undefined` takes a variable of our own environment away. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly cleanup: Cleanup
+  /** Hears of each step while it starts. */
+  readonly onProgress?: (step: string) => void
 }): Promise<Part> {
   const start = async () => {
     const running = startProcess(options)
-    const ready = await readyOf(options.name, running)
+    const ready = await readyOf(options.name, running, options.onProgress)
     return { running, ready }
   }
   let current = await start()
@@ -52,7 +54,7 @@ export async function startPart(options: {
 
 type Ready = Extract<z.infer<typeof partMessage>, { type: 'ready' }>
 
-function readyOf(name: string, running: RunningProcess): Promise<Ready> {
+function readyOf(name: string, running: RunningProcess, onProgress?: (step: string) => void): Promise<Ready> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => fail(`not ready after ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS)
     const fail = (why: string) => {
@@ -62,6 +64,7 @@ function readyOf(name: string, running: RunningProcess): Promise<Ready> {
     }
     running.onMessage((raw) => {
       const message = partMessage.parse(raw)
+      if (message.type === 'progress') onProgress?.(message.step)
       if (message.type === 'failed') fail(message.message)
       if (message.type !== 'ready') return
       clearTimeout(timer)

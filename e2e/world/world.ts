@@ -90,6 +90,7 @@ export function createWorld(): World {
         env: {
           PORT: String(port ?? (await freePort())),
           EVERTILL_DATA: join(folder, name),
+          EVERTILL_TERMINAL_NAME: name,
           EVERTILL_SERVER: serverUrl,
           EVERTILL_ENROL_CODE: enrolmentCode,
           EVERTILL_PRINTER: printer,

@@ -1,0 +1,22 @@
+import type { Cleanup } from '@evertill/e2e/world/cleanup'
+import {
+  startCardTerminalSimulator,
+  startDeviceDesk,
+  startPrinterSimulator,
+} from '@evertill/hardware/simulators'
+
+/** The simulated machines of a till, and the page where a person sees and handles them. */
+export async function startDevices(options: {
+  readonly port: number
+  readonly cleanup: Cleanup
+}): Promise<{ readonly url: string; readonly printer: string }> {
+  const printer = await startPrinterSimulator({})
+  options.cleanup.add({ end: () => printer.stop() })
+  const desk = await startDeviceDesk({
+    port: options.port,
+    printer,
+    cardTerminal: startCardTerminalSimulator(),
+  })
+  options.cleanup.add({ end: () => desk.stop() })
+  return { url: desk.url, printer: `tcp://127.0.0.1:${printer.port}` }
+}
