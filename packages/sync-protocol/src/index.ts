@@ -1,4 +1,5 @@
 export * from './backoff.ts'
+export * from './commands/canonical-json.ts'
 export * from './commands/command.ts'
 export * from './commands/command-body.ts'
 export * from './commands/hash-chain.ts'

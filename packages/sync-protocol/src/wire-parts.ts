@@ -1,3 +1,4 @@
+import { ORDER_LIMITS } from '@evertill/domain'
 import { z } from 'zod'
 import { text } from './text.ts'
 
@@ -7,7 +8,8 @@ export const id = z
   .min(1)
   .max(64)
   .regex(/^[\w:.-]+$/, 'letters, digits and : . _ - only')
-export const minor = z.int()
+/** An amount in minor units. */
+export const minor = z.int().min(-ORDER_LIMITS.amount).max(ORDER_LIMITS.amount)
 export const currency = z.object({
   code: z.string().regex(/^[A-Z]{3}$/),
   decimals: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
@@ -17,24 +19,26 @@ export const businessDay = z.iso.date()
 
 export const tax = z.object({
   id,
-  name: text(100),
+  name: text(ORDER_LIMITS.taxNameLength),
   kind: z.enum(['percent-included', 'percent-excluded']),
-  rate: z.int().min(0).max(10_000_000),
+  rate: z.int().min(0).max(ORDER_LIMITS.taxRate),
 })
 
 const orderLine = z.object({
   id,
   itemId: id,
   variantId: id,
-  name: text(200),
-  variantName: text(200),
+  name: text(ORDER_LIMITS.nameLength),
+  variantName: text(ORDER_LIMITS.nameLength),
   categoryId: id,
-  categoryName: text(200),
-  quantity: z.int().min(1).max(9_999),
+  categoryName: text(ORDER_LIMITS.nameLength),
+  quantity: z.int().min(1).max(ORDER_LIMITS.quantity),
   unitPrice: minor,
-  modifiers: z.array(z.object({ groupId: id, modifierId: id, name: text(200), price: minor })).max(50),
-  taxes: z.array(tax).max(10),
-  note: text(500),
+  modifiers: z
+    .array(z.object({ groupId: id, modifierId: id, name: text(ORDER_LIMITS.nameLength), price: minor }))
+    .max(ORDER_LIMITS.modifiersPerLine),
+  taxes: z.array(tax).max(ORDER_LIMITS.taxesPerLine),
+  note: text(ORDER_LIMITS.noteLength),
 })
 
 export const orderContent = z.object({
@@ -49,17 +53,19 @@ export const orderContent = z.object({
     taxRounding: z.enum(['per-order', 'per-line']),
     roundingMode: z.enum(['half-away', 'half-even', 'up', 'down']),
   }),
-  lines: z.array(orderLine).min(1).max(500),
+  lines: z.array(orderLine).min(1).max(ORDER_LIMITS.lines),
 })
 
 export const receiptNumber = z.object({
   prefix: z.string().regex(/^[A-Z0-9]{1,8}$/),
-  number: z.int().min(1).max(999_999_999),
+  number: z.int().min(1).max(ORDER_LIMITS.receiptNumber),
 })
 
 export const totals = z.object({
-  lines: z.array(z.object({ lineId: id, listed: minor, net: minor, tax: minor, total: minor })).max(500),
-  taxes: z.array(z.object({ tax, base: minor, amount: minor })).max(50),
+  lines: z
+    .array(z.object({ lineId: id, listed: minor, net: minor, tax: minor, total: minor }))
+    .max(ORDER_LIMITS.lines),
+  taxes: z.array(z.object({ tax, base: minor, amount: minor })).max(ORDER_LIMITS.taxes),
   net: minor,
   tax: minor,
   total: minor,
@@ -67,5 +73,10 @@ export const totals = z.object({
 
 export const tender = z.discriminatedUnion('kind', [
   z.object({ id: z.uuid(), kind: z.literal('cash'), amount: minor, received: minor, change: minor }),
-  z.object({ id: z.uuid(), kind: z.literal('card-manual'), amount: minor, reference: text(40) }),
+  z.object({
+    id: z.uuid(),
+    kind: z.literal('card-manual'),
+    amount: minor,
+    reference: text(ORDER_LIMITS.referenceLength),
+  }),
 ])

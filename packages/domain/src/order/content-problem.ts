@@ -1,5 +1,6 @@
 import type { Minor } from '../money/currency.ts'
 import { multiplyDivide } from '../money/multiply-divide.ts'
+import { jsonBytes } from '../shared/json-bytes.ts'
 import { isSameTax } from '../tax/compute-taxes.ts'
 import type { Tax } from '../tax/tax.ts'
 import type { OrderContent, OrderLine } from './order.ts'
@@ -8,7 +9,8 @@ import type { OrderRejection } from './order-rejection.ts'
 import { listedAmount } from './price-order.ts'
 
 /** Why this content cannot be an order, or undefined: counts, texts and amounts within `ORDER_LIMITS`. */
-export function contentProblem({ lines }: Pick<OrderContent, 'lines'>): OrderRejection | undefined {
+export function contentProblem(content: OrderContent): OrderRejection | undefined {
+  const { lines } = content
   if (lines.length > ORDER_LIMITS.lines) return { type: 'too-many', what: 'lines', max: ORDER_LIMITS.lines }
   const ids = new Set<string>()
   const taxes: Tax[] = []
@@ -25,7 +27,16 @@ export function contentProblem({ lines }: Pick<OrderContent, 'lines'>): OrderRej
     }
   }
   if (taxes.length > ORDER_LIMITS.taxes) return { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxes }
-  return undefined
+  return sizeProblem(content)
+}
+
+/** Eight lines with every field at its limit fit, so ordinary orders are not measured. */
+const LINES_THAT_FIT = 8
+
+function sizeProblem(content: OrderContent): OrderRejection | undefined {
+  if (content.lines.length <= LINES_THAT_FIT) return undefined
+  const bytes = jsonBytes(content)
+  return bytes > ORDER_LIMITS.bytes ? { type: 'order-too-large', bytes, max: ORDER_LIMITS.bytes } : undefined
 }
 
 /** Why this is no amount of money, or undefined. */

@@ -31,6 +31,8 @@ export function explainRejection(
       return `A quantity is a whole number from 1 to 9,999, not ${rejection.quantity}.`
     case 'too-many':
       return `An order cannot have more than ${rejection.max} ${TOO_MANY[rejection.what]}.`
+    case 'order-too-large':
+      return 'The order is too large. Pay it and begin another one.'
     case 'text-too-long':
       return `The ${rejection.field} is too long: ${rejection.max} characters at most.`
     case 'amount-not-whole':

@@ -14,6 +14,8 @@ export const ORDER_LIMITS = {
   amount: 1_000_000_000_000,
   /** Millionths: 1,000 %. */
   taxRate: 10_000_000,
+  /** Of the content as JSON: with tenders and totals a command stays below the megabyte a push may carry. */
+  bytes: 800_000,
   receiptNumber: 999_999_999,
   nameLength: 200,
   taxNameLength: 100,

@@ -15,6 +15,7 @@ export type OrderRejection =
       readonly what: 'lines' | 'modifiers' | 'taxes' | 'tenders'
       readonly max: number
     }
+  | { readonly type: 'order-too-large'; readonly bytes: number; readonly max: number }
   | { readonly type: 'text-too-long'; readonly field: string; readonly max: number }
   | { readonly type: 'amount-not-whole'; readonly field: string; readonly amount: number }
   | { readonly type: 'amount-out-of-range'; readonly field: string; readonly amount: number }

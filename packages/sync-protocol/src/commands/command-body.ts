@@ -1,24 +1,34 @@
-import type { OrderCommand } from '@evertill/domain'
+import { ORDER_LIMITS, type OrderCommand } from '@evertill/domain'
 import { z } from 'zod'
 import { text } from '../text.ts'
 import { businessDay, instant, orderContent, receiptNumber, tender, totals } from '../wire-parts.ts'
 
 const payOrderV1 = z.object({
   order: orderContent,
-  tenders: z.array(tender).max(50),
+  tenders: z.array(tender).max(ORDER_LIMITS.tenders),
   totals,
   receipt: receiptNumber,
   businessDay,
   paidAt: instant,
 })
 
-const reprintReceiptV1 = z.object({ orderId: z.uuid(), copy: z.int().min(1).max(10_000), reason: text(200) })
+/** No upper bound for `copy`: a reprint is a fact and never refused because of its number. */
+const reprintReceiptV1 = z.object({
+  orderId: z.uuid(),
+  copy: z.int().min(1),
+  reason: text(ORDER_LIMITS.reasonLength),
+})
 
-/** Every command ever shipped, by type and version. A version once here stays for ever (S5). */
+/**
+ * Every command ever shipped, by type and version, as the schema that reads its body into the command the domain
+ * knows today: an older version's transform upcasts it. A version once here stays for ever (S5).
+ */
 export const commandBodies = {
-  'order.pay': { 1: payOrderV1 },
-  'receipt.reprint': { 1: reprintReceiptV1 },
-} as const satisfies { [Type in OrderCommand['type']]: Record<number, z.ZodType> }
+  'order.pay': { 1: payOrderV1.transform((body) => ({ type: 'order.pay' as const, ...body })) },
+  'receipt.reprint': {
+    1: reprintReceiptV1.transform((body) => ({ type: 'receipt.reprint' as const, ...body })),
+  },
+} as const satisfies Record<OrderCommand['type'], Record<number, z.ZodType<OrderCommand>>>
 
 export type CommandType = keyof typeof commandBodies
 

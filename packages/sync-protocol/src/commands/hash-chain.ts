@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import canonicalize from 'canonicalize'
+import { canonicalJson, hasCanonicalForm } from './canonical-json.ts'
 import type { ChainHead, Command, CommandLink, UnsealedCommand } from './command.ts'
 
 /** Gives a command its place in the chain: the next `tseq`, the hash before it, its own hash. */
@@ -12,7 +12,7 @@ export function sealCommand(command: UnsealedCommand, head: ChainHead): Command 
 /** True when the command's hash covers its content. Says nothing of its place in the chain. */
 export function hasValidHash(command: CommandLink): boolean {
   const { hash, ...rest } = command
-  return hashOf(rest) === hash
+  return hasCanonicalForm(rest) && hashOf(rest) === hash
 }
 
 /** True when the command is the next after `head`. */
@@ -25,26 +25,7 @@ export function pushSignatureText(terminalId: string, firstTseq: number, hashes:
   return `evertill-push-1\n${terminalId}\n${firstTseq}\n${hashes.join('\n')}`
 }
 
+/** SHA-256 in hex over the UTF-8 bytes of the canonical JSON. */
 function hashOf(value: object): string {
   return bytesToHex(sha256(utf8ToBytes(canonicalJson(value))))
 }
-
-/** RFC 8785. Lone surrogates, which it refuses, count as U+FFFD; absent and `undefined` fields are the same. */
-export function canonicalJson(value: object): string {
-  const wellFormed = (part: unknown): unknown => {
-    if (typeof part === 'string') return part.toWellFormed()
-    if (Array.isArray(part)) return part.map(wellFormed)
-    if (part === null || typeof part !== 'object') return part
-    return Object.fromEntries(
-      Object.entries(part).map(([key, inner]) => [key.toWellFormed(), wellFormed(inner)]),
-    )
-  }
-  const json =
-    JSON.stringify(value).isWellFormed() && !LONE_SURROGATE_ESCAPE.test(JSON.stringify(value))
-      ? canonicalize(value)
-      : canonicalize(wellFormed(value))
-  if (json === undefined) throw new Error('Only objects have a canonical form')
-  return json
-}
-
-const LONE_SURROGATE_ESCAPE = /\\ud[89a-f][0-9a-f]{2}/

@@ -26,7 +26,7 @@ export function parseCommandBody(command: Command): Result<OrderCommand, Poison>
       reason: `This server does not know commands of type "${command.type}".`,
     })
   }
-  const versions: Record<number, z.ZodType> = commandBodies[command.type]
+  const versions: Readonly<Record<number, z.ZodType<OrderCommand>>> = commandBodies[command.type]
   const schema = versions[command.version]
   if (!schema) {
     return err({
@@ -35,8 +35,7 @@ export function parseCommandBody(command: Command): Result<OrderCommand, Poison>
     })
   }
   const parsed = schema.safeParse(command.body)
-  if (!parsed.success) return err({ code: 'BAD_BODY', reason: z.prettifyError(parsed.error) })
-  return ok({ type: command.type, ...(parsed.data as object) } as OrderCommand)
+  return parsed.success ? ok(parsed.data) : err({ code: 'BAD_BODY', reason: z.prettifyError(parsed.error) })
 }
 
 function isCommandType(type: string): type is CommandType {

@@ -89,15 +89,16 @@ const orderDocument = z.object({
   reprints: z.int().min(0),
 })
 
-/** The schema of each entity's documents in the feed. */
-export const feedDocuments = {
-  menu: menuDocument,
-  store: storeDocument,
-  order: orderDocument,
-} as const satisfies Record<Entity, z.ZodType>
-
+/** What a document of each entity is once parsed. */
 export interface FeedDocument {
   readonly menu: MenuDocument
   readonly store: StoreDocument
   readonly order: Order
 }
+
+/** The schema of each entity's documents in the feed. */
+export const feedDocuments = {
+  menu: menuDocument,
+  store: storeDocument,
+  order: orderDocument,
+} as const satisfies { [E in Entity]: z.ZodType<FeedDocument[E]> }

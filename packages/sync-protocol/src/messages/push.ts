@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasCanonicalForm } from '../commands/canonical-json.ts'
 import { commandLinkSchema } from '../commands/command.ts'
 
 export const MAX_BATCH = 100
@@ -9,7 +10,15 @@ export const MAX_PUSH_BYTES = 1_048_576
 export const pushRequestSchema = z.object({
   terminalId: z.uuid(),
   firstTseq: z.int().min(1),
-  commands: z.array(commandLinkSchema).min(1).max(MAX_BATCH),
+  commands: z
+    .array(
+      commandLinkSchema.refine(
+        (link) => hasCanonicalForm(link),
+        'nested too deep, or a number that is not finite',
+      ),
+    )
+    .min(1)
+    .max(MAX_BATCH),
   /** Ed25519 over `pushSignatureText`, base64url. */
   signature: z.string().max(200),
 })
