@@ -79,17 +79,17 @@ export type TenderOfferInput = TenderOffer extends infer O
 
 export interface TerminalState {
   readonly phase: Phase
-  readonly identity?: TerminalIdentity
+  readonly identity?: TerminalIdentity | undefined
   /** Absent until the first sync. */
-  readonly store?: StoreSettings
+  readonly store?: StoreSettings | undefined
   readonly menu: Menu
   /** Who may sign in; active employees only, without their PIN hashes. */
   readonly employees: readonly StaffMember[]
-  readonly session?: SignedIn
+  readonly session?: SignedIn | undefined
   /** The basket and its money; absent when empty. */
-  readonly basket?: Basket
+  readonly basket?: Basket | undefined
   /** Today on the store's calendar. */
-  readonly businessDay?: BusinessDay
+  readonly businessDay?: BusinessDay | undefined
   /** Counts up with each change to any order, for lists that must look again. */
   readonly ordersVersion: number
   readonly sync: SyncState
@@ -129,16 +129,18 @@ export interface Basket {
 export interface SyncState {
   readonly link: 'online' | 'offline' | 'connecting'
   /** When the server last answered. */
-  readonly lastContactAt?: string
+  readonly lastContactAt?: string | undefined
   /** Commands the server has not acknowledged. */
   readonly unsent: number
-  readonly oldestUnsentAt?: string
+  readonly oldestUnsentAt?: string | undefined
   /** Commands the server stored aside with a reason. */
   readonly quarantined: number
   /** Server's clock minus this one's, milliseconds. */
-  readonly clockOffsetMs?: number
+  readonly clockOffsetMs?: number | undefined
+  /** Documents of head office this till could not read and left out; the rest works. */
+  readonly unreadable: number
   /** Set while the server refuses this terminal: what to do about it, in words. */
-  readonly refused?: string
+  readonly refused?: string | undefined
 }
 
 export type EnrolProblem = { readonly type: 'unreachable' | 'refused'; readonly message: string }

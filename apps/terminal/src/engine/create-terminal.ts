@@ -1,0 +1,122 @@
+import { err, ok } from '@evertill/domain'
+import type { TerminalIdentity } from '../contract/index.ts'
+import { BooksDisagree, type OpenTill, openTill } from './open-till.ts'
+import { INITIAL_STATE } from './state/initial-state.ts'
+import { createStateStore } from './state/state-store.ts'
+import type { Phase, SaleProblem, Terminal, TerminalState } from './terminal.ts'
+import type { TerminalDeps } from './terminal-deps.ts'
+
+/** The till without screen, Electron or disk: everything it needs comes in `deps`, so anything can run it. */
+export function createTerminal(deps: TerminalDeps): Terminal {
+  const { host, storage, lock } = deps
+  const state = createStateStore<TerminalState>(INITIAL_STATE)
+  let till: OpenTill | undefined
+  let unlock: (() => void) | undefined
+  let stopped = false
+  let endPrinterWatch = () => {}
+
+  const phase = (next: Phase) => state.set({ phase: next })
+  const notReady = err({ type: 'not-ready' } as const satisfies SaleProblem)
+
+  /** Resolves once the till sells, or once it is known that another window does; then it goes on when that ends. */
+  const open = async (identity: TerminalIdentity): Promise<void> => {
+    state.set({ identity })
+    const held = async (release: () => void) => {
+      unlock = release
+      if (stopped) return release()
+      phase({ name: 'starting' })
+      const opened = await storage.open(identity.terminalId)
+      till = await openTill({ ...deps, identity, opened, state })
+      if (stopped) await till.stop()
+    }
+    if (!lock) return held(() => {})
+    await new Promise<void>((resolve, reject) => {
+      const onWait = () => {
+        phase({ name: 'second-window' })
+        resolve()
+      }
+      lock
+        .acquire(`evertill-${identity.terminalId}`, onWait)
+        .then(held)
+        .then(resolve, (cause: unknown) => {
+          // After `onWait` nobody awaits this promise any more: the screen has to hear of it.
+          fail(cause)
+          reject(cause)
+        })
+    })
+  }
+
+  const fail = (cause: unknown) => {
+    const told = cause instanceof Error ? cause.message : String(cause)
+    phase({
+      name: 'broken',
+      message:
+        cause instanceof BooksDisagree
+          ? told
+          : `The till could not open its storage (${told}). Every sale already taken is safe in its journal. Restart the till; if this stays, call support.`,
+    })
+  }
+  const opening = async (identity: TerminalIdentity) => {
+    try {
+      await open(identity)
+    } catch (cause) {
+      fail(cause)
+    }
+  }
+
+  return {
+    getState: state.get,
+    subscribe: state.subscribe,
+
+    async start() {
+      endPrinterWatch = host.on('printer.changed', (printer) => state.set({ printer }))
+      try {
+        // What the printer says is worth having at once, and never worth waiting for.
+        void host.call('printer.status', null).then(
+          (printer) => state.set({ printer }),
+          () => {},
+        )
+        const identity = await host.call('identity.get', null)
+        if (identity) await open(identity)
+        else phase({ name: 'not-enrolled' })
+      } catch (cause) {
+        fail(cause)
+      }
+    },
+    async stop() {
+      stopped = true
+      endPrinterWatch()
+      await till?.stop()
+      till = undefined
+      unlock?.()
+    },
+
+    async enrol(request) {
+      const reply = await host.call('identity.enrol', request)
+      switch (reply.status) {
+        case 'unreachable':
+          return err({ type: 'unreachable', message: reply.message })
+        case 'refused':
+          return err({ type: 'refused', message: reply.error.message })
+        case 'ok':
+          await opening(reply.answer)
+          return ok(reply.answer)
+      }
+    },
+    signIn: async (employeeId, pin) =>
+      till ? till.signIn(employeeId, pin) : err({ type: 'no-such-employee' }),
+    signOut: () => state.set({ session: undefined }),
+
+    addLine: async (line) => till?.addLine(line) ?? notReady,
+    change: async (command) => till?.change(command) ?? notReady,
+    takeTender: async (offer) => till?.takeTender(offer) ?? notReady,
+
+    ordersOfDay: async (query) => till?.ordersOfDay(query) ?? [],
+    order: async (id) => till?.order(id),
+    reprint: async (orderId, reason) => till?.reprint(orderId, reason) ?? notReady,
+    async cancelPrintJob(id) {
+      await host.call('printer.cancel', { id })
+    },
+    syncNow: () => till?.syncNow(),
+  }
+}

@@ -1,0 +1,8 @@
+export { createTerminal } from './create-terminal.ts'
+export type * from './ports/outbox.ts'
+export type * from './ports/replicas.ts'
+export type * from './ports/single-writer-lock.ts'
+export type * from './ports/terminal-storage.ts'
+export type * from './ports/timers.ts'
+export type * from './terminal.ts'
+export type { TerminalDeps } from './terminal-deps.ts'

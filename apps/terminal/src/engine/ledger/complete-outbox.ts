@@ -1,0 +1,97 @@
+import { err, ok, type Result } from '@evertill/domain'
+import { type ChainHead, type Command, EMPTY_CHAIN, follows } from '@evertill/sync-protocol'
+import type { Host } from '../../contract/index.ts'
+import type { Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
+import { outboxRow, receiptNumberOf } from './outbox-row.ts'
+
+/** The two copies of the chain contradict each other: nothing may be sold until a person has looked. */
+export interface ChainBroken {
+  readonly type: 'chain-broken'
+  readonly message: string
+}
+
+export interface Completed {
+  readonly counters: Counters
+  /** Commands the outbox had missed. */
+  readonly recovered: readonly OutboxRow[]
+}
+
+const PAGE = 500
+
+/**
+ * Makes outbox and journal agree (S3): what the journal has more is added to the outbox, a whole wiped outbox
+ * included; what the outbox has more is written to the journal again. Receipts of commands recovered after a
+ * crash are marked to print; after a wipe they are not, for they were printed long ago.
+ */
+export async function completeOutbox(host: Host, outbox: Outbox): Promise<Result<Completed, ChainBroken>> {
+  const head = await host.call('journal.head', null)
+  const known = await outbox.counters()
+  const counters = known ?? { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 }
+  if (!known && head.lastTseq === 0) await outbox.record([], counters)
+
+  if (head.lastTseq > counters.lastTseq) {
+    return recoverFromJournal(host, outbox, counters, { print: known !== undefined })
+  }
+  if (head.lastTseq < counters.lastTseq) return restoreJournal(host, outbox, counters, head)
+  if (head.lastHash !== counters.lastHash) return broken(head.lastTseq)
+  return ok({ counters, recovered: [] })
+}
+
+async function recoverFromJournal(
+  host: Host,
+  outbox: Outbox,
+  start: Counters,
+  { print }: { print: boolean },
+): Promise<Result<Completed, ChainBroken>> {
+  const recovered: OutboxRow[] = []
+  let counters = start
+  let more = true
+  while (more) {
+    const page = await host.call('journal.read', { fromTseq: counters.lastTseq + 1, limit: PAGE })
+    for (const command of page.commands) {
+      if (!follows(command, counters)) return broken(command.tseq)
+      counters = countersAfter(counters, command)
+    }
+    const rows = page.commands.map((command) => outboxRow(command, { print }))
+    if (rows.length > 0) await outbox.record(rows, counters)
+    recovered.push(...rows)
+    more = page.more && rows.length > 0
+  }
+  return ok({ counters, recovered })
+}
+
+async function restoreJournal(
+  host: Host,
+  outbox: Outbox,
+  counters: Counters,
+  start: ChainHead,
+): Promise<Result<Completed, ChainBroken>> {
+  let head = start
+  while (head.lastTseq < counters.lastTseq) {
+    const rows = await outbox.from(head.lastTseq + 1, PAGE)
+    if (rows.length === 0) return broken(head.lastTseq + 1)
+    for (const { command } of rows) {
+      if (!follows(command, head)) return broken(command.tseq)
+      const answer = await host.call('journal.append', { command })
+      if (answer.status !== 'ok') return broken(command.tseq)
+      head = { lastTseq: command.tseq, lastHash: command.hash }
+    }
+  }
+  return ok({ counters, recovered: [] })
+}
+
+/** Where a terminal stands once it has recorded `command`. */
+export function countersAfter(counters: Counters, command: Command): Counters {
+  return {
+    ...counters,
+    lastTseq: command.tseq,
+    lastHash: command.hash,
+    lastReceiptNumber: Math.max(counters.lastReceiptNumber, receiptNumberOf(command)),
+  }
+}
+
+const broken = (tseq: number) =>
+  err({
+    type: 'chain-broken' as const,
+    message: `The till's two records of its sales disagree at entry ${tseq}. Nothing was deleted. Call support before selling on this till.`,
+  })

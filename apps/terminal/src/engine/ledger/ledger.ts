@@ -1,0 +1,155 @@
+import { err, type OrderCommand, ok, type Result } from '@evertill/domain'
+import { type Command, CURRENT_VERSION, sealCommand } from '@evertill/sync-protocol'
+import type { Host, TerminalIdentity } from '../../contract/index.ts'
+import type { Acknowledgement, Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
+import { type ChainBroken, completeOutbox, countersAfter } from './complete-outbox.ts'
+import { outboxRow } from './outbox-row.ts'
+
+/** What a person did, before it has its place in the chain. */
+export interface NewEntry {
+  /** Id of the command and of the print job it leads to. */
+  readonly id: string
+  readonly command: OrderCommand
+  readonly employeeId: string
+  readonly businessDay: string
+  readonly occurredAt: string
+  readonly baseRev?: number
+}
+
+export interface NotSaved {
+  readonly type: 'not-saved'
+  readonly message: string
+}
+
+/** The terminal's chain of commands: the journal and its twin, the outbox. Has one caller at a time. */
+export interface Ledger {
+  counters(): Counters
+  /** Reads both copies and completes the outbox (S3). Must have run once before anything is recorded. */
+  open(): Promise<Result<readonly OutboxRow[], ChainBroken>>
+  /**
+   * Makes sure both copies agree. Only does something after a write whose end is unknown; answers with the
+   * commands found to be recorded after all.
+   */
+  settle(): Promise<Result<readonly OutboxRow[], NotSaved | ChainBroken>>
+  /**
+   * Seals, journals and stores one entry (S1, S2). `entryAt` is asked for the entry with the counters it
+   * follows, and asked again if another window wrote meanwhile.
+   */
+  record(entryAt: (counters: Counters) => NewEntry): Promise<Result<OutboxRow, NotSaved | ChainBroken>>
+  acknowledge(acknowledgement: Acknowledgement): Promise<void>
+  rewind(lastAckedTseq: number): Promise<void>
+}
+
+export function createLedger(deps: {
+  host: Host
+  outbox: Outbox
+  identity: TerminalIdentity
+  /** Told of every change of the counters. */
+  onCounters: (counters: Counters) => void
+}): Ledger {
+  const { host, outbox, identity } = deps
+  let current: Counters | undefined
+  let certain = false
+
+  const counters = (): Counters => {
+    if (!current) throw new Error('The ledger is used before it was opened')
+    return current
+  }
+  const moveTo = (next: Counters) => {
+    current = next
+    deps.onCounters(next)
+  }
+
+  const open = async (): Promise<Result<readonly OutboxRow[], ChainBroken>> => {
+    const completed = await completeOutbox(host, outbox)
+    if (!completed.ok) return completed
+    moveTo(completed.value.counters)
+    certain = true
+    return ok(completed.value.recovered)
+  }
+
+  /** The command is in the journal now, or an answer why not. */
+  const journal = async (command: Command): Promise<'recorded' | 'not-next' | NotSaved> => {
+    try {
+      const answer = await host.call('journal.append', { command })
+      if (answer.status === 'ok') return 'recorded'
+      return answer.status === 'not-next' ? 'not-next' : notSaved(answer.message)
+    } catch (cause) {
+      // The answer is lost, not the question: the journal may have it. Its head says so.
+      certain = false
+      const head = await host.call('journal.head', null).catch(() => undefined)
+      if (head?.lastHash === command.hash) return 'recorded'
+      return notSaved(reasonOf(cause))
+    }
+  }
+
+  const seal = ({ command, ...entry }: NewEntry, after: Counters): Command => {
+    const { type, ...body } = command
+    return sealCommand(
+      {
+        ...entry,
+        terminalId: identity.terminalId,
+        storeId: identity.storeId,
+        type,
+        version: CURRENT_VERSION[type],
+        body,
+      },
+      after,
+    )
+  }
+
+  const record: Ledger['record'] = async (entryAt) => {
+    const before = counters()
+    const command = seal(entryAt(before), before)
+    const journaled = await journal(command)
+    if (journaled === 'not-next') {
+      const reread = await open()
+      if (!reread.ok) return reread
+      return counters().lastTseq > before.lastTseq
+        ? record(entryAt)
+        : err(notSaved('the journal does not continue where it ended'))
+    }
+    if (journaled !== 'recorded') return err(journaled)
+
+    const row = outboxRow(command, { print: true })
+    try {
+      await outbox.record([row], countersAfter(before, command))
+    } catch (cause) {
+      certain = false
+      return err(notSaved(reasonOf(cause)))
+    }
+    certain = true
+    // From the present counters: an acknowledgement may have come in meanwhile.
+    moveTo(countersAfter(counters(), command))
+    return ok(row)
+  }
+
+  return {
+    counters,
+    open,
+    async settle() {
+      if (certain) return ok([])
+      try {
+        return await open()
+      } catch (cause) {
+        return err(notSaved(reasonOf(cause)))
+      }
+    },
+    record,
+    async acknowledge(acknowledgement) {
+      const { lastAckedTseq } = await outbox.acknowledge(acknowledgement)
+      moveTo({ ...counters(), lastAckedTseq })
+    },
+    async rewind(to) {
+      const { lastAckedTseq } = await outbox.rewind(to)
+      moveTo({ ...counters(), lastAckedTseq })
+    },
+  }
+}
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))
+
+export const notSaved = (cause: string): NotSaved => ({
+  type: 'not-saved',
+  message: `The till could not write to its disk (${cause}). The sale is not closed; the basket is kept. Try again.`,
+})

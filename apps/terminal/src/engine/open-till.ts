@@ -1,0 +1,180 @@
+import { businessDayAt as dayAt } from '@evertill/domain'
+import type { TerminalIdentity } from '../contract/index.ts'
+import { createLedger } from './ledger/ledger.ts'
+import { ordersOfDay } from './orders/orders-of-day.ts'
+import { readOrder } from './orders/read-order.ts'
+import { signIn } from './people/sign-in.ts'
+import type { OutboxRow } from './ports/outbox.ts'
+import type { OpenStorage } from './ports/terminal-storage.ts'
+import { createPrintRequests } from './receipts/print-requests.ts'
+import { createReceiptJobs } from './receipts/receipt-jobs.ts'
+import { confirmedBy, createReceiptOf } from './receipts/receipt-of.ts'
+import { reprint } from './receipts/reprint.ts'
+import { basketOf } from './sale/basket.ts'
+import { createSale } from './sale/sale.ts'
+import { createLocalTime } from './state/local-time.ts'
+import { watchReplicas } from './state/replica-watch.ts'
+import type { StateStore } from './state/state-store.ts'
+import { createTaskQueue } from './state/task-queue.ts'
+import { synchronise } from './sync/synchronise.ts'
+import { createUnsentReport } from './sync/unsent-report.ts'
+import type { SyncState, Terminal, TerminalState } from './terminal.ts'
+import type { TerminalDeps } from './terminal-deps.ts'
+
+/** What an enrolled till can do once its storage is open. */
+export type OpenTill = Pick<
+  Terminal,
+  'signIn' | 'addLine' | 'change' | 'takeTender' | 'ordersOfDay' | 'order' | 'reprint' | 'syncNow' | 'stop'
+>
+
+/** How often the till looks whether the business day has turned. */
+const CALENDAR_EVERY_MS = 30_000
+
+/** The two records of what was sold disagree; `message` says what to do. */
+export class BooksDisagree extends Error {}
+
+/**
+ * Opens an enrolled till on its storage: books completed (S3), draft back, replicas loaded, then sync. Needs no
+ * network. Throws when storage or host fail, `BooksDisagree` when journal and outbox contradict each other.
+ */
+export async function openTill(
+  deps: TerminalDeps & {
+    readonly identity: TerminalIdentity
+    readonly opened: OpenStorage
+    readonly state: StateStore<TerminalState>
+  },
+): Promise<OpenTill> {
+  const { host, clock, timers, ids, identity, state } = deps
+  const { outbox, replicas, close } = deps.opened
+  const inTurn = createTaskQueue()
+  const localTime = createLocalTime()
+  const report = (changes: Partial<SyncState>) => state.set({ sync: { ...state.get().sync, ...changes } })
+  const businessDayAt = (ms: number) => {
+    const { store } = state.get()
+    return dayAt(localTime(store?.timeZone ?? 'UTC', ms), store?.cutoffHour ?? 0)
+  }
+  const turnCalendar = () => {
+    if (state.get().store) state.set({ businessDay: businessDayAt(clock.now()) })
+  }
+
+  const ledger = createLedger({ host, outbox, identity, onCounters: createUnsentReport({ outbox, report }) })
+  const watch = await watchReplicas({
+    replicas,
+    state,
+    timers,
+    onStoreChanged() {
+      turnCalendar()
+      receipts.kick()
+    },
+  })
+  const receiptOf = createReceiptOf({
+    localTime,
+    nameOf: (employeeId) => watch.employees().get(employeeId)?.name ?? '',
+  })
+  const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
+  const receipts = createReceiptJobs({
+    host,
+    outbox,
+    timers,
+    requestFor: createPrintRequests({
+      store: () => state.get().store,
+      receiptOf,
+      order: async (id) => (await orderSeenHere(id))?.order,
+    }),
+  })
+
+  const onRecorded = (rows: readonly OutboxRow[]) => {
+    const { basket, ordersVersion } = state.get()
+    const settled = rows.some((row) => row.businessDay !== undefined && row.orderId === basket?.order.id)
+    state.set({ ordersVersion: ordersVersion + 1, ...(settled ? { basket: undefined } : {}) })
+    receipts.kick()
+    sync.kick()
+  }
+  const storeNow = () => {
+    const { store } = state.get()
+    if (!store) throw new Error('A sale was closed before the store was known')
+    return store
+  }
+  const sale = createSale({
+    identity,
+    state: state.get,
+    setBasket: (order) => state.set({ basket: order && basketOf(order) }),
+    ledger,
+    outbox,
+    clock,
+    ids,
+    businessDayAt,
+    paidOutcome(row) {
+      const order = confirmedBy(row)
+      if (!order) throw new Error(`Command ${row.tseq} does not close a sale`)
+      const receipt = receiptOf(order, storeNow(), 0)
+      return { type: 'paid', order, receipt, change: receipt.change }
+    },
+    onRecorded,
+  })
+
+  const books = await ledger.open()
+  if (!books.ok) throw new BooksDisagree(books.error.message)
+  const [draft] = await outbox.drafts()
+  report({ quarantined: await outbox.countQuarantined() })
+  turnCalendar()
+  const { store, menu } = state.get()
+  state.set({
+    ...(draft ? { basket: basketOf(draft) } : {}),
+    phase: { name: store && menu.items.length > 0 ? 'ready' : 'waiting-for-menu' },
+  })
+
+  const sync = synchronise({ ...deps, storage: deps.opened, ledger, report })
+  receipts.kick()
+  let calendar = timers.setTimeout(function turn() {
+    turnCalendar()
+    calendar = timers.setTimeout(turn, CALENDAR_EVERY_MS)
+  }, CALENDAR_EVERY_MS)
+
+  return {
+    async signIn(employeeId, pin) {
+      const signedIn = await inTurn(() =>
+        signIn({ host, outbox, clock, employees: watch.employees() }, employeeId, pin),
+      )
+      if (signedIn.ok) state.set({ session: signedIn.value })
+      return signedIn
+    },
+    addLine: (line) => inTurn(() => sale.addLine(line)),
+    change: (command) => inTurn(() => sale.change(command)),
+    takeTender: (offer) => inTurn(() => sale.takeTender(offer)),
+    async ordersOfDay({ businessDay = state.get().businessDay, limit }) {
+      return businessDay ? ordersOfDay({ outbox, replicas }, businessDay, limit) : []
+    },
+    async order(id) {
+      const seen = await orderSeenHere(id)
+      const settings = state.get().store
+      if (seen?.order.status !== 'confirmed' || !settings) return undefined
+      const { order, delivery } = seen
+      return { order, delivery, receipt: receiptOf(order, settings, 0) }
+    },
+    reprint: (orderId, reason) =>
+      inTurn(() =>
+        reprint(
+          {
+            state: state.get,
+            ledger,
+            clock,
+            ids,
+            businessDayAt,
+            order: orderSeenHere,
+            receiptOf,
+            onRecorded,
+          },
+          orderId,
+          reason,
+        ),
+      ),
+    syncNow: sync.now,
+    async stop() {
+      timers.clearTimeout(calendar)
+      watch.stop()
+      await Promise.all([sync.stop(), receipts.stop(), inTurn(async () => {})])
+      await close()
+    },
+  }
+}

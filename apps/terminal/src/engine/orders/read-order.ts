@@ -1,0 +1,50 @@
+import { applyCommand, type Order } from '@evertill/domain'
+import { parseCommandBody } from '@evertill/sync-protocol'
+import type { Outbox, OutboxRow } from '../ports/outbox.ts'
+import type { ReplicaDocument, Replicas } from '../ports/replicas.ts'
+import type { OrderSummary } from '../terminal.ts'
+
+export interface OrderAsSeenHere {
+  readonly order: Order
+  readonly delivery: OrderSummary['delivery']
+  /** The server's revision this is built on; absent while the server has not told of the order. */
+  readonly baseRev?: number
+}
+
+/**
+ * The server's state with this till's own commands on top that it does not contain yet. The replica is read
+ * first: a command that arrives there meanwhile is then still counted once.
+ */
+export async function readOrder(
+  { outbox, replicas }: { outbox: Outbox; replicas: Replicas },
+  id: string,
+): Promise<OrderAsSeenHere | undefined> {
+  const replica = await replicas.order(id)
+  const own = await outbox.ofOrder(id)
+  let order: Order | undefined = replica?.doc
+  for (const row of own) {
+    if (replica && isContained(row, replica)) continue
+    const parsed = parseCommandBody(row.command)
+    if (!parsed.ok) continue
+    const applied = applyCommand(order, parsed.value)
+    if (applied.ok) order = applied.value
+  }
+  if (!order) return undefined
+  const sale = own.find((row) => row.businessDay !== undefined)
+  return {
+    order,
+    delivery: sale ? deliveryOf(sale) : 'sent',
+    ...(replica ? { baseRev: replica.rev } : {}),
+  }
+}
+
+/** True when the replica already shows what the command did. */
+function isContained(row: OutboxRow, replica: ReplicaDocument<'order'>): boolean {
+  if (row.acknowledgedAt === undefined || row.quarantined) return false
+  return row.result?.rev === undefined || row.result.rev <= replica.rev
+}
+
+export function deliveryOf(row: OutboxRow): OrderSummary['delivery'] {
+  if (row.acknowledgedAt === undefined) return 'here'
+  return row.quarantined ? 'quarantined' : 'sent'
+}

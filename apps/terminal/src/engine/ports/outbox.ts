@@ -1,0 +1,79 @@
+import type { BusinessDay, DraftOrder, PendingPaymentOrder, PinAttempts } from '@evertill/domain'
+import type { ChainHead, Command, CommandResult } from '@evertill/sync-protocol'
+
+/** How far this terminal has come. Moves on in the same transaction as the command that moves it. */
+export interface Counters extends ChainHead {
+  /** Last receipt number given out; the next sale gets the next one. */
+  readonly lastReceiptNumber: number
+  /** Everything up to here the server has acknowledged. */
+  readonly lastAckedTseq: number
+}
+
+/** A recorded command and what became of it. */
+export interface OutboxRow {
+  readonly tseq: number
+  readonly command: Command
+  /** The order it is about; absent when this build cannot read the command. */
+  readonly orderId?: string
+  /** Only sales have these two; together they are the index behind the orders of the day. */
+  readonly businessDay?: BusinessDay
+  /** Negated moment of payment, so that ascending is newest first. */
+  readonly newestFirst?: number
+  /** 1 until the host has taken the receipt; absent otherwise, so the index holds only open ones. */
+  readonly toPrint?: 1
+  /** Set once the server has answered for it; milliseconds since 1970. */
+  readonly acknowledgedAt?: number
+  /** What the server said; absent when only its `lastTseq` told that it has the command. */
+  readonly result?: CommandResult
+  /** 1 when the server stored it aside. */
+  readonly quarantined?: 1
+}
+
+export type Draft = DraftOrder | PendingPaymentOrder
+
+/** The server's word on a run of commands. */
+export interface Acknowledgement {
+  /** Every command up to here is on the server. */
+  readonly upTo: number
+  readonly results: readonly CommandResult[]
+  /** Milliseconds since 1970. */
+  readonly at: number
+}
+
+/**
+ * The terminal's own durable memory: recorded commands, counters, the basket being built, wrong PINs.
+ * Each function is one transaction: when it resolves everything is on disk, when it rejects nothing is.
+ */
+export interface Outbox {
+  /** Absent on a new terminal and after the browser wiped its storage. */
+  counters(): Promise<Counters | undefined>
+  /**
+   * Adds rows with the counters they lead to; the drafts their sales settle end. Rows already there are kept,
+   * and so is a stored `lastAckedTseq`.
+   */
+  record(rows: readonly OutboxRow[], counters: Counters): Promise<void>
+  /** Rows from `tseq` on, ascending. */
+  from(tseq: number, limit: number): Promise<readonly OutboxRow[]>
+  ofOrder(orderId: string): Promise<readonly OutboxRow[]>
+  /** This terminal's sales of a business day, newest first. */
+  salesOfDay(businessDay: BusinessDay, limit: number): Promise<readonly OutboxRow[]>
+
+  /** Marks rows as being on the server and moves `lastAckedTseq` on, never back. */
+  acknowledge(acknowledgement: Acknowledgement): Promise<Counters>
+  /** Offers everything after `lastAckedTseq` again. */
+  rewind(lastAckedTseq: number): Promise<Counters>
+  countQuarantined(): Promise<number>
+  /** Removes at most `limit` rows acknowledged before `before`; tells how many went. */
+  prune(before: number, limit: number): Promise<number>
+
+  /** Rows whose receipt the host has not taken yet, oldest first. */
+  toPrint(): Promise<readonly OutboxRow[]>
+  printTaken(tseq: number): Promise<void>
+
+  drafts(): Promise<readonly Draft[]>
+  saveDraft(order: Draft): Promise<void>
+  dropDraft(id: string): Promise<void>
+
+  pinAttempts(employeeId: string): Promise<PinAttempts | undefined>
+  savePinAttempts(employeeId: string, attempts: PinAttempts): Promise<void>
+}

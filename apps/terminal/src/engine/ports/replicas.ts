@@ -1,0 +1,57 @@
+import type { BusinessDay } from '@evertill/domain'
+import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+
+/** How far a replica has read the store's feed. */
+export interface FeedCheckpoint {
+  readonly feedId: string
+  readonly seq: number
+  /** Reading a new feed from its beginning: documents of the old one go once the end is reached. */
+  readonly startedOver: boolean
+}
+
+/** A document of the feed, parsed. */
+export interface ReplicaDocument<E extends Entity = Entity> {
+  readonly id: string
+  readonly rev: number
+  readonly doc: FeedDocument[E]
+}
+
+/** A change of the feed at the door of the replica; without `doc` the document is gone. */
+export interface PulledChange<E extends Entity = Entity> {
+  readonly id: string
+  readonly rev: number
+  readonly doc?: FeedDocument[E]
+}
+
+export interface PulledPage<E extends Entity = Entity> {
+  readonly changes: readonly PulledChange<E>[]
+  /** Absent when nothing was read, because the till is stopping. */
+  readonly checkpoint?: FeedCheckpoint
+  /** The end of the feed is reached. Otherwise there are at least `limit` changes. */
+  readonly complete: boolean
+}
+
+/** Reads on after a checkpoint. Waits while there is no server; never rejects for the network's sake. */
+export type PullPage = <E extends Entity>(
+  entity: E,
+  checkpoint: FeedCheckpoint | undefined,
+  limit: number,
+) => Promise<PulledPage<E>>
+
+/** The store's state as the server last told it: three replicas, written by the feed and by nothing else. */
+export interface Replicas {
+  /** Starts reading the feed. `resync` reads on now. */
+  follow(pull: PullPage): Follower
+  /** Calls back after a replica changed; returns the function that ends the subscription. */
+  onChange(listener: (entity: Entity) => void): () => void
+  menu(): Promise<readonly FeedDocument['menu'][]>
+  store(): Promise<readonly FeedDocument['store'][]>
+  order(id: string): Promise<ReplicaDocument<'order'> | undefined>
+  /** Orders of a business day, newest first. */
+  ordersOfDay(businessDay: BusinessDay, limit: number): Promise<readonly ReplicaDocument<'order'>[]>
+}
+
+export interface Follower {
+  resync(): void
+  stop(): Promise<void>
+}

@@ -1,0 +1,36 @@
+import {
+  applyCommand,
+  type ConfirmedOrder,
+  type Receipt,
+  receiptFor,
+  type StoreSettings,
+} from '@evertill/domain'
+import { parseCommandBody } from '@evertill/sync-protocol'
+import type { OutboxRow } from '../ports/outbox.ts'
+import type { LocalTime } from '../state/local-time.ts'
+
+/** Draws the receipt of a paid order under the store's present name and time zone. */
+export type ReceiptOf = (order: ConfirmedOrder, store: StoreSettings, copy: number) => Receipt
+
+export function createReceiptOf(deps: {
+  localTime: LocalTime
+  /** The person's name, or empty when the till does not know it (any more). */
+  nameOf: (employeeId: string) => string
+}): ReceiptOf {
+  return (order, store, copy) =>
+    receiptFor({
+      order,
+      store,
+      copy,
+      cashier: deps.nameOf(order.employeeId),
+      issuedAtLocal: deps.localTime(store.timeZone, Date.parse(order.confirmedAt)).replace('T', ' '),
+    })
+}
+
+/** The order a sale's row closed; `undefined` for other rows and for what this build cannot read. */
+export function confirmedBy(row: OutboxRow): ConfirmedOrder | undefined {
+  const parsed = parseCommandBody(row.command)
+  if (!parsed.ok || parsed.value.type !== 'order.pay') return undefined
+  const applied = applyCommand(undefined, parsed.value)
+  return applied.ok && applied.value.status === 'confirmed' ? applied.value : undefined
+}

@@ -1,0 +1,83 @@
+import {
+  applyCommand,
+  balanceOf,
+  type DraftCommand,
+  type DraftOrder,
+  err,
+  type OrderLine,
+  type OrderRejection,
+  ok,
+  priceOrder,
+  type Result,
+  type StoreSettings,
+} from '@evertill/domain'
+import { storableText } from '@evertill/sync-protocol'
+import type { Draft } from '../ports/outbox.ts'
+import type { Basket, BasketChange } from '../terminal.ts'
+
+export function basketOf(order: Draft): Basket {
+  const totals = priceOrder(order)
+  return { order, totals, balance: balanceOf(order, totals) }
+}
+
+/** The basket with one more line; a new one, opened with `opening`, where there is none. */
+export function withLine(
+  order: Draft | undefined,
+  line: OrderLine,
+  opening: {
+    id: string
+    terminalId: string
+    employeeId: string
+    openedAt: string
+    store: StoreSettings
+  },
+): Result<DraftOrder, OrderRejection> {
+  const { store, ...who } = opening
+  const opened = order
+    ? ok(order)
+    : draftAfter(undefined, {
+        type: 'draft.open',
+        order: {
+          ...who,
+          storeId: store.id,
+          type: store.defaultOrderType,
+          pricing: {
+            currency: store.currency,
+            taxRounding: store.taxRounding,
+            roundingMode: store.roundingMode,
+          },
+          lines: [],
+        },
+      })
+  if (!opened.ok) return opened
+  const added = draftAfter(opened.value, {
+    type: 'draft.add-line',
+    line: { ...line, note: storableText(line.note) },
+  })
+  if (!added.ok) return added
+  if (added.value.status !== 'draft') throw new Error('A line was added to a basket that is being paid')
+  return ok(added.value)
+}
+
+/** The basket after any other tap; `undefined` once nothing is left in it. */
+export function afterChange(order: Draft, change: BasketChange): Result<Draft | undefined, OrderRejection> {
+  if (change.type === 'discard') {
+    return order.status === 'draft'
+      ? ok(undefined)
+      : err({ type: 'not-allowed-in-state', command: change.type, status: order.status })
+  }
+  const changed = draftAfter(
+    order,
+    change.type === 'draft.set-note' ? { ...change, note: storableText(change.note) } : change,
+  )
+  if (!changed.ok) return changed
+  return ok(changed.value.lines.length === 0 ? undefined : changed.value)
+}
+
+/** What a basket becomes by a tap. A tap never confirms an order; only a payment does. */
+export function draftAfter(order: Draft | undefined, command: DraftCommand): Result<Draft, OrderRejection> {
+  const applied = applyCommand(order, command)
+  if (!applied.ok) return applied
+  if (applied.value.status === 'confirmed') throw new Error(`${command.type} confirmed an order`)
+  return ok(applied.value)
+}

@@ -1,0 +1,149 @@
+import {
+  applyCommand,
+  type BusinessDay,
+  type DraftOrder,
+  err,
+  type OrderLine,
+  ok,
+  payCommand,
+  type Result,
+} from '@evertill/domain'
+import type { TerminalIdentity } from '../../contract/index.ts'
+import type { ChainBroken } from '../ledger/complete-outbox.ts'
+import { type Ledger, type NotSaved, notSaved } from '../ledger/ledger.ts'
+import { sellerOf } from '../people/seller.ts'
+import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
+import type { Clock } from '../ports/timers.ts'
+import type {
+  BasketChange,
+  SaleProblem,
+  TenderOfferInput,
+  TenderTaken,
+  Terminal,
+  TerminalState,
+} from '../terminal.ts'
+import { afterChange, basketOf, draftAfter, withLine } from './basket.ts'
+
+export interface SaleDeps {
+  readonly identity: TerminalIdentity
+  readonly state: () => TerminalState
+  readonly setBasket: (order: Draft | undefined) => void
+  readonly ledger: Ledger
+  readonly outbox: Outbox
+  readonly clock: Clock
+  readonly ids: () => string
+  readonly businessDayAt: (ms: number) => BusinessDay
+  /** A sale found in the books as it was answered at the counter. */
+  readonly paidOutcome: (row: OutboxRow) => Extract<TenderTaken, { type: 'paid' }>
+  /** Rows that came into the books, now or found again after a failed write. */
+  readonly onRecorded: (rows: readonly OutboxRow[]) => void
+}
+
+/** The basket and its payment. One call at a time. */
+export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' | 'takeTender'> {
+  const { ledger, outbox, clock, ids, identity } = deps
+  const now = () => new Date(clock.now()).toISOString()
+
+  /** Makes up for a write whose end was unknown, before anything is built on it. */
+  const settle = async (): Promise<Result<readonly OutboxRow[], NotSaved>> => {
+    const settled = await ledger.settle()
+    if (!settled.ok) return err(asNotSaved(settled.error))
+    if (settled.value.length > 0) deps.onRecorded(settled.value)
+    return settled
+  }
+
+  const keep = async <D extends Draft | undefined>(order: D, id: string): Promise<Result<D, NotSaved>> => {
+    try {
+      if (order) await outbox.saveDraft(order)
+      else await outbox.dropDraft(id)
+    } catch (cause) {
+      return err(notSaved(cause instanceof Error ? cause.message : String(cause)))
+    }
+    deps.setBasket(order)
+    return ok(order)
+  }
+
+  const close = async (order: Draft, employeeId: string): Promise<Result<TenderTaken, SaleProblem>> => {
+    const id = ids()
+    const paidAtMs = clock.now()
+    const paidAt = new Date(paidAtMs).toISOString()
+    const businessDay = deps.businessDayAt(paidAtMs)
+    const commandAfter = ({ lastReceiptNumber }: Counters) =>
+      payCommand(order, {
+        receipt: { prefix: identity.receiptPrefix, number: lastReceiptNumber + 1 },
+        businessDay,
+        paidAt,
+      })
+    const acceptable = applyCommand(undefined, commandAfter(ledger.counters()))
+    if (!acceptable.ok) return acceptable
+
+    const recorded = await ledger.record((counters) => ({
+      id,
+      command: commandAfter(counters),
+      employeeId,
+      businessDay,
+      occurredAt: paidAt,
+    }))
+    if (!recorded.ok) return err(asNotSaved(recorded.error))
+    deps.setBasket(undefined)
+    deps.onRecorded([recorded.value])
+    return ok(deps.paidOutcome(recorded.value))
+  }
+
+  return {
+    async addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>> {
+      const seller = sellerOf(deps.state(), 'order:create')
+      if (!seller.ok) return seller
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const { session, store } = seller.value
+      const order = withLine(
+        deps.state().basket?.order,
+        { ...line, id: ids() },
+        { id: ids(), terminalId: identity.terminalId, employeeId: session.id, openedAt: now(), store },
+      )
+      return order.ok ? keep(order.value, order.value.id) : order
+    },
+
+    async change(change: BasketChange) {
+      const seller = sellerOf(deps.state(), 'order:create')
+      if (!seller.ok) return seller
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const order = deps.state().basket?.order
+      if (!order) return change.type === 'discard' ? ok(undefined) : err({ type: 'no-such-order' })
+      const changed = afterChange(order, change)
+      return changed.ok ? keep(changed.value, order.id) : changed
+    },
+
+    async takeTender(offer: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>> {
+      const seller = sellerOf(deps.state(), 'order:pay')
+      if (!seller.ok) return seller
+      const before = deps.state().basket?.order.id
+      const settled = await settle()
+      if (!settled.ok) return settled
+      // The payment that was answered "not saved" had reached the books after all: it is not taken twice.
+      const closed = settled.value.find((row) => row.orderId === before && row.businessDay !== undefined)
+      if (closed) return ok(deps.paidOutcome(closed))
+
+      const basket = deps.state().basket
+      if (!basket) return err({ type: 'no-such-order' })
+      // Nothing to pay (everything is free): there is no tender to take, the order just closes.
+      if (basket.balance === 0 && basket.order.lines.length > 0) {
+        return close(basket.order, seller.value.session.id)
+      }
+      const tendered = draftAfter(basket.order, { type: 'draft.add-tender', tender: { ...offer, id: ids() } })
+      if (!tendered.ok) return tendered
+      const next = basketOf(tendered.value)
+      if (next.balance === 0) return close(tendered.value, seller.value.session.id)
+      const kept = await keep(tendered.value, tendered.value.id)
+      return kept.ok ? ok({ type: 'more-to-pay', basket: next }) : kept
+    },
+  }
+}
+
+/** A contradiction between the two records is said at the counter as what it means there: not saved. */
+export const asNotSaved = (problem: NotSaved | ChainBroken): NotSaved => ({
+  type: 'not-saved',
+  message: problem.message,
+})

@@ -1,0 +1,11 @@
+import type { TerminalState } from '../terminal.ts'
+
+/** A till before it has looked at anything. */
+export const INITIAL_STATE: TerminalState = {
+  phase: { name: 'starting' },
+  menu: { categories: [], items: [], modifierGroups: [], taxes: [] },
+  employees: [],
+  ordersVersion: 0,
+  sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
+  printer: { state: 'unknown', waiting: [] },
+}

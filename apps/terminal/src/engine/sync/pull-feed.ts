@@ -1,0 +1,100 @@
+import {
+  backoffMs,
+  type Change,
+  type Entity,
+  type FeedDocument,
+  feedDocuments,
+} from '@evertill/sync-protocol'
+import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
+import type { Timers } from '../ports/timers.ts'
+import type { Gate } from './gate.ts'
+import { refusalWords } from './refusal.ts'
+import type { ServerLink } from './server-link.ts'
+
+/**
+ * Reads the store's feed page by page for the replicas. Waits at `gate` until a greeting has told which feed the
+ * server has; a document that cannot be read is left out and reported, never a reason to stop.
+ */
+export function createPullFeed(deps: {
+  link: ServerLink
+  gate: Gate
+  timers: Timers
+  random: () => number
+  feedId: () => string | undefined
+  /** The server has another feed than the last greeting said, or none was heard yet. */
+  onFeedUnknown: () => void
+  onRefused: (words: string) => void
+  onUnreadable: (entity: Entity, id: string) => void
+  onReadable: (entity: Entity, id: string) => void
+}): PullPage {
+  const wait = (ms: number) =>
+    new Promise<void>((resolve) => {
+      const handle = deps.timers.setTimeout(resolve, ms)
+      void deps.link.stopped.then(() => {
+        deps.timers.clearTimeout(handle)
+        resolve()
+      })
+    })
+
+  const parse = <E extends Entity>(entity: E, change: Change): PulledChange<E> | undefined => {
+    const { id, rev } = change
+    if (change.deleted) return { id, rev }
+    const parsed = feedDocuments[entity].safeParse(change.doc)
+    if (!parsed.success) {
+      deps.onUnreadable(entity, id)
+      return undefined
+    }
+    deps.onReadable(entity, id)
+    // zod cannot tell that the schema at `entity` gives the document at `entity`; the table says so.
+    return { id, rev, doc: parsed.data as FeedDocument[E] }
+  }
+
+  return async <E extends Entity>(entity: E, last: FeedCheckpoint | undefined, limit: number) => {
+    const changes: PulledChange<E>[] = []
+    let checkpoint: FeedCheckpoint | undefined
+    let attempt = 0
+    while ((await deps.gate.pass()) === 'open') {
+      const feedId = deps.feedId()
+      if (feedId === undefined) {
+        deps.gate.shut()
+        deps.onFeedUnknown()
+        continue
+      }
+      const from = checkpoint ?? last
+      if (checkpoint && checkpoint.feedId !== feedId) {
+        // The feed changed between two pages: what was read of the old one is not worth keeping.
+        changes.length = 0
+        checkpoint = undefined
+        continue
+      }
+      const since = from?.feedId === feedId ? from.seq : 0
+      const reply = await deps.link.call('sync.pull', { feedId, entity, since, limit })
+      if (reply.status === 'unreachable') continue
+      if (reply.status === 'refused') {
+        const words = refusalWords(reply.error)
+        if (words) deps.onRefused(words)
+        if (reply.error.code === 'FEED_RESTORED') {
+          deps.gate.shut()
+          deps.onFeedUnknown()
+          continue
+        }
+        await wait(Math.max(reply.retryAfterMs ?? 0, backoffMs(attempt, deps.random)))
+        attempt += 1
+        continue
+      }
+      attempt = 0
+      for (const change of reply.answer.changes) {
+        const parsed = parse(entity, change)
+        if (parsed) changes.push(parsed)
+      }
+      checkpoint = {
+        feedId,
+        seq: reply.answer.next,
+        startedOver: from !== undefined && (from.startedOver || from.feedId !== feedId),
+      }
+      if (!reply.answer.more) return { changes, checkpoint, complete: true }
+      if (changes.length >= limit) return { changes, checkpoint, complete: false }
+    }
+    return { changes: [], complete: true }
+  }
+}

@@ -1,0 +1,247 @@
+import {
+  backoffMs,
+  type HelloAnswer,
+  MAX_BATCH,
+  PROTOCOL_VERSION,
+  type SyncError,
+} from '@evertill/sync-protocol'
+import type { Host, HostAnswer } from '../../contract/index.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Outbox } from '../ports/outbox.ts'
+import type { Clock, Timers } from '../ports/timers.ts'
+import type { SyncState } from '../terminal.ts'
+import { type BatchLimits, cutBatch, WIDEST } from './push-batch.ts'
+import { FORKED, REVOKED, refusalWords } from './refusal.ts'
+import type { ServerLink } from './server-link.ts'
+
+const GREETING_EVERY_MS = 180_000
+/** After an outage this long many tills come back at once. */
+const LONG_OUTAGE_MS = 30_000
+const CROWD_WAIT_MS = 30_000
+/** With fewer commands waiting, sending at once helps the store and does not burden the server. */
+const MANY_UNSENT = 500
+const ACKNOWLEDGE_STEP = 500
+
+export interface SyncLoop {
+  /** Something new to send. Does not cut short a wait the server or the network has earned. */
+  kick(): void
+  /** The connection came back. */
+  linkOpened(): void
+  /** A person asks: try now. */
+  now(): void
+  /** Ask the server again which feed it has. */
+  greetAgain(): void
+  stop(): Promise<void>
+}
+
+/** What comes next: more at once, nothing to do, or another try after a wait. */
+type Next = 'more' | 'idle' | { readonly retryAfterMs: number }
+
+/**
+ * Greets the server, then sends the oldest unacknowledged commands, one request in flight (S10). Nothing stops
+ * it but a server that is away or says no, and then it tries again, without end.
+ */
+export function createSyncLoop(deps: {
+  host: Host
+  link: ServerLink
+  ledger: Ledger
+  outbox: Outbox
+  clock: Clock
+  timers: Timers
+  random: () => number
+  report: (changes: Partial<SyncState>) => void
+  onGreeted: (answer: HelloAnswer) => void
+  /** The server has taken commands: its feed has moved. */
+  onDelivered: () => void
+}): SyncLoop {
+  const { link, ledger, outbox, clock, timers, random, report } = deps
+  let talking: Promise<void> | undefined
+  let again = false
+  let stopped = false
+  let greetingDue = true
+  let serverBusy = false
+  let attempt = 0
+  let limits: BatchLimits = WIDEST
+  let timer: unknown
+  let waiting = false
+
+  const unsent = () => ledger.counters().lastTseq - ledger.counters().lastAckedTseq
+
+  const refused = (error: SyncError, retryAfterMs = 0): Next => {
+    report({ refused: refusalWords(error) })
+    serverBusy = error.code === 'TOO_MANY_REQUESTS' || error.code === 'NOT_READY'
+    return { retryAfterMs }
+  }
+
+  const greet = async (): Promise<Next> => {
+    const askedAt = clock.now()
+    const reply = await link.call('sync.hello', { unsent: unsent() })
+    if (reply.status === 'unreachable') return { retryAfterMs: 0 }
+    if (reply.status === 'refused') return refused(reply.error, reply.retryAfterMs)
+    const { answer } = reply
+    const between = (askedAt + clock.now()) / 2
+    report({ clockOffsetMs: Math.round(Date.parse(answer.serverTime) - between) })
+    if (answer.terminal.status !== 'active') {
+      report({ refused: answer.terminal.status === 'revoked' ? REVOKED : FORKED })
+      return { retryAfterMs: 0 }
+    }
+    limits = {
+      batch: Math.min(WIDEST.batch, answer.limits.batch),
+      bytes: Math.min(WIDEST.bytes, answer.limits.bytes),
+    }
+    const agreed = await agreeOn(answer.terminal)
+    report({
+      refused: !agreed
+        ? FORKED
+        : answer.minProtocol > PROTOCOL_VERSION
+          ? refusalWords({ code: 'UPGRADE_REQUIRED', message: '' })
+          : undefined,
+    })
+    greetingDue = false
+    deps.onGreeted(answer)
+    return 'more'
+  }
+
+  /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
+  const agreeOn = async ({ lastTseq, lastHash }: HelloAnswer['terminal']): Promise<boolean> => {
+    const { lastAckedTseq, lastTseq: ownLast } = ledger.counters()
+    if (lastTseq > ownLast) return false
+    if (lastTseq < lastAckedTseq) await ledger.rewind(lastTseq)
+    // A few commands without an answer are sent again, for their outcomes (S7); after a wipe that would be all.
+    if (lastTseq - lastAckedTseq <= MAX_BATCH) return true
+    const [last] = await outbox.from(lastTseq, 1)
+    if (last?.command.hash !== lastHash) return false
+    for (let upTo = lastAckedTseq; upTo < lastTseq; ) {
+      upTo = Math.min(lastTseq, upTo + ACKNOWLEDGE_STEP)
+      await ledger.acknowledge({ upTo, results: [], at: clock.now() })
+    }
+    return true
+  }
+
+  const push = async (): Promise<Next> => {
+    const firstTseq = ledger.counters().lastAckedTseq + 1
+    const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, limits)
+    if (commands.length === 0) return 'idle'
+    const reply = await link.call('sync.push', { commands: [...commands] })
+    if (reply.status === 'unreachable') return { retryAfterMs: 0 }
+    if (reply.status === 'refused') return pushRefused(reply, commands.length)
+    attempt = 0
+    serverBusy = false
+    await ledger.acknowledge({
+      upTo: reply.answer.lastTseq,
+      results: reply.answer.results,
+      at: clock.now(),
+    })
+    if (reply.answer.results.some(({ outcome }) => outcome === 'quarantined')) {
+      report({ quarantined: await outbox.countQuarantined() })
+    }
+    deps.onDelivered()
+    // An answer that acknowledges nothing new would be asked for again and again at full speed.
+    return ledger.counters().lastAckedTseq >= firstTseq ? 'more' : { retryAfterMs: 0 }
+  }
+
+  const pushRefused = async (
+    reply: Extract<HostAnswer<'sync.push'>, { status: 'refused' }>,
+    size: number,
+  ): Promise<Next> => {
+    const { error } = reply
+    if (error.code === 'TSEQ_GAP' && error.expected !== undefined) {
+      const { lastTseq } = ledger.counters()
+      if (error.expected > lastTseq + 1) return refused({ ...error, code: 'TSEQ_FORK' })
+      await ledger.rewind(error.expected - 1)
+      // At once the first time; a server that keeps asking is asked more slowly.
+      attempt += 1
+      return attempt === 1 ? 'more' : { retryAfterMs: 0 }
+    }
+    if (error.code === 'TOO_LARGE' && size > 1) {
+      limits = { ...limits, batch: Math.ceil(size / 2) }
+      return 'more'
+    }
+    if (error.code === 'FEED_RESTORED') greetingDue = true
+    return refused(error, reply.retryAfterMs)
+  }
+
+  /** From the outbox, or from the journal what has already left it (S4). */
+  const commandsFrom = async (tseq: number) => {
+    const rows = await outbox.from(tseq, MAX_BATCH)
+    if (rows[0]?.tseq === tseq || tseq > ledger.counters().lastTseq) return rows.map((row) => row.command)
+    return (await deps.host.call('journal.read', { fromTseq: tseq, limit: MAX_BATCH })).commands
+  }
+
+  const talk = async (): Promise<Next> => {
+    let next: Next = 'more'
+    while (next === 'more' && !stopped) {
+      next = greetingDue ? await greet() : unsent() > 0 ? await push() : 'idle'
+    }
+    return next
+  }
+
+  const run = () => {
+    again = true
+    if (stopped || talking) return
+    timers.clearTimeout(timer)
+    waiting = false
+    talking = (async () => {
+      let next: Next = 'idle'
+      while (again && !stopped) {
+        again = false
+        next = await talk().catch((): Next => ({ retryAfterMs: 0 }))
+        if (next !== 'idle') break
+      }
+      talking = undefined
+      if (!stopped) schedule(next)
+    })()
+  }
+
+  const schedule = (next: Next) => {
+    if (next === 'idle' || next === 'more') {
+      attempt = 0
+      timer = timers.setTimeout(greetAndRun, GREETING_EVERY_MS)
+      return
+    }
+    greetingDue = true
+    waiting = true
+    timer = timers.setTimeout(run, Math.max(next.retryAfterMs, backoffMs(attempt, random)))
+    attempt += 1
+  }
+
+  const greetAndRun = () => {
+    greetingDue = true
+    run()
+  }
+
+  run()
+  return {
+    kick() {
+      if (waiting) return
+      run()
+    },
+    linkOpened() {
+      const since = link.offlineSince()
+      const longAway = since !== undefined && clock.now() - since > LONG_OUTAGE_MS
+      if (serverBusy || (longAway && unsent() > MANY_UNSENT)) {
+        if (talking) return
+        timers.clearTimeout(timer)
+        waiting = true
+        greetingDue = true
+        timer = timers.setTimeout(run, Math.floor(random() * CROWD_WAIT_MS))
+        return
+      }
+      attempt = 0
+      greetAndRun()
+    },
+    now() {
+      attempt = 0
+      greetAndRun()
+    },
+    greetAgain() {
+      greetingDue = true
+      if (!waiting) run()
+    },
+    async stop() {
+      stopped = true
+      timers.clearTimeout(timer)
+      await talking
+    },
+  }
+}

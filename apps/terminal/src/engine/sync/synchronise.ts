@@ -1,0 +1,103 @@
+import { type Entity, type HelloAnswer, POLL_MS } from '@evertill/sync-protocol'
+import type { Host } from '../../contract/index.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { OpenStorage } from '../ports/terminal-storage.ts'
+import type { Clock, Timers } from '../ports/timers.ts'
+import type { SyncState } from '../terminal.ts'
+import { createGate } from './gate.ts'
+import { createPullFeed } from './pull-feed.ts'
+import { createServerLink } from './server-link.ts'
+import { createSyncLoop } from './sync-loop.ts'
+
+/** Acknowledged commands stay longer than the oldest backup (S4). */
+const KEEP_MS = 35 * 86_400_000
+const PRUNE_STEP = 200
+
+export interface Synchronisation {
+  /** A command was recorded. */
+  kick(): void
+  now(): void
+  stop(): Promise<void>
+}
+
+/** Commands up, state down: greets, pushes the outbox, follows the feed, polls, and clears what is long sent. */
+export function synchronise(deps: {
+  host: Host
+  storage: OpenStorage
+  ledger: Ledger
+  clock: Clock
+  timers: Timers
+  random: () => number
+  report: (changes: Partial<SyncState>) => void
+}): Synchronisation {
+  const { host, storage, clock, timers, random, report } = deps
+  const gate = createGate()
+  const link = createServerLink({ host, clock, timers, report, onLost: gate.shut })
+  const unreadable = new Set<string>()
+  let feedId: string | undefined
+  let poll: unknown
+  let stopped = false
+
+  const onGreeted = (answer: HelloAnswer) => {
+    feedId = answer.feedId
+    gate.open()
+    feed.resync()
+    void prune()
+  }
+  const prune = async () => {
+    while (!stopped && (await storage.outbox.prune(clock.now() - KEEP_MS, PRUNE_STEP)) === PRUNE_STEP);
+  }
+
+  const loop = createSyncLoop({
+    ...deps,
+    link,
+    outbox: storage.outbox,
+    onGreeted,
+    onDelivered: () => feed.resync(),
+  })
+  const feed = storage.replicas.follow(
+    createPullFeed({
+      link,
+      gate,
+      timers,
+      random,
+      feedId: () => feedId,
+      onFeedUnknown() {
+        feedId = undefined
+        loop.greetAgain()
+      },
+      onRefused: (refused) => report({ refused }),
+      onUnreadable(entity: Entity, id) {
+        unreadable.add(`${entity}:${id}`)
+        report({ unreadable: unreadable.size })
+      },
+      onReadable(entity: Entity, id) {
+        if (unreadable.delete(`${entity}:${id}`)) report({ unreadable: unreadable.size })
+      },
+    }),
+  )
+  const endings = [
+    host.on('sync.hint', () => feed.resync()),
+    host.on('sync.link', ({ open }) => (open ? loop.linkOpened() : link.lost())),
+  ]
+  const pollAgain = () => {
+    poll = timers.setTimeout(() => {
+      feed.resync()
+      pollAgain()
+    }, POLL_MS)
+  }
+  pollAgain()
+
+  return {
+    kick: loop.kick,
+    now: loop.now,
+    async stop() {
+      stopped = true
+      timers.clearTimeout(poll)
+      for (const end of endings) end()
+      link.stop()
+      gate.stop()
+      await Promise.all([loop.stop(), feed.stop()])
+    },
+  }
+}

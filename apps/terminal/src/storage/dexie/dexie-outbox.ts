@@ -1,0 +1,116 @@
+import type { PinAttempts } from '@evertill/domain'
+import { Dexie, type Table } from 'dexie'
+import type { Counters, Draft, Outbox, OutboxRow } from '../../engine/ports/outbox.ts'
+import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
+import type { IndexedDb } from './indexed-db.ts'
+
+type Tables = Dexie & {
+  commands: Table<OutboxRow, number>
+  counters: Table<Counters & { key: 'counters' }, string>
+  drafts: Table<Draft, string>
+  pinAttempts: Table<{ employeeId: string; attempts: PinAttempts }, string>
+}
+
+/**
+ * The outbox in its own IndexedDB database. `strict`: Chromium answers only once the write is on the disk;
+ * its default answers before that.
+ */
+export async function openDexieOutbox(
+  name: string,
+  indexedDb: IndexedDb | undefined,
+): Promise<{ outbox: Outbox; close(): void }> {
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexedDb }) as Tables
+  // The shape of a stored command never changes (S5): a new build adds indexes here, never an upgrade of rows.
+  db.version(1).stores({
+    commands: '&tseq, orderId, [businessDay+newestFirst], toPrint, quarantined, acknowledgedAt',
+    counters: '&key',
+    drafts: '&id',
+    pinAttempts: '&employeeId',
+  })
+  await db.open()
+  return { outbox: outboxOn(db), close: () => db.close() }
+}
+
+function outboxOn(db: Tables): Outbox {
+  const { commands, drafts, pinAttempts } = db
+  const counters = async (): Promise<Counters | undefined> => {
+    const row = await db.counters.get('counters')
+    if (!row) return undefined
+    const { key: _, ...rest } = row
+    return rest
+  }
+  const saveCounters = async (next: Counters): Promise<Counters> => {
+    await db.counters.put({ key: 'counters', ...next })
+    return next
+  }
+  const knownCounters = async (): Promise<Counters> => {
+    const known = await counters()
+    if (!known) throw new Error('The outbox has no counters yet')
+    return known
+  }
+
+  return {
+    counters,
+    record: (rows, next) =>
+      db.transaction('rw', commands, db.counters, drafts, async () => {
+        const present = await commands.bulkGet(rows.map((row) => row.tseq))
+        const missing = rows.filter((_, index) => !present[index])
+        if (missing.length > 0) await commands.bulkAdd(missing)
+        const settled = rows.flatMap((row) =>
+          row.orderId !== undefined && row.newestFirst !== undefined ? [row.orderId] : [],
+        )
+        if (settled.length > 0) await drafts.bulkDelete(settled)
+        const known = await counters()
+        await saveCounters({ ...next, lastAckedTseq: known?.lastAckedTseq ?? next.lastAckedTseq })
+      }),
+    from: (tseq, limit) => commands.where('tseq').aboveOrEqual(tseq).limit(limit).toArray(),
+    ofOrder: (orderId) => commands.where('orderId').equals(orderId).sortBy('tseq'),
+    salesOfDay: (businessDay, limit) =>
+      commands
+        .where('[businessDay+newestFirst]')
+        .between([businessDay, Dexie.minKey], [businessDay, Dexie.maxKey])
+        .limit(limit)
+        .toArray(),
+
+    acknowledge: ({ upTo: claimed, results, at }) =>
+      db.transaction('rw', commands, db.counters, async () => {
+        const known = await knownCounters()
+        const upTo = Math.min(claimed, known.lastTseq)
+        const resultOf = new Map(results.map((result) => [result.tseq, result]))
+        const first = Math.min(known.lastAckedTseq + 1, ...resultOf.keys())
+        const rows = await commands.where('tseq').between(first, upTo, true, true).toArray()
+        const answered = rows.filter((row) => row.tseq > known.lastAckedTseq || resultOf.has(row.tseq))
+        await commands.bulkPut(answered.map((row) => acknowledgedRow(row, resultOf.get(row.tseq), at)))
+        return saveCounters({ ...known, lastAckedTseq: Math.max(known.lastAckedTseq, upTo) })
+      }),
+    rewind: (lastAckedTseq) =>
+      db.transaction('rw', commands, db.counters, async () => {
+        const rows = await commands.where('tseq').above(lastAckedTseq).toArray()
+        await commands.bulkPut(rows.map(rewoundRow))
+        return saveCounters({ ...(await knownCounters()), lastAckedTseq })
+      }),
+    countQuarantined: () => commands.where('quarantined').equals(1).count(),
+    async prune(before, limit) {
+      const old = await commands.where('acknowledgedAt').below(before).limit(limit).primaryKeys()
+      await commands.bulkDelete(old)
+      return old.length
+    },
+
+    toPrint: () => commands.where('toPrint').equals(1).sortBy('tseq'),
+    async printTaken(tseq) {
+      await commands.update(tseq, (row) => {
+        delete (row as { toPrint?: 1 }).toPrint
+      })
+    },
+
+    drafts: () => drafts.toArray(),
+    async saveDraft(order) {
+      await drafts.put(order)
+    },
+    dropDraft: (id) => drafts.delete(id),
+    pinAttempts: async (employeeId) => (await pinAttempts.get(employeeId))?.attempts,
+    async savePinAttempts(employeeId, attempts) {
+      await pinAttempts.put({ employeeId, attempts })
+    },
+  }
+}

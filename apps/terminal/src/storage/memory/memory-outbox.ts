@@ -1,0 +1,105 @@
+import type { PinAttempts } from '@evertill/domain'
+import type { Counters, Draft, Outbox, OutboxRow } from '../../engine/ports/outbox.ts'
+import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
+
+/** What a disk would hold; survives the till that wrote it. */
+export interface MemoryOutboxDisk {
+  counters?: Counters
+  readonly rows: Map<number, OutboxRow>
+  readonly drafts: Map<string, Draft>
+  readonly pinAttempts: Map<string, PinAttempts>
+}
+
+export const emptyOutboxDisk = (): MemoryOutboxDisk => ({
+  rows: new Map(),
+  drafts: new Map(),
+  pinAttempts: new Map(),
+})
+
+/** An outbox on maps: every function is done before anything else runs, so each is a transaction by itself. */
+export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
+  const ascending = () => [...disk.rows.values()].sort((a, b) => a.tseq - b.tseq)
+  const counters = (): Counters => {
+    if (!disk.counters) throw new Error('The outbox has no counters yet')
+    return disk.counters
+  }
+
+  return {
+    counters: async () => disk.counters,
+    async record(rows, next) {
+      for (const row of rows) {
+        if (!disk.rows.has(row.tseq)) disk.rows.set(row.tseq, row)
+        if (row.orderId !== undefined && row.newestFirst !== undefined) disk.drafts.delete(row.orderId)
+      }
+      disk.counters = { ...next, lastAckedTseq: disk.counters?.lastAckedTseq ?? next.lastAckedTseq }
+    },
+    async from(tseq, limit) {
+      const rows: OutboxRow[] = []
+      const last = disk.counters?.lastTseq ?? 0
+      for (let at = tseq; at <= last && rows.length < limit; at += 1) {
+        const row = disk.rows.get(at)
+        if (row) rows.push(row)
+      }
+      return rows
+    },
+    ofOrder: async (orderId) => ascending().filter((row) => row.orderId === orderId),
+    salesOfDay: async (businessDay, limit) =>
+      ascending()
+        .filter((row) => row.businessDay === businessDay)
+        .sort((a, b) => (a.newestFirst ?? 0) - (b.newestFirst ?? 0))
+        .slice(0, limit),
+
+    async acknowledge(acknowledgement) {
+      const results = new Map(acknowledgement.results.map((result) => [result.tseq, result]))
+      const { lastTseq, lastAckedTseq } = counters()
+      const upTo = Math.min(acknowledgement.upTo, lastTseq)
+      for (const tseq of new Set([...results.keys(), ...range(lastAckedTseq + 1, upTo)])) {
+        const row = disk.rows.get(tseq)
+        if (row && tseq <= upTo) {
+          disk.rows.set(tseq, acknowledgedRow(row, results.get(tseq), acknowledgement.at))
+        }
+      }
+      disk.counters = { ...counters(), lastAckedTseq: Math.max(lastAckedTseq, upTo) }
+      return disk.counters
+    },
+    async rewind(lastAckedTseq) {
+      for (const row of disk.rows.values()) {
+        if (row.tseq > lastAckedTseq) disk.rows.set(row.tseq, rewoundRow(row))
+      }
+      disk.counters = { ...counters(), lastAckedTseq }
+      return disk.counters
+    },
+    countQuarantined: async () => ascending().filter((row) => row.quarantined).length,
+    async prune(before, limit) {
+      const old = ascending()
+        .filter((row) => row.acknowledgedAt !== undefined && row.acknowledgedAt < before)
+        .slice(0, limit)
+      for (const { tseq } of old) disk.rows.delete(tseq)
+      return old.length
+    },
+
+    toPrint: async () => ascending().filter((row) => row.toPrint),
+    async printTaken(tseq) {
+      const row = disk.rows.get(tseq)
+      if (!row) return
+      const { toPrint: _, ...taken } = row
+      disk.rows.set(tseq, taken)
+    },
+
+    drafts: async () => [...disk.drafts.values()],
+    async saveDraft(order) {
+      disk.drafts.set(order.id, order)
+    },
+    async dropDraft(id) {
+      disk.drafts.delete(id)
+    },
+    pinAttempts: async (employeeId) => disk.pinAttempts.get(employeeId),
+    async savePinAttempts(employeeId, attempts) {
+      disk.pinAttempts.set(employeeId, attempts)
+    },
+  }
+}
+
+function* range(first: number, last: number): Generator<number> {
+  for (let n = first; n <= last; n += 1) yield n
+}

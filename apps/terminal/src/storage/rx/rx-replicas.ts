@@ -1,0 +1,126 @@
+import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+import { createRxDatabase, type RxStorage } from 'rxdb'
+import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
+import { followCollection } from './follow-collection.ts'
+import {
+  menuSchema,
+  NEWEST,
+  type OrderRow,
+  ordersSchema,
+  type ReplicaCollections,
+  type ReplicaRow,
+  storeSchema,
+} from './replica-schemas.ts'
+
+/**
+ * The replicas as three RxDB collections. RxDB's free edition opens at most 13 collections per process, so a
+ * process holds up to four tills this way.
+ */
+export async function openRxReplicas<Internals, Options>(
+  name: string,
+  storage: RxStorage<Internals, Options>,
+): Promise<{ replicas: Replicas; close(): Promise<void> }> {
+  const database = await createRxDatabase<ReplicaCollections>({
+    name,
+    storage,
+    multiInstance: false,
+    // A till that was not closed (a crash in the same process) leaves its instance behind.
+    closeDuplicates: true,
+  })
+  const { menu, store, orders } = await database.addCollections<ReplicaCollections>({
+    menu: { schema: menuSchema },
+    store: { schema: storeSchema },
+    orders: { schema: ordersSchema },
+  })
+  return {
+    replicas: replicasOn({ menu, store, orders }),
+    async close() {
+      await database.close()
+    },
+  }
+}
+
+function replicasOn({ menu, store, orders }: ReplicaCollections): Replicas {
+  return {
+    follow(pull) {
+      const followers = [
+        followCollection({ entity: 'menu', collection: menu, pull, rowOf: plainRow<FeedDocument['menu']> }),
+        followCollection({
+          entity: 'store',
+          collection: store,
+          pull,
+          rowOf: plainRow<FeedDocument['store']>,
+        }),
+        followCollection({ entity: 'order', collection: orders, pull, rowOf: orderRow }),
+      ]
+      return {
+        resync() {
+          for (const follower of followers) follower.resync()
+        },
+        async stop() {
+          await Promise.all(followers.map((follower) => follower.stop()))
+        },
+      }
+    },
+    onChange(listener) {
+      const subscriptions = (
+        [
+          ['menu', menu],
+          ['store', store],
+          ['order', orders],
+        ] as const
+      ).map(([entity, collection]) => collection.eventBulks$.subscribe(() => listener(entity)))
+      return () => {
+        for (const subscription of subscriptions) subscription.unsubscribe()
+      }
+    },
+    menu: async () => (await menu.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
+    store: async () => (await store.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
+    async order(id) {
+      const row = await orders.findOne(id).exec()
+      return row ? documentOf(row.toJSON()) : undefined
+    },
+    async ordersOfDay(businessDay, limit) {
+      const rows = await orders
+        .find({
+          selector: { businessDay },
+          sort: [{ businessDay: 'asc' }, { newestFirst: 'asc' }],
+          limit,
+        })
+        .exec()
+      return rows.map((row) => documentOf(row.toJSON()))
+    },
+  }
+}
+
+const documentOf = ({ id, rev, doc }: Omit<OrderRow, 'feedId'>): ReplicaDocument<'order'> => ({
+  id,
+  rev,
+  doc,
+})
+
+type Deletable<R> = R & { _deleted: boolean }
+
+/** A deleted document keeps an empty content: RxDB wants every required field of a tombstone too. */
+function plainRow<D extends FeedDocument[Entity]>(
+  change: PulledChange,
+  feedId: string,
+): Deletable<ReplicaRow<D>> {
+  return {
+    id: change.id,
+    rev: change.rev,
+    feedId,
+    doc: (change.doc ?? {}) as D,
+    _deleted: change.doc === undefined,
+  }
+}
+
+function orderRow(change: PulledChange, feedId: string): Deletable<OrderRow> {
+  const row = plainRow<FeedDocument['order']>(change, feedId)
+  const confirmed = !row._deleted && row.doc.status === 'confirmed' ? row.doc : undefined
+  return {
+    ...row,
+    businessDay: confirmed?.businessDay ?? '',
+    newestFirst: confirmed ? Math.max(NEWEST, Math.min(0, -Date.parse(confirmed.confirmedAt))) : 0,
+  }
+}

@@ -1,0 +1,26 @@
+import type { FeedCheckpoint, PulledChange, PulledPage } from '../engine/ports/replicas.ts'
+
+/** A page ready to be written. */
+export interface SweptPage {
+  readonly changes: readonly PulledChange[]
+  readonly checkpoint: FeedCheckpoint
+}
+
+/**
+ * At the end of a feed read from its beginning, whatever the replica still holds of the feed before is gone on
+ * the server. Until then it stays: a till without a connection halfway through keeps its menu.
+ * `idsOfOtherFeeds` is asked only at that end.
+ */
+export async function sweepOldFeed(
+  page: PulledPage & { checkpoint: FeedCheckpoint },
+  idsOfOtherFeeds: (feedId: string) => Promise<readonly string[]>,
+): Promise<SweptPage> {
+  const { checkpoint, changes } = page
+  if (!page.complete || !checkpoint.startedOver) return { changes, checkpoint }
+  const arrived = new Set(changes.map(({ id }) => id))
+  const old = (await idsOfOtherFeeds(checkpoint.feedId)).filter((id) => !arrived.has(id))
+  return {
+    changes: [...changes, ...old.map((id) => ({ id, rev: 0 }))],
+    checkpoint: { ...checkpoint, startedOver: false },
+  }
+}
