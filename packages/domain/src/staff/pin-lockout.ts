@@ -39,6 +39,6 @@ export function lockedUntilMs({ locks, lockedAtMs }: PinAttempts, nowMs: number)
 }
 
 /** Wrong PINs left before the next lock. */
-export function attemptsLeft({ wrong }: PinAttempts): number {
+export function pinTriesLeft({ wrong }: PinAttempts): number {
   return TRIES - wrong
 }
