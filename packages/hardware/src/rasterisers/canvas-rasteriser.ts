@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { SKRSContext2D } from '@napi-rs/canvas'
+import type { Bitmap, RasterGrid, Rasterise } from '../protocols/escpos/bitmap.ts'
+import type { PaperLine } from '../protocols/escpos/receipt-layout.ts'
+
+// Arabic first, because its letters join only in a font that knows how; Unifont has every other script.
+const families = '"Evertill Arabic", "Evertill Unifont", "Evertill Emoji"'
+
+/**
+ * Draws rows with shaping, right-to-left order and emoji on bundled fonts only, so a receipt looks the same on
+ * every machine. The canvas (a native module) is loaded at the first row that needs it, not at start.
+ */
+export function createCanvasRasteriser(): Rasterise {
+  let loading: Promise<typeof import('@napi-rs/canvas')> | undefined
+  return async (line, grid) => {
+    loading ??= loadCanvas()
+    const { createCanvas } = await loading
+    const scaleX = line.size === 'large' ? 2 : 1
+    const scaleY = line.size === 'normal' ? 1 : 2
+    const heightDots = grid.lineDots * scaleY
+    const canvas = createCanvas(grid.widthDots, heightDots)
+    const pen = canvas.getContext('2d')
+    pen.scale(scaleX, scaleY)
+    drawRow(pen, line, { ...grid, widthDots: grid.widthDots / scaleX })
+    return thresholded(pen, grid.widthDots, heightDots)
+  }
+}
+
+function drawRow(pen: SKRSContext2D, line: PaperLine, grid: RasterGrid): void {
+  pen.font = `${grid.dotsPerColumn * 2}px ${families}`
+  pen.textBaseline = 'middle'
+  pen.fillStyle = '#000'
+  const middle = grid.lineDots / 2
+  const indent = line.left.length - line.left.trimStart().length
+  const rightDots = line.right === '' ? 0 : pen.measureText(line.right).width + grid.dotsPerColumn
+  const room = grid.widthDots - indent * grid.dotsPerColumn - rightDots
+  const draw = (text: string, x: number, align: 'left' | 'right' | 'center') => {
+    pen.textAlign = align
+    // A proportional script may come out wider than its columns; it is squeezed, never run into the figure.
+    pen.fillText(text, x, middle, align === 'right' ? grid.widthDots : room)
+    if (line.bold) pen.fillText(text, x + 1, middle, room)
+  }
+  if (line.align === 'centre') draw(line.left, grid.widthDots / 2, 'center')
+  else draw(line.left.trimStart(), indent * grid.dotsPerColumn, 'left')
+  if (line.right !== '') draw(line.right, grid.widthDots, 'right')
+}
+
+function thresholded(pen: SKRSContext2D, widthDots: number, heightDots: number): Bitmap {
+  const { data } = pen.getImageData(0, 0, widthDots, heightDots)
+  const rowBytes = Math.ceil(widthDots / 8)
+  const rows = new Uint8Array(rowBytes * heightDots)
+  for (let y = 0; y < heightDots; y++) {
+    for (let x = 0; x < widthDots; x++) {
+      const alpha = data[(y * widthDots + x) * 4 + 3] ?? 0
+      if (alpha >= 128) rows[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7)
+    }
+  }
+  return { widthDots, heightDots, rows }
+}
+
+async function loadCanvas(): Promise<typeof import('@napi-rs/canvas')> {
+  const canvas = await import('@napi-rs/canvas')
+  const { resolve } = createRequire(import.meta.url)
+  for (const [family, files] of Object.entries(fontFiles)) {
+    for (const file of files) {
+      // Read here, not by the native module, which cannot look into a packaged application.
+      if (canvas.GlobalFonts.register(await readFile(resolve(`@fontsource/${file}`)), family) === null) {
+        throw new Error(`The receipt font ${file} cannot be read`)
+      }
+    }
+  }
+  return canvas
+}
+
+const emojiSubsets = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'emoji']
+
+const fontFiles = {
+  'Evertill Arabic': ['noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2'],
+  'Evertill Unifont': ['unifont/files/unifont-latin-400-normal.woff2'],
+  'Evertill Emoji': emojiSubsets.map((subset) => `noto-emoji/files/noto-emoji-${subset}-400-normal.woff2`),
+}

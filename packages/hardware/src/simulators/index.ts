@@ -1,0 +1,3 @@
+export * from './paper-roll.ts'
+export type { SimulatedFault } from './printer-machine.ts'
+export * from './printer-simulator.ts'

@@ -1,0 +1,72 @@
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type StoredJob, storedJobSchema } from './print-job.ts'
+
+/** One folder, one file per job. What it returns from is on the disk, power cut or not. */
+export interface JobFolder {
+  /** All jobs that can be read, oldest first. Anything else in the folder is set aside, never deleted. */
+  load(): Promise<StoredJob[]>
+  save(stored: StoredJob): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+/** Opens the spool folder, making it if it is not there. Rejects when the disk does. */
+export function createJobFolder(folder: string): JobFolder {
+  const aside = join(folder, 'set-aside')
+  const fileOf = (id: string) => join(folder, `${id}.json`)
+
+  return {
+    async load() {
+      await mkdir(aside, { recursive: true })
+      const jobs: StoredJob[] = []
+      for (const entry of await readdir(folder, { withFileTypes: true })) {
+        if (entry.isDirectory()) continue
+        const path = join(folder, entry.name)
+        // A write the power cut ended: the job it would have changed still lies beside it, whole.
+        if (entry.name.endsWith('.part')) {
+          await rm(path, { force: true })
+          continue
+        }
+        const stored = parseJob(await readFile(path, 'utf8'))
+        if (stored === undefined || entry.name !== `${stored.job.id}.json`) {
+          await rename(path, join(aside, entry.name))
+        } else {
+          jobs.push(stored)
+        }
+      }
+      return jobs.sort(bySubmission)
+    },
+
+    async save(stored) {
+      const path = fileOf(stored.job.id)
+      const part = `${path}.part`
+      const file = await open(part, 'w')
+      await file.writeFile(JSON.stringify(stored))
+      await file.sync()
+      await file.close()
+      await rename(part, path)
+      await syncFolder(folder)
+    },
+
+    remove: (id) => rm(fileOf(id), { force: true }),
+  }
+}
+
+function parseJob(text: string): StoredJob | undefined {
+  try {
+    return storedJobSchema.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}
+
+/** A rename is safe from a power cut only once its folder is; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return
+  const handle = await open(folder, 'r')
+  await handle.sync()
+  await handle.close()
+}
+
+const bySubmission = (a: StoredJob, b: StoredJob): number =>
+  a.job.submittedAt < b.job.submittedAt ? -1 : a.job.submittedAt > b.job.submittedAt ? 1 : 0

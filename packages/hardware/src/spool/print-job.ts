@@ -1,0 +1,86 @@
+import type { Receipt } from '@evertill/domain'
+import { z } from 'zod'
+import type { PrinterState, PrintProblem } from '../ports/receipt-printer.ts'
+
+/** A receipt to put on paper. `id` is made by the caller: submitting the same id again changes nothing. */
+export interface PrintRequest {
+  readonly id: string
+  readonly receipt: Receipt
+  /** Kick the drawer as part of this job. Never on a reprint. */
+  readonly openDrawer: boolean
+}
+
+/** What became of a request. `printed`: the printer said so. `sent`: this printer cannot say. */
+export interface PrintJob {
+  readonly id: string
+  readonly orderId: string
+  /** The receipt's number. */
+  readonly label: string
+  readonly copy: number
+  readonly state: 'waiting' | 'printing' | 'printed' | 'sent' | 'cancelled'
+  readonly problem?: PrintProblem | undefined
+  /** Tries in which bytes may have left for the printer, or the printer refused. */
+  readonly attempts: number
+  readonly submittedAt: string
+}
+
+/** The printer as last seen, and the jobs not yet on paper, oldest first. */
+export interface SpoolStatus {
+  readonly state: PrinterState
+  readonly waiting: readonly PrintJob[]
+}
+
+/** True once nothing more will happen to the job. */
+export const isFinished = ({ state }: PrintJob): boolean => state !== 'waiting' && state !== 'printing'
+
+const minor = z.int()
+
+const receiptSchema = z.object({
+  store: z.object({ name: z.string(), addressLines: z.array(z.string()), taxNumber: z.string() }),
+  number: z.string(),
+  orderId: z.string(),
+  issuedAt: z.string(),
+  issuedAtLocal: z.string(),
+  cashier: z.string(),
+  currency: z.object({
+    code: z.string(),
+    decimals: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3)]),
+  }),
+  copy: z.int().min(0),
+  lines: z.array(
+    z.object({ quantity: z.number(), name: z.string(), amount: minor, details: z.array(z.string()) }),
+  ),
+  net: minor,
+  taxes: z.array(z.object({ name: z.string(), included: z.boolean(), base: minor, amount: minor })),
+  total: minor,
+  tenders: z.array(z.object({ kind: z.enum(['cash', 'card-manual']), amount: minor, reference: z.string() })),
+  change: minor,
+  footer: z.string(),
+}) satisfies z.ZodType<Receipt>
+
+/** A request from outside, parsed before it is kept. */
+export const printRequestSchema = z.object({
+  id: z.uuid(),
+  receipt: receiptSchema,
+  openDrawer: z.boolean(),
+}) satisfies z.ZodType<PrintRequest>
+
+/** A job as it lies on the disk. `began`: an earlier try may have left paper. */
+export const storedJobSchema = z.object({
+  format: z.literal(1),
+  receipt: receiptSchema,
+  began: z.boolean(),
+  job: z.object({
+    id: z.uuid(),
+    orderId: z.string(),
+    label: z.string(),
+    copy: z.int().min(0),
+    state: z.enum(['waiting', 'printing', 'printed', 'sent', 'cancelled']),
+    problem: z
+      .enum(['offline', 'cover-open', 'out-of-paper', 'printer-error', 'interrupted', 'no-printer'])
+      .optional(),
+    attempts: z.int().min(0),
+    submittedAt: z.iso.datetime({ precision: 3 }),
+  }) satisfies z.ZodType<PrintJob>,
+})
+export type StoredJob = Readonly<z.infer<typeof storedJobSchema>>
