@@ -68,7 +68,7 @@ export function createPullFeed(deps: {
         continue
       }
       const since = from?.feedId === feedId ? from.seq : 0
-      const reply = await deps.link.call('sync.pull', { feedId, entity, since, limit })
+      const reply = await deps.link.pull({ feedId, entity, since, limit })
       if (reply.status === 'unreachable') continue
       if (reply.status === 'refused') {
         const words = refusalWords(reply.error)

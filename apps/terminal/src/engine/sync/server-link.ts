@@ -5,12 +5,19 @@ import type { SyncState } from '../terminal.ts'
 /** A request without an answer for this long counts as no connection: offline shows within five seconds. */
 const SILENT_AFTER_MS = 4_000
 
-type ServerCall = 'sync.hello' | 'sync.push' | 'sync.pull'
+interface Unreachable {
+  readonly status: 'unreachable'
+  readonly message: string
+}
 
-/** The connection to the server as the till experiences it. */
+/**
+ * The connection to the server as the till experiences it: a host that is gone is an unreachable server, and
+ * every answer is a sign of life.
+ */
 export interface ServerLink {
-  /** Like the host's call, but a host that is gone is an unreachable server, and every answer is a sign of life. */
-  call<C extends ServerCall>(name: C, argument: HostArgument<C>): Promise<HostAnswer<C>>
+  hello(argument: HostArgument<'sync.hello'>): Promise<HostAnswer<'sync.hello'>>
+  push(argument: HostArgument<'sync.push'>): Promise<HostAnswer<'sync.push'>>
+  pull(argument: HostArgument<'sync.pull'>): Promise<HostAnswer<'sync.pull'>>
   /** The event stream broke: no connection until the next answer. */
   lost(): void
   /** Since when there is no connection, milliseconds since 1970. */
@@ -30,11 +37,8 @@ export function createServerLink(deps: {
   const { host, clock, timers } = deps
   let offlineSince: number | undefined
   let over = false
-  let stop: () => void = () => {}
-  const stopped = new Promise<void>((resolve) => {
-    stop = resolve
-  })
-  const goneHome = stopped.then(() => ({ status: 'unreachable' as const, message: 'The till is stopping.' }))
+  const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
+  const stopping = stopped.then((): Unreachable => unreachable('The till is stopping.'))
 
   const lost = () => {
     if (over) return
@@ -48,21 +52,25 @@ export function createServerLink(deps: {
     deps.report({ link: 'online', lastContactAt: new Date(clock.now()).toISOString() })
   }
 
+  const ask = async <R extends { status: string }>(asked: Promise<R>): Promise<R | Unreachable> => {
+    const silent = timers.setTimeout(lost, SILENT_AFTER_MS)
+    try {
+      const reply = await Promise.race([asked, stopping])
+      if (reply.status === 'unreachable') lost()
+      else heard()
+      return reply
+    } catch (cause) {
+      lost()
+      return unreachable(cause instanceof Error ? cause.message : String(cause))
+    } finally {
+      timers.clearTimeout(silent)
+    }
+  }
+
   return {
-    async call<C extends ServerCall>(name: C, argument: HostArgument<C>): Promise<HostAnswer<C>> {
-      const silent = timers.setTimeout(lost, SILENT_AFTER_MS)
-      try {
-        const reply = await Promise.race([host.call(name, argument), goneHome])
-        if (reply.status === 'unreachable') lost()
-        else heard()
-        return reply
-      } catch (cause) {
-        lost()
-        return { status: 'unreachable', message: cause instanceof Error ? cause.message : String(cause) }
-      } finally {
-        timers.clearTimeout(silent)
-      }
-    },
+    hello: (argument) => ask(host.call('sync.hello', argument)),
+    push: (argument) => ask(host.call('sync.push', argument)),
+    pull: (argument) => ask(host.call('sync.pull', argument)),
     lost,
     offlineSince: () => offlineSince,
     stop() {
@@ -72,3 +80,5 @@ export function createServerLink(deps: {
     stopped,
   }
 }
+
+const unreachable = (message: string): Unreachable => ({ status: 'unreachable', message })

@@ -75,7 +75,7 @@ export function createSyncLoop(deps: {
 
   const greet = async (): Promise<Next> => {
     const askedAt = clock.now()
-    const reply = await link.call('sync.hello', { unsent: unsent() })
+    const reply = await link.hello({ unsent: unsent() })
     if (reply.status === 'unreachable') return { retryAfterMs: 0 }
     if (reply.status === 'refused') return refused(reply.error, reply.retryAfterMs)
     const { answer } = reply
@@ -122,7 +122,7 @@ export function createSyncLoop(deps: {
     const firstTseq = ledger.counters().lastAckedTseq + 1
     const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, limits)
     if (commands.length === 0) return 'idle'
-    const reply = await link.call('sync.push', { commands: [...commands] })
+    const reply = await link.push({ commands: [...commands] })
     if (reply.status === 'unreachable') return { retryAfterMs: 0 }
     if (reply.status === 'refused') return pushRefused(reply, commands.length)
     attempt = 0
