@@ -1,0 +1,153 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { type ReactNode, useLayoutEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import type { Terminal } from '../engine/terminal.ts'
+import { LastResort } from './components/last-resort.tsx'
+import { NoticeBar } from './components/notice-bar.tsx'
+import { goToSale, Rail } from './components/rail.tsx'
+import {
+  BrokenScreen,
+  SecondWindowScreen,
+  StartingScreen,
+  WaitingForMenuScreen,
+} from './screens/boot/boot-screens.tsx'
+import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
+import { OrdersScreen } from './screens/orders/orders-screen.tsx'
+import { PaidScreen } from './screens/payment/paid-screen.tsx'
+import { PaymentScreen } from './screens/payment/payment-screen.tsx'
+import { BasketPanel } from './screens/sale/basket-panel.tsx'
+import { SaleScreen } from './screens/sale/sale-screen.tsx'
+import { KeysSheet } from './screens/settings/keys-sheet.tsx'
+import { SettingsSheet } from './screens/settings/settings-sheet.tsx'
+import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
+import { StatusLine } from './screens/status/status-line.tsx'
+import { StatusSheet } from './screens/status/status-sheet.tsx'
+import { ReaderProvider } from './state/reader-context.tsx'
+import type { SettingsStore } from './state/settings-store.ts'
+import { ShortcutProvider, useShortcuts } from './state/shortcuts.tsx'
+import { createTill, TillProvider, useSettings, useTill, useView } from './state/till-context.tsx'
+import { useAutoLock } from './state/use-auto-lock.ts'
+import { useFailures } from './state/use-failures.ts'
+import { createWords } from './words/create-words.ts'
+
+export interface AppProps {
+  terminal: Terminal
+  settings: SettingsStore
+}
+
+/** The whole till. It paints at once; the terminal behind it may still be starting. */
+export function App({ terminal, settings }: AppProps) {
+  const [till] = useState(() => createTill({ terminal, settings }))
+  const [words] = useState(() => createWords(settings.getState().language))
+  const [queries] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { networkMode: 'always', staleTime: Number.POSITIVE_INFINITY } },
+      }),
+  )
+  return (
+    <I18nextProvider i18n={words}>
+      <QueryClientProvider client={queries}>
+        <TillProvider till={till}>
+          <ShortcutProvider>
+            <ReaderProvider>
+              <Look>
+                <LastResort>
+                  <Phases />
+                  <Sheets />
+                </LastResort>
+              </Look>
+            </ReaderProvider>
+          </ShortcutProvider>
+        </TillProvider>
+      </QueryClientProvider>
+    </I18nextProvider>
+  )
+}
+
+/** Theme, language and direction of the whole page follow the settings of this screen. */
+function Look({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation()
+  const theme = useSettings((settings) => settings.theme)
+  const language = useSettings((settings) => settings.language)
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  useLayoutEffect(() => {
+    void i18n.changeLanguage(language)
+    document.documentElement.lang = language
+    document.documentElement.dir = i18n.dir(language)
+  }, [i18n, language])
+  return <I18nProvider locale={language}>{children}</I18nProvider>
+}
+
+function Phases() {
+  useFailures()
+  const phase = useView((view) => view.till.phase)
+  const signedIn = useView((view) => view.till.session !== undefined)
+  switch (phase.name) {
+    case 'starting':
+      return <StartingScreen />
+    case 'not-enrolled':
+      return <EnrolScreen />
+    case 'waiting-for-menu':
+      return <WaitingForMenuScreen />
+    case 'second-window':
+      return <SecondWindowScreen />
+    case 'broken':
+      return <BrokenScreen message={phase.message} />
+    case 'ready':
+      return signedIn ? <SellingTill /> : <SignInScreen />
+  }
+}
+
+/** Rail, the screen in the middle, the basket, the status line. */
+function SellingTill() {
+  const screen = useView((view) => view.screen)
+  const { terminal, store } = useTill()
+  useAutoLock()
+  useShortcuts((event) => {
+    if (event.key === 'F1') goToSale(store)
+    else if (event.key === 'F2') store.setState({ screen: 'orders' })
+    else if (event.key === 'F3') store.setState({ sheet: 'status' })
+    else if (event.key === 'F4') store.setState({ sheet: 'settings' })
+    else if (event.key === 'F12') terminal.signOut()
+    else if (event.key === '?') store.setState({ sheet: 'keys' })
+    else return false
+  })
+  return (
+    <div className="flex h-full flex-col">
+      <div className="flex min-h-0 flex-1">
+        <Rail />
+        <main className="relative flex min-w-0 flex-1">
+          <div className={screen === 'orders' ? 'flex min-w-0 flex-1' : 'flex min-w-0 flex-1 flex-col'}>
+            {screen === 'sale' && <SaleScreen />}
+            {screen === 'payment' && <PaymentScreen />}
+            {screen === 'paid' && <PaidScreen />}
+            {screen === 'orders' && <OrdersScreen />}
+          </div>
+          <NoticeBar />
+        </main>
+        {screen !== 'orders' && <BasketPanel />}
+      </div>
+      <StatusLine />
+    </div>
+  )
+}
+
+function Sheets() {
+  const { store } = useTill()
+  const sheet = useView((view) => view.sheet)
+  const close = () => store.setState({ sheet: undefined })
+  switch (sheet) {
+    case 'status':
+      return <StatusSheet onClose={close} />
+    case 'keys':
+      return <KeysSheet onClose={close} />
+    case 'settings':
+      return <SettingsSheet onClose={close} />
+    case undefined:
+      return null
+  }
+}

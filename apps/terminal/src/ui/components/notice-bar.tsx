@@ -1,0 +1,115 @@
+import {
+  type ChoiceProblem,
+  explainChoiceProblem,
+  explainRejection,
+  type OrderRejection,
+} from '@evertill/domain'
+import { Printer, TriangleAlert, Undo2, X } from 'lucide-react'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SaleProblem } from '../../engine/terminal.ts'
+import { useReader } from '../state/reader-context.tsx'
+import { useTill, useView } from '../state/till-context.tsx'
+import { Act } from './act.tsx'
+
+/** How long what was taken away can be brought back, milliseconds. */
+const UNDO_MS = 10_000
+
+/** One thing to tell, over the foot of the screen, never in the way of the next tap. */
+export function NoticeBar() {
+  const { t } = useTranslation()
+  const { store, actions } = useTill()
+  const notice = useView((view) => view.notice)
+  useEffect(() => {
+    if (!notice) return
+    const timer = setTimeout(
+      () => store.setState((view) => (view.notice === notice ? { notice: undefined } : {})),
+      UNDO_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [notice, store])
+  return (
+    <div role="status" className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center px-4">
+      {notice && (
+        <div className="sheet-in pointer-events-auto flex min-h-14 max-w-full items-center gap-3 rounded bg-ink py-1 ps-4 pe-1 text-surface shadow-raised">
+          {notice.type === 'undo' && (
+            <>
+              <span className="min-w-0 truncate">
+                {notice.what === 'line' ? t('notice.removed', { name: notice.name }) : t('notice.discarded')}
+              </span>
+              <Act look="plain" keys="F7" onPress={() => void actions.undo()}>
+                <Undo2 aria-hidden size={18} className="rtl:-scale-x-100" />
+                {t('notice.undo')}
+              </Act>
+            </>
+          )}
+          {notice.type === 'problem' && (
+            <>
+              <TriangleAlert aria-hidden size={20} className="shrink-0" />
+              <span className="min-w-0">
+                <ProblemWords problem={notice.problem} />
+              </span>
+            </>
+          )}
+          {notice.type === 'choice' && (
+            <>
+              <TriangleAlert aria-hidden size={20} className="shrink-0" />
+              <span className="min-w-0">
+                <ChoiceProblemWords problem={notice.problem} />
+              </span>
+            </>
+          )}
+          {notice.type === 'reprint' && (
+            <>
+              <Printer aria-hidden size={20} className="shrink-0" />
+              <span>{t('notice.reprint', { number: notice.number })}</span>
+            </>
+          )}
+          <button
+            type="button"
+            aria-label={t('close')}
+            onClick={() => store.setState({ notice: undefined })}
+            className="flex size-12 items-center justify-center rounded"
+          >
+            <X aria-hidden size={20} />
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** What happened, what is safe, what to do. */
+function ProblemWords({ problem }: { problem: SaleProblem }) {
+  const { t } = useTranslation()
+  switch (problem.type) {
+    case 'not-signed-in':
+    case 'not-ready':
+    case 'not-permitted':
+      return t(`problem.${problem.type}`)
+    case 'not-saved':
+      return t('problem.not-saved', { message: problem.message })
+    default:
+      return <RejectionWords rejection={problem} />
+  }
+}
+
+function ChoiceProblemWords({ problem }: { problem: ChoiceProblem }) {
+  const { t } = useTranslation()
+  switch (problem.type) {
+    case 'sold-out':
+    case 'tax-missing':
+      return t(`choice.problem.${problem.type}`, { item: problem.itemName })
+    default:
+      return t('problem.other', { detail: explainChoiceProblem(problem) })
+  }
+}
+
+function RejectionWords({ rejection }: { rejection: OrderRejection }) {
+  const { t, i18n } = useTranslation()
+  const { money } = useReader()
+  const known = `rejection.${rejection.type}`
+  return i18n.exists(known)
+    ? t(known)
+    : t('problem.other', { detail: explainRejection(rejection, money.withCurrency) })
+}

@@ -1,0 +1,95 @@
+import { Keyboard, ListOrdered, Lock, type LucideIcon, Settings, ShoppingBasket } from 'lucide-react'
+import { useTranslation } from 'react-i18next'
+import { useTill, useView } from '../state/till-context.tsx'
+import { classNames } from './class-names.ts'
+import { KeyHint } from './key-hint.tsx'
+
+/** The till's places on its leading edge, and at the foot whoever is signed in: one tap hands over. */
+export function Rail() {
+  const { t } = useTranslation()
+  const { terminal, store } = useTill()
+  const screen = useView((view) => view.screen)
+  const person = useView((view) => view.till.session?.name)
+  return (
+    <nav
+      aria-label={t('rail.name')}
+      className="flex w-20 shrink-0 flex-col gap-1 border-edge border-e bg-surface p-1.5"
+    >
+      <RailButton
+        icon={ShoppingBasket}
+        keys="F1"
+        current={screen !== 'orders'}
+        onPress={() => goToSale(store)}
+        label={t('rail.sale')}
+      />
+      <RailButton
+        icon={ListOrdered}
+        keys="F2"
+        current={screen === 'orders'}
+        onPress={() => store.setState({ screen: 'orders' })}
+        label={t('rail.orders')}
+      />
+      <span className="flex-1" />
+      <RailButton
+        icon={Keyboard}
+        keys="?"
+        onPress={() => store.setState({ sheet: 'keys' })}
+        label={t('rail.keys')}
+      />
+      <RailButton
+        icon={Settings}
+        keys="F4"
+        onPress={() => store.setState({ sheet: 'settings' })}
+        label={t('rail.settings')}
+      />
+      <RailButton
+        icon={Lock}
+        keys="F12"
+        onPress={() => terminal.signOut()}
+        label={person ?? t('rail.lock')}
+        name={t('rail.lock-for', { name: person })}
+      />
+    </nav>
+  )
+}
+
+/** Back to the sale, where a payment in progress is still open. */
+export function goToSale(store: ReturnType<typeof useTill>['store']) {
+  store.setState((view) => ({
+    screen: view.till.basket?.order.status === 'pending-payment' ? 'payment' : 'sale',
+    paid: undefined,
+  }))
+}
+
+interface RailButtonProps {
+  icon: LucideIcon
+  keys: string
+  label: string
+  /** Its accessible name, where the words shown are not enough. */
+  name?: string
+  current?: boolean
+  onPress: () => void
+}
+
+function RailButton({ icon: Icon, keys, label, name, current = false, onPress }: RailButtonProps) {
+  return (
+    <button
+      type="button"
+      aria-label={name ?? label}
+      aria-keyshortcuts={keys}
+      aria-current={current ? 'page' : undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={onPress}
+      className={classNames(
+        'flex min-h-16 flex-col items-center justify-center gap-0.5 rounded px-1 py-1.5 active:bg-pressed',
+        current ? 'bg-sunken text-ink' : 'text-ink-soft',
+      )}
+    >
+      <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
+      <span className="w-full truncate text-center font-medium text-hint" dir="auto">
+        {label}
+      </span>
+      <KeyHint keys={keys} />
+    </button>
+  )
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { Wordmark } from '../../components/wordmark.tsx'
+
+/** The page of a till that cannot sell yet: one thing to read, one thing to do. */
+export function BootPage({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <main className="flex h-full flex-col items-center justify-center gap-8 overflow-y-auto p-8">
+      <Wordmark />
+      <section className="w-full max-w-[560px] rounded bg-surface p-8 shadow-raised">
+        <h1 className="font-semibold text-total">{title}</h1>
+        {children && <div className="mt-4 flex flex-col gap-4">{children}</div>}
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,122 @@
+import { quickCash } from '@evertill/domain'
+import { ArrowLeft, Banknote, CreditCard } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Act } from '../../components/act.tsx'
+import { Keypad } from '../../components/keypad.tsx'
+import { useReader } from '../../state/reader-context.tsx'
+import { useShortcuts } from '../../state/shortcuts.tsx'
+import { useTill, useView } from '../../state/till-context.tsx'
+import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
+import { CardSheet } from './card-sheet.tsx'
+import { TenderList } from './tender-list.tsx'
+
+/** Quick-cash buttons; F5 to F8. */
+const QUICK = 4
+const FIRST_QUICK_KEY = 5
+
+/** Taking money: what is due on the left, the number pad on the right, exact cash one key away. */
+export function PaymentScreen() {
+  const { t } = useTranslation()
+  const { store, actions } = useTill()
+  const { money } = useReader()
+  const basket = useView((view) => view.till.basket)
+  const denominations = useView((view) => view.till.store?.denominations) ?? []
+  const [entry, setEntry] = useState(EMPTY_ENTRY)
+  const [card, setCard] = useState(false)
+  const due = basket?.balance ?? 0
+  const tendered = basket?.order.status === 'pending-payment'
+  const quick = quickCash(due, denominations)
+    .filter((amount) => amount !== due)
+    .slice(0, QUICK)
+
+  const takeCash = async (received: number) => {
+    if (received <= 0) return
+    setEntry(EMPTY_ENTRY)
+    await actions.takeTender({ kind: 'cash', received })
+  }
+  const enter = () => void takeCash(entry === EMPTY_ENTRY ? due : amountOf(entry))
+  const back = () => !tendered && store.setState({ screen: 'sale' })
+
+  useShortcuts((event) => {
+    const quickKey = /^F([5-8])$/.exec(event.key)
+    if (/^[0-9]$/.test(event.key)) setEntry((before) => typeDigits(before, event.key))
+    else if (event.key === 'Backspace') setEntry(backspace)
+    else if (event.key === 'Enter') enter()
+    else if (event.key === 'F9') setCard(true)
+    else if (event.key === 'Escape') entry === EMPTY_ENTRY ? back() : setEntry(EMPTY_ENTRY)
+    else if (quickKey) void takeCash(quick[Number(quickKey[1]) - FIRST_QUICK_KEY] ?? 0)
+    else return false
+  })
+
+  return (
+    <section
+      aria-label={t('payment.name')}
+      className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4"
+    >
+      <header className="flex items-center gap-4">
+        <Act keys="Esc" disabled={tendered} onPress={back}>
+          <ArrowLeft aria-hidden size={20} className="rtl:-scale-x-100" />
+          {t('payment.back')}
+        </Act>
+        {tendered && <p className="text-ink-soft text-small">{t('payment.locked')}</p>}
+      </header>
+      <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(264px,320px)] gap-6">
+        <div className="flex min-w-0 flex-col gap-4">
+          <div>
+            <p className="text-ink-soft">{tendered ? t('payment.still-due') : t('payment.due')}</p>
+            <p className="font-bold text-due" data-testid="payment-due">
+              {money.withCurrency(due)}
+            </p>
+          </div>
+          <TenderList />
+          <div className="mt-auto flex flex-col gap-2">
+            <h2 className="font-medium text-small">{t('payment.quick')}</h2>
+            <div className="grid grid-cols-2 gap-2">
+              {quick.map((amount, n) => (
+                <Act
+                  key={amount}
+                  size="large"
+                  keys={`F${n + FIRST_QUICK_KEY}`}
+                  onPress={() => void takeCash(amount)}
+                  className="font-semibold"
+                >
+                  {money.amount(amount)}
+                </Act>
+              ))}
+            </div>
+            <Act size="large" keys="F9" onPress={() => setCard(true)}>
+              <CreditCard aria-hidden size={22} />
+              {t('payment.card')}
+            </Act>
+          </div>
+        </div>
+        <div className="flex flex-col justify-end gap-2">
+          <output
+            aria-label={t('payment.received')}
+            className="flex h-16 items-center justify-end rounded border border-edge-strong bg-surface px-4 font-semibold text-total"
+          >
+            {entry === EMPTY_ENTRY ? (
+              <span className="text-body text-ink-soft">{t('payment.type')}</span>
+            ) : (
+              money.amount(amountOf(entry))
+            )}
+          </output>
+          <Keypad
+            label={t('payment.pad')}
+            corner="00"
+            onDigits={(digits) => setEntry((before) => typeDigits(before, digits))}
+            onBackspace={() => setEntry(backspace)}
+          />
+          <Act look="primary" size="large" keys="Enter" onPress={enter} disabled={due <= 0}>
+            <Banknote aria-hidden size={22} />
+            {entry === EMPTY_ENTRY
+              ? t('payment.exact', { amount: money.amount(due) })
+              : t('payment.cash', { amount: money.amount(amountOf(entry)) })}
+          </Act>
+        </div>
+      </div>
+      {card && <CardSheet due={due} onClose={() => setCard(false)} />}
+    </section>
+  )
+}

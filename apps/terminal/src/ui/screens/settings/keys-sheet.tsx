@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next'
+import { Sheet } from '../../components/sheet.tsx'
+
+/** Every key of the till: where it works, what to press, and the words that say what it does. */
+const KEYS = {
+  everywhere: [
+    ['F1', 'sale'],
+    ['F2', 'orders'],
+    ['F3', 'status'],
+    ['F4', 'settings'],
+    ['F12', 'lock'],
+    ['?', 'keys'],
+    ['Esc', 'back'],
+  ],
+  sale: [
+    ['F6  /', 'find'],
+    ['Enter', 'add-first'],
+    ['3 *', 'multiply'],
+    ['↑ ↓', 'walk-lines'],
+    ['+ −', 'quantity'],
+    ['Del', 'remove'],
+    ['F7', 'undo'],
+    ['F8', 'discard'],
+    ['F10', 'pay'],
+  ],
+  payment: [
+    ['0–9', 'amount'],
+    ['Enter', 'take-cash'],
+    ['F5–F8', 'quick'],
+    ['F9', 'card'],
+  ],
+  'orders-list': [
+    ['↑ ↓', 'walk-orders'],
+    ['F9', 'reprint'],
+  ],
+} as const
+
+/** The sheet that `?` opens. */
+export function KeysSheet({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <Sheet title={t('keys.title')} onClose={onClose} width="wide">
+      <div className="columns-2 gap-8">
+        {Object.entries(KEYS).map(([place, keys]) => (
+          <section key={place} className="mb-6 break-inside-avoid">
+            <h3 className="mb-2 font-semibold">{t(`keys.place.${place}`)}</h3>
+            <dl>
+              {keys.map(([key, act]) => (
+                <div key={act} className="flex items-baseline gap-4 border-edge border-b py-1.5">
+                  <dt className="w-16 shrink-0 font-semibold text-small" dir="ltr">
+                    {key}
+                  </dt>
+                  <dd className="text-small">{t(`keys.${act}`)}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Sheet>
+  )
+}

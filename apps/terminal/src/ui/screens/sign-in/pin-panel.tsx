@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { SignInProblem, StaffMember } from '../../../engine/terminal.ts'
+import { Act } from '../../components/act.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { Keypad } from '../../components/keypad.tsx'
+import { countdown, secondsUntil } from '../../format/time-format.ts'
+import { useShortcuts } from '../../state/shortcuts.tsx'
+import { useTill } from '../../state/till-context.tsx'
+import { useNow } from '../../state/use-now.ts'
+
+const PIN_MIN = 4
+const PIN_MAX = 8
+
+/** The PIN pad of one person. Checked at four digits and more with Enter; says how many tries are left. */
+export function PinPanel({ person }: { person: StaffMember }) {
+  const { t } = useTranslation()
+  const { terminal } = useTill()
+  const [pin, setPin] = useState('')
+  const [problem, setProblem] = useState<SignInProblem>()
+  const [checking, setChecking] = useState(false)
+  const nowMs = useNow(problem?.type === 'locked' ? 250 : undefined)
+  const locked = problem?.type === 'locked' ? secondsUntil(problem.until, nowMs) : 0
+
+  const type = (digits: string) => {
+    if (locked > 0) return
+    if (problem) setProblem(undefined)
+    setPin((before) => (before + digits).slice(0, PIN_MAX))
+  }
+  const back = () => setPin((before) => before.slice(0, -1))
+  const check = async () => {
+    if (pin.length < PIN_MIN || checking || locked > 0) return
+    setChecking(true)
+    const result = await terminal.signIn(person.id, pin)
+    setChecking(false)
+    if (result.ok) return
+    setPin('')
+    setProblem(result.error)
+  }
+
+  useShortcuts((event) => {
+    if (/^[0-9]$/.test(event.key)) type(event.key)
+    else if (event.key === 'Backspace') back()
+    else if (event.key === 'Enter') void check()
+    else if (event.key === 'Escape') setPin('')
+    else return false
+  })
+
+  return (
+    <div className="flex flex-col gap-6">
+      <div className="flex flex-col gap-2 text-center">
+        <h2 className="truncate font-semibold text-title" dir="auto">
+          {person.name}
+        </h2>
+        <p aria-live="polite" className="text-ink-soft text-small">
+          {t('sign-in.pin', { count: pin.length })}
+        </p>
+        <PinDots length={pin.length} />
+        <p role="alert" className="min-h-12 text-danger-text text-small">
+          {problem?.type === 'wrong-pin' && t('sign-in.wrong', { count: problem.attemptsLeft })}
+          {problem?.type === 'locked' &&
+            (locked > 0 ? t('sign-in.locked', { time: countdown(locked) }) : t('sign-in.unlocked'))}
+          {problem?.type === 'no-such-employee' && t('sign-in.gone')}
+        </p>
+      </div>
+      <Keypad label={t('sign-in.pad')} onDigits={type} onBackspace={back} disabled={locked > 0} />
+      <Act
+        look="primary"
+        size="large"
+        keys="Enter"
+        disabled={pin.length < PIN_MIN || locked > 0}
+        onPress={() => void check()}
+      >
+        {t('sign-in.act')}
+      </Act>
+    </div>
+  )
+}
+
+function PinDots({ length }: { length: number }) {
+  return (
+    <div aria-hidden className="flex h-6 items-center justify-center gap-3">
+      {Array.from({ length: Math.max(PIN_MIN, length) }, (_, n) => (
+        <span
+          key={n.toString()}
+          className={classNames(
+            'size-4 rounded-pill border-2',
+            n < length ? 'border-ink bg-ink' : 'border-edge-strong',
+          )}
+        />
+      ))}
+    </div>
+  )
+}

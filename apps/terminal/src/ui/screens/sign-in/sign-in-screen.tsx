@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { classNames } from '../../components/class-names.ts'
+import { Wordmark } from '../../components/wordmark.tsx'
+import { useView } from '../../state/till-context.tsx'
+import { StatusLine } from '../status/status-line.tsx'
+import { PinPanel } from './pin-panel.tsx'
+
+/** Who sells? A tile per person, then the PIN; the basket in progress stays where it was. */
+export function SignInScreen() {
+  const { t } = useTranslation()
+  const employees = useView((view) => view.till.employees)
+  const store = useView((view) => view.till.store)
+  const terminalName = useView((view) => view.till.identity?.name)
+  const [chosenId, setChosenId] = useState<string>()
+  const chosen =
+    employees.find(({ id }) => id === chosenId) ?? (employees.length === 1 ? employees[0] : undefined)
+
+  return (
+    <div className="flex h-full flex-col">
+      <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_400px]">
+        <section className="flex min-h-0 flex-col gap-6 overflow-y-auto p-8">
+          <header className="flex items-center justify-between gap-4">
+            <Wordmark />
+            <p className="text-ink-soft text-small" dir="auto">
+              {[store?.name, terminalName].filter(Boolean).join(' · ')}
+            </p>
+          </header>
+          <h1 className="font-semibold text-total">{t('sign-in.who')}</h1>
+          {employees.length === 0 && <p className="text-ink-soft">{t('sign-in.nobody')}</p>}
+          <ul className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-2">
+            {employees.map((person) => (
+              <li key={person.id}>
+                <button
+                  type="button"
+                  aria-pressed={person.id === chosen?.id}
+                  onClick={() => setChosenId(person.id)}
+                  className={classNames(
+                    'flex min-h-24 w-full flex-col justify-center rounded border-2 bg-surface px-4 text-start active:bg-pressed',
+                    person.id === chosen?.id ? 'border-accent bg-accent-soft' : 'border-edge',
+                  )}
+                >
+                  <span className="line-clamp-2 font-semibold text-body" dir="auto">
+                    {person.name}
+                  </span>
+                  <span className="text-ink-soft text-small">{t(`role.${person.role}`)}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+        <aside className="flex flex-col justify-center border-edge border-s bg-surface p-8">
+          {chosen ? (
+            <PinPanel key={chosen.id} person={chosen} />
+          ) : (
+            <p className="text-center text-ink-soft">{t('sign-in.choose')}</p>
+          )}
+        </aside>
+      </main>
+      <StatusLine />
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { PrinterStatus, PrintJob } from '../../../contract/index.ts'
+import type { SyncState } from '../../../engine/terminal.ts'
+import { followReceipt, statusFacts } from './status-facts.ts'
+
+const online: SyncState = {
+  link: 'online',
+  lastContactAt: '2026-11-21T14:02:00.000Z',
+  unsent: 0,
+  quarantined: 0,
+  unreadable: 0,
+}
+const ready: PrinterStatus = { state: 'ready', waiting: [] }
+const job: PrintJob = {
+  id: '0198f6a0-0000-7000-8000-000000000001',
+  orderId: 'order-1',
+  label: 'A1-0042',
+  copy: 0,
+  state: 'waiting',
+  problem: 'out-of-paper',
+  attempts: 1,
+  submittedAt: '2026-11-21T14:02:00.000Z',
+}
+const time = (at: string) => at.slice(11, 16)
+const keys = (sync: SyncState, printer: PrinterStatus) =>
+  statusFacts(sync, printer, time).map(({ key }) => key)
+
+describe('the status line', () => {
+  it('says that all is well in four parts', () => {
+    expect(keys(online, ready)).toEqual([
+      'status.saved-here',
+      'status.all-sent',
+      'status.online',
+      'status.printer.ready',
+    ])
+  })
+
+  it('counts what waits for head office and when it last answered, with the cable cut', () => {
+    const facts = statusFacts({ ...online, link: 'offline', unsent: 3 }, ready, time)
+    expect(facts[1]).toEqual({ key: 'status.unsent', values: { count: 3 }, tone: 'waiting' })
+    expect(facts[2]).toEqual({ key: 'status.last-contact', values: { time: '14:02' }, tone: 'waiting' })
+  })
+
+  it('counts the receipts that wait for paper', () => {
+    const printer: PrinterStatus = { state: 'out-of-paper', waiting: [job, { ...job, id: 'b' }] }
+    expect(statusFacts(online, printer, time)[3]).toEqual({
+      key: 'status.printer-problem.out-of-paper',
+      values: { count: 2 },
+      tone: 'problem',
+    })
+  })
+
+  it('names what head office set aside and a refusal', () => {
+    expect(keys({ ...online, quarantined: 1, refused: 'revoked' }, ready)).toEqual([
+      'status.saved-here',
+      'status.all-sent',
+      'status.set-aside',
+      'status.refused',
+      'status.printer.ready',
+    ])
+  })
+})
+
+describe('a receipt on its way to paper', () => {
+  it('waits for paper, prints, and is done when the printer lists it no more', () => {
+    const waiting = followReceipt(
+      { type: 'on-its-way' },
+      { state: 'out-of-paper', waiting: [job] },
+      'order-1',
+    )
+    expect(waiting).toEqual({ type: 'waiting', problem: 'out-of-paper' })
+    const { problem: _, ...noProblem } = job
+    const printing = followReceipt(
+      waiting,
+      { state: 'ready', waiting: [{ ...noProblem, state: 'printing' }] },
+      'order-1',
+    )
+    expect(printing).toEqual({ type: 'printing' })
+    expect(followReceipt(printing, ready, 'order-1')).toEqual({ type: 'done' })
+  })
+
+  it('is not called printed before the printer has ever listed it', () => {
+    expect(followReceipt({ type: 'on-its-way' }, ready, 'order-1')).toEqual({ type: 'on-its-way' })
+  })
+
+  it('is not mistaken for the receipt of another order', () => {
+    const printer: PrinterStatus = { state: 'ready', waiting: [job] }
+    expect(followReceipt({ type: 'on-its-way' }, printer, 'order-2')).toEqual({ type: 'on-its-way' })
+  })
+})

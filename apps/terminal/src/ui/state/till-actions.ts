@@ -1,0 +1,151 @@
+import type { MenuItem, OrderLine, OrderType, Result } from '@evertill/domain'
+import type { BasketChange, SaleProblem, TenderOfferInput, Terminal } from '../../engine/terminal.ts'
+import { repeatedLine } from '../screens/sale/basket-lines.ts'
+import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../screens/sale/item-choice.ts'
+import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
+import { createTapQueue } from './tap-queue.ts'
+import type { Configuring, TillStore } from './till-store.ts'
+
+/** Everything a finger or a key can do to the sale. Problems become notices; nothing here throws on one. */
+export type TillActions = ReturnType<typeof createTillActions>
+
+export function createTillActions({ terminal, store }: { terminal: Terminal; store: TillStore }) {
+  const queue = createTapQueue()
+  const tell = (problem: SaleProblem) => store.setState({ notice: { type: 'problem', problem } })
+
+  const attempt = <T>(act: () => Promise<Result<T, SaleProblem>>) =>
+    queue(async () => {
+      const result = await act()
+      if (!result.ok) tell(result.error)
+      return result
+    })
+
+  const linesNow = () => terminal.getState().basket?.order.lines ?? []
+
+  /** Counts an equal line up, or writes a new one. */
+  const putLine = (line: Omit<OrderLine, 'id'>) => {
+    const repeated = repeatedLine(linesNow(), line)
+    return repeated
+      ? terminal.change({
+          type: 'draft.set-quantity',
+          lineId: repeated.id,
+          quantity: repeated.quantity + line.quantity,
+        })
+      : terminal.addLine(line)
+  }
+
+  const change = (command: BasketChange) => attempt(() => terminal.change(command))
+
+  return {
+    /** Sells the item at once, or opens its choices where something must be chosen. */
+    async tapItem(item: MenuItem) {
+      if (!item.available) return
+      const quantity = nextQuantity(store.getState().multiplier)
+      store.setState({ multiplier: NO_MULTIPLIER })
+      if (!sellsWithOneTap(terminal.getState().menu, item)) {
+        store.setState({ configuring: { itemId: item.id, quantity } })
+        return
+      }
+      const line = lineOfChoice(terminal.getState().menu, item, openChoice(item, quantity))
+      if (line.ok) await attempt(() => putLine(line.value))
+      else store.setState({ notice: { type: 'choice', problem: line.error } })
+    },
+
+    /** Puts the chosen item into the basket, in place of the line it was opened from. */
+    async addChosen(item: MenuItem, choice: ItemChoice, { line: replaced }: Configuring) {
+      const line = lineOfChoice(terminal.getState().menu, item, choice)
+      if (!line.ok) {
+        store.setState({ notice: { type: 'choice', problem: line.error } })
+        return
+      }
+      store.setState({ configuring: undefined })
+      await attempt(async () => {
+        if (replaced) {
+          const removed = await terminal.change({ type: 'draft.remove-line', lineId: replaced.id })
+          if (!removed.ok) return removed
+        }
+        return putLine(line.value)
+      })
+    },
+
+    /** Adds to the quantity of a line; what falls to nothing is removed and can be undone. */
+    async changeQuantity(lineId: string, by: number) {
+      const line = linesNow().find(({ id }) => id === lineId)
+      if (!line) return
+      if (line.quantity + by < 1) {
+        await this.removeLine(lineId)
+        return
+      }
+      await attempt(() => {
+        const quantity = (linesNow().find(({ id }) => id === lineId)?.quantity ?? line.quantity) + by
+        return terminal.change({ type: 'draft.set-quantity', lineId, quantity })
+      })
+    },
+
+    setNote: (lineId: string, note: string) => change({ type: 'draft.set-note', lineId, note }),
+
+    setOrderType: (orderType: OrderType) => change({ type: 'draft.set-order-type', orderType }),
+
+    async removeLine(lineId: string) {
+      const order = terminal.getState().basket?.order
+      const line = order?.lines.find(({ id }) => id === lineId)
+      if (!order || !line) return
+      const removed = await change({ type: 'draft.remove-line', lineId })
+      if (!removed.ok) return
+      const undo = { lines: [line], orderType: order.type }
+      store.setState({
+        selectedLineId: undefined,
+        notice: { type: 'undo', what: 'line', name: line.name, undo },
+      })
+    },
+
+    /** Empties the basket; for ten seconds it can be brought back. */
+    async discard() {
+      const order = terminal.getState().basket?.order
+      if (!order) return
+      const discarded = await change({ type: 'discard' })
+      if (!discarded.ok) return
+      const undo = { lines: order.lines, orderType: order.type }
+      store.setState({ selectedLineId: undefined, notice: { type: 'undo', what: 'order', name: '', undo } })
+    },
+
+    async undo() {
+      const { notice } = store.getState()
+      if (notice?.type !== 'undo') return
+      store.setState({ notice: undefined })
+      for (const { id: _, ...line } of notice.undo.lines) {
+        const added = await attempt(() => terminal.addLine(line))
+        if (!added.ok) return
+      }
+      if (terminal.getState().basket?.order.type !== notice.undo.orderType) {
+        await change({ type: 'draft.set-order-type', orderType: notice.undo.orderType })
+      }
+    },
+
+    /** True when taken. The tender that settles the rest closes the sale and shows the change. */
+    async takeTender(offer: TenderOfferInput): Promise<boolean> {
+      const taken = await attempt(() => terminal.takeTender(offer))
+      if (taken.ok && taken.value.type === 'paid') {
+        const { order, receipt, change: due } = taken.value
+        store.setState({ screen: 'paid', paid: { order, receipt, change: due }, notice: undefined })
+      }
+      return taken.ok
+    },
+
+    removeTender: (tenderId: string) => change({ type: 'draft.remove-tender', tenderId }),
+
+    openPayment() {
+      if (linesNow().length === 0) return
+      store.setState({ screen: 'payment', selectedLineId: undefined, multiplier: NO_MULTIPLIER })
+    },
+
+    newOrder: () => store.setState({ screen: 'sale', paid: undefined, query: '', categoryId: undefined }),
+
+    async reprint(orderId: string, reason: string) {
+      const printed = await attempt(() => terminal.reprint(orderId, reason))
+      if (printed.ok) {
+        store.setState({ notice: { type: 'reprint', number: printed.value.receipt.number } })
+      }
+    },
+  }
+}

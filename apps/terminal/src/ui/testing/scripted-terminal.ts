@@ -1,0 +1,163 @@
+import {
+  applyCommand,
+  balanceOf,
+  type ConfirmedOrder,
+  type DraftCommand,
+  type DraftOrder,
+  err,
+  formatReceiptNumber,
+  type Menu,
+  ok,
+  payCommand,
+  permissionsOf,
+  priceOrder,
+  receiptFor,
+  type StoreSettings,
+} from '@evertill/domain'
+import { v7 as uuidv7 } from 'uuid'
+import type { Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+
+/**
+ * A till for the screens' own tests: the domain's real rules, kept in memory, with no journal, disk or network.
+ * `set` plays what head office, the printer or a colleague would do.
+ */
+export function createScriptedTerminal({ menu, store }: { menu: Menu; store: StoreSettings }) {
+  const listeners = new Set<() => void>()
+  const paid: ConfirmedOrder[] = []
+  const terminalId = '0198f6a0-0000-7000-8000-000000000001'
+  let state: TerminalState = {
+    phase: { name: 'ready' },
+    identity: {
+      terminalId,
+      storeId: store.id,
+      name: 'Counter',
+      receiptPrefix: 'A1',
+      serverUrl: 'http://127.0.0.1:7300',
+    },
+    store,
+    menu,
+    employees: [
+      { id: 'ana', name: 'Ana Moreau', role: 'cashier' },
+      { id: 'omar', name: 'عمر حداد', role: 'supervisor' },
+      { id: 'mei', name: 'Mei Tanaka', role: 'manager' },
+    ],
+    businessDay: '2026-11-21',
+    ordersVersion: 0,
+    sync: { link: 'online', unsent: 0, quarantined: 0, unreadable: 0 },
+    printer: { state: 'ready', waiting: [] },
+  }
+
+  const set = (change: Partial<TerminalState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const now = () => new Date().toISOString()
+
+  const openDraft = (): DraftOrder => ({
+    id: uuidv7(),
+    storeId: store.id,
+    terminalId,
+    employeeId: state.session?.id ?? '',
+    type: store.defaultOrderType,
+    openedAt: now(),
+    pricing: {
+      currency: store.currency,
+      taxRounding: store.taxRounding,
+      roundingMode: store.roundingMode,
+    },
+    lines: [],
+    status: 'draft',
+  })
+
+  const apply = async (command: DraftCommand) => {
+    const applied = applyCommand(state.basket?.order ?? openDraft(), command)
+    if (!applied.ok) return applied
+    if (applied.value.status === 'confirmed') throw new Error('A draft command never confirms')
+    const order = applied.value
+    const totals = priceOrder(order)
+    const basket: Basket = { order, totals, balance: balanceOf(order, totals) }
+    set({ basket: order.lines.length === 0 ? undefined : basket })
+    return ok(order)
+  }
+
+  const receiptOf = (order: ConfirmedOrder, copy: number) =>
+    receiptFor({ order, store, cashier: 'Ana Moreau', issuedAtLocal: '2026-11-21 14:02', copy })
+
+  const terminal: Terminal = {
+    getState: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    start: async () => {},
+    stop: async () => {},
+    enrol: async () => err({ type: 'refused', message: 'This code is not valid any more.' }),
+    async signIn(employeeId, pin) {
+      const person = state.employees.find(({ id }) => id === employeeId)
+      if (!person) return err({ type: 'no-such-employee' })
+      if (pin !== '1234') return err({ type: 'wrong-pin', attemptsLeft: 4 })
+      const session = { ...person, permissions: permissionsOf(person.role), signedInAt: now() }
+      set({ session })
+      return ok(session)
+    },
+    signOut: () => set({ session: undefined }),
+    async addLine(line) {
+      const added = await apply({ type: 'draft.add-line', line: { ...line, id: uuidv7() } })
+      if (!added.ok) return added
+      return added.value.status === 'draft' ? ok(added.value) : err<SaleProblem>({ type: 'not-ready' })
+    },
+    async change(command) {
+      if (command.type !== 'discard') return apply(command)
+      set({ basket: undefined })
+      return ok(undefined)
+    },
+    async takeTender(offer) {
+      const taken = await apply({ type: 'draft.add-tender', tender: { ...offer, id: uuidv7() } })
+      if (!taken.ok) return taken
+      const { basket } = state
+      if (taken.value.status !== 'pending-payment' || !basket) return err({ type: 'not-ready' })
+      if (basket.balance > 0) return ok({ type: 'more-to-pay', basket })
+      const confirmed = applyCommand(
+        taken.value,
+        payCommand(taken.value, {
+          receipt: { prefix: 'A1', number: paid.length + 1 },
+          businessDay: '2026-11-21',
+          paidAt: now(),
+        }),
+      )
+      if (!confirmed.ok) return confirmed
+      if (confirmed.value.status !== 'confirmed') return err({ type: 'not-ready' })
+      const order = confirmed.value
+      paid.unshift(order)
+      const receipt = receiptOf(order, 0)
+      set({ basket: undefined, ordersVersion: state.ordersVersion + 1 })
+      return ok({ type: 'paid', order, receipt, change: receipt.change })
+    },
+    ordersOfDay: async () =>
+      paid.map((order) => ({
+        id: order.id,
+        receiptNumber: formatReceiptNumber(order.receipt),
+        total: order.totals.total,
+        paidAt: order.confirmedAt,
+        businessDay: order.businessDay,
+        terminalId,
+        itemCount: order.lines.reduce((sum, { quantity }) => sum + quantity, 0),
+        delivery: 'here',
+      })),
+    async order(id) {
+      const order = paid.find((one) => one.id === id)
+      return order && { order, receipt: receiptOf(order, order.reprints), delivery: 'here' }
+    },
+    async reprint(orderId, _reason) {
+      const order = paid.find((one) => one.id === orderId)
+      if (!order) return err({ type: 'no-such-order' })
+      return ok({ receipt: receiptOf(order, 1), printJobId: uuidv7() })
+    },
+    cancelPrintJob: async (id) =>
+      set({
+        printer: { ...state.printer, waiting: state.printer.waiting.filter((job) => job.id !== id) },
+      }),
+    syncNow: () => {},
+  }
+  return { terminal, set, paid }
+}
