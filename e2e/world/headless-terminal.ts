@@ -58,7 +58,7 @@ interface Pending {
 async function start({ dataDir, printer }: HeadlessTerminalOptions) {
   const running = startProcess({
     script: SCRIPT,
-    env: { EVERTILL_DATA: dataDir, EVERTILL_PRINTER: printer ?? '' },
+    env: { EVERTILL_DATA: dataDir, EVERTILL_PRINTER: printer },
   })
   const pending = new Map<number, Pending>()
   let calls = 0

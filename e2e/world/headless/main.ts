@@ -1,4 +1,5 @@
 // A till without a screen, as a process of its own: RxDB allows only so many collections per JavaScript realm.
+import { createNetworkPrinter } from '@evertill/hardware'
 import { createTerminal } from '@evertill/terminal/engine'
 import { createHost } from '@evertill/terminal/host'
 import { createMemoryStorage } from '@evertill/terminal/storage'
@@ -8,10 +9,18 @@ import { answerCalls } from './answer-calls.ts'
 import type { HeadlessCallName, HeadlessReply, HeadlessRequest } from './headless-calls.ts'
 import { createPacedClock } from './paced-clock.ts'
 
-const environment = z.object({ EVERTILL_DATA: z.string().min(1), EVERTILL_PRINTER: z.string() })
+const environment = z.object({
+  EVERTILL_DATA: z.string().min(1),
+  EVERTILL_PRINTER: z.url({ protocol: /^tcp$/ }).optional(),
+})
 
-const { EVERTILL_DATA: dataDir } = environment.parse(process.env)
-const host = await createHost({ dataDir })
+const { EVERTILL_DATA: dataDir, EVERTILL_PRINTER: address } = environment.parse(process.env)
+const { hostname, port } = new URL(address ?? 'tcp://nowhere')
+const host = await createHost({
+  dataDir,
+  printer: address === undefined ? undefined : createNetworkPrinter({ host: hostname, port: Number(port) }),
+  onFailure: (error, during) => console.error(during, error),
+})
 const clock = createPacedClock()
 const terminal = createTerminal({
   host,
