@@ -1,3 +1,5 @@
+export * from './card-terminal-simulator.ts'
+export * from './device-desk.ts'
 export * from './paper-roll.ts'
-export type { SimulatedFault } from './printer-machine.ts'
+export { type SimulatedFault, simulatedFaults } from './printer-machine.ts'
 export * from './printer-simulator.ts'

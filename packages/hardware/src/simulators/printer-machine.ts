@@ -5,16 +5,19 @@ import { createPaperRoll, type PaperRoll } from './paper-roll.ts'
  * What can be wrong with the simulated printer. `silent` takes every byte, prints nothing and answers nothing;
  * `cut-connection` hangs up in the middle of the next job, once; `unplugged` is off the network.
  */
-export type SimulatedFault =
-  | 'none'
-  | 'out-of-paper'
-  | 'cover-open'
-  | 'offline'
-  | 'paper-low'
-  | 'printer-error'
-  | 'silent'
-  | 'cut-connection'
-  | 'unplugged'
+export type SimulatedFault = (typeof simulatedFaults)[number]
+
+export const simulatedFaults = [
+  'none',
+  'paper-low',
+  'out-of-paper',
+  'cover-open',
+  'offline',
+  'printer-error',
+  'silent',
+  'cut-connection',
+  'unplugged',
+] as const
 
 /** A wire into the machine. */
 export interface MachineWire {
