@@ -93,6 +93,7 @@ export const useOrder = (id: string) =>
   useQuery({
     queryKey: ['order', id],
     queryFn: () => parseResponse(officeApi.orders[':id'].$get({ param: { id } })),
+    placeholderData: keepPreviousData,
   })
 
 export const useTerminals = () =>

@@ -29,7 +29,7 @@ export function Choice({
     >
       <Label className="text-hint text-ink-soft">{label}</Label>
       <Button className="flex h-10 min-w-44 cursor-pointer items-center gap-2 rounded border border-edge-strong bg-surface ps-3 pe-2 text-start hover:bg-sunken">
-        <SelectValue className="grow truncate" />
+        <SelectValue className="grow truncate">{({ selectedText }) => selectedText}</SelectValue>
         <ChevronDown aria-hidden className="size-4 text-ink-soft" />
       </Button>
       <Popover className="min-w-(--trigger-width) rounded border border-edge bg-surface p-1 shadow-raised">

@@ -34,7 +34,7 @@ export function FiguresTable<Row extends object>({
               <th
                 key={header.id}
                 scope="col"
-                className={`h-8 border-b border-edge px-4 text-hint font-medium text-ink-soft ${side(header.column.columnDef.meta)}`}
+                className={`h-8 border-b border-edge px-3 text-hint font-medium whitespace-nowrap first:ps-4 last:pe-4 text-ink-soft ${side(header.column.columnDef.meta)}`}
               >
                 <table.FlexRender header={header} />
               </th>
@@ -46,7 +46,10 @@ export function FiguresTable<Row extends object>({
         {table.getRowModel().rows.map((row) => (
           <tr key={row.id} className="border-b border-edge last:border-0">
             {row.getAllCells().map((cell) => (
-              <td key={cell.id} className={`h-9 px-4 ${side(cell.column.columnDef.meta)}`}>
+              <td
+                key={cell.id}
+                className={`h-9 px-3 first:ps-4 last:pe-4 ${side(cell.column.columnDef.meta)}`}
+              >
                 <table.FlexRender cell={cell} />
               </td>
             ))}
@@ -60,7 +63,7 @@ export function FiguresTable<Row extends object>({
               {group.headers.map((header) => (
                 <td
                   key={header.id}
-                  className={`h-9 border-t border-edge-strong px-4 font-semibold ${side(header.column.columnDef.meta)}`}
+                  className={`h-9 border-t border-edge-strong px-3 font-semibold whitespace-nowrap first:ps-4 last:pe-4 ${side(header.column.columnDef.meta)}`}
                 >
                   <table.FlexRender footer={header} />
                 </td>
@@ -73,4 +76,5 @@ export function FiguresTable<Row extends object>({
   )
 }
 
-export const side = (meta: ColumnMeta | undefined) => (meta?.figure ? 'text-end tabular-nums' : 'text-start')
+export const side = (meta: ColumnMeta | undefined) =>
+  meta?.figure ? 'text-end tabular-nums whitespace-nowrap' : 'text-start'

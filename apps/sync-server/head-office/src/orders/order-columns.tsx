@@ -5,9 +5,21 @@ import { formatMoney } from '../format/money.ts'
 import { dateAndTime, timeOfDay } from '../format/time.ts'
 import { ORDER_TYPE_WORDS, TENDER_WORDS } from '../format/words.ts'
 
-/** Columns of the order list; the store's column only where there is more than one. */
-export function orderColumns(stores: readonly OfficeStore[]): Columns<OrderRow> {
+/**
+ * Columns of the order list. The store's stands only where there is more than one; beside the panel, what the panel
+ * says anyway is left out. With a single currency it stands once, in the heading.
+ */
+export function orderColumns({
+  stores,
+  onlyCurrency,
+  besidePanel,
+}: {
+  stores: readonly OfficeStore[]
+  onlyCurrency: string | undefined
+  besidePanel: boolean
+}): Columns<OrderRow> {
   const zoneOf = (storeId: string) => stores.find(({ id }) => id === storeId)?.timeZone ?? 'UTC'
+  const style = onlyCurrency ? 'bare' : 'with-currency'
   const columns: Columns<OrderRow> = [
     {
       id: 'receipt',
@@ -49,12 +61,13 @@ export function orderColumns(stores: readonly OfficeStore[]): Columns<OrderRow> 
     },
     {
       id: 'total',
-      header: 'Total',
+      header: onlyCurrency ? `Total, ${onlyCurrency}` : 'Total',
       meta: { figure: true },
       cell: ({ row: { original } }) => (
-        <span className="font-medium">{formatMoney(original.total, original.currency, 'with-currency')}</span>
+        <span className="font-medium">{formatMoney(original.total, original.currency, style)}</span>
       ),
     },
   ]
-  return stores.length > 1 ? columns : columns.filter(({ id }) => id !== 'store')
+  const leftOut = [...(stores.length > 1 ? [] : ['store']), ...(besidePanel ? ['type', 'tax'] : [])]
+  return columns.filter(({ id }) => !leftOut.includes(id ?? ''))
 }

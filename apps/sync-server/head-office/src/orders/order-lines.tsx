@@ -23,13 +23,13 @@ export function OrderLines({
         return (
           <li key={line.id} className="grid grid-cols-[2.5rem_1fr_auto] gap-x-2">
             <span className="text-ink-soft tabular-nums">{line.quantity} ×</span>
-            <span className="font-medium" dir="auto">
-              {line.name}
+            <span className="font-medium">
+              <bdi>{line.name}</bdi>
             </span>
             <span className="tabular-nums">{formatMoney(listedOf.get(line.id) ?? 0, currency)}</span>
             {details.length > 0 && (
-              <span className="col-start-2 text-status text-ink-soft" dir="auto">
-                {details.join(' · ')}
+              <span className="col-start-2 text-status text-ink-soft">
+                <bdi>{details.join(' · ')}</bdi>
               </span>
             )}
             {variance && (

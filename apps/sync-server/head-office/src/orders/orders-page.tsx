@@ -19,13 +19,21 @@ export function OrdersPage() {
   const stores = useStores()
   const orders = useOrders(filters)
   const rows = useMemo(() => orders.data?.pages.flatMap((page) => page.orders) ?? NO_ROWS, [orders.data])
-  const columns = useMemo(() => orderColumns(stores), [stores])
+  const currencies = new Set(rows.map(({ currency }) => currency.code))
+  const [onlyCurrency] = currencies.size === 1 ? currencies : []
+  const columns = useMemo(
+    () => orderColumns({ stores, onlyCurrency, besidePanel: open !== undefined }),
+    [stores, onlyCurrency, open],
+  )
   const isFiltered = Object.keys(filters).length > 0
   return (
     <div className="flex h-full">
       <div className="flex h-full min-w-0 grow flex-col gap-4 p-6">
         <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
-          <h1 className="grow text-title font-semibold">Which orders came in?</h1>
+          <div className="grow">
+            <h1 className="text-title font-semibold">Which orders came in?</h1>
+            <p className="text-ink-soft">Newest first; what arrives appears by itself.</p>
+          </div>
           <OrderFilters filters={filters} />
         </div>
         {orders.error && <Notice problem={orders.error} onRetry={() => orders.refetch()} />}
@@ -50,7 +58,7 @@ export function OrdersPage() {
           </div>
         )}
       </div>
-      {open && <OrderPanel key={open} id={open} onClose={() => setFilters({ order: '' })} />}
+      {open && <OrderPanel id={open} onClose={() => setFilters({ order: '' })} />}
     </div>
   )
 }

@@ -25,7 +25,7 @@ export function AddTerminal({ terminals }: { terminals: readonly KnownTerminal[]
         isDismissable
         className="fixed inset-0 z-20 flex items-center justify-center bg-scrim p-6"
       >
-        <Modal className="w-full max-w-120 rounded bg-surface shadow-raised">
+        <Modal className="w-full max-w-140 rounded bg-surface shadow-raised">
           <Dialog className="flex flex-col gap-5 p-6 outline-none">
             {({ close }) => (
               <>

@@ -48,7 +48,7 @@ export function EnrolmentCode({
           <dt className="text-status text-ink-soft">Code</dt>
           <dd
             dir="ltr"
-            className={`text-due font-bold tracking-wide tabular-nums select-all ${isOver ? 'text-ink-soft line-through' : ''}`}
+            className={`text-due font-bold whitespace-nowrap tabular-nums select-all ${isOver ? 'text-ink-soft line-through' : ''}`}
           >
             {code}
           </dd>

@@ -76,7 +76,7 @@ function LastContact({ at, nowMs }: { at: string | null; nowMs: number }) {
 
 function Clock({ offsetMs }: { offsetMs: number | null }) {
   if (offsetMs === null) return <span className="text-ink-soft">–</span>
-  if (Math.abs(offsetMs) < CLOCK_OFF_MS) return 'right'
+  if (Math.abs(offsetMs) < CLOCK_OFF_MS) return 'On time'
   const minutes = Math.round(Math.abs(offsetMs) / 60_000)
   const off =
     minutes < 120

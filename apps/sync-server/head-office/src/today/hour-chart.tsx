@@ -67,5 +67,7 @@ export function HourChart({ hours, currency }: { hours: SalesOfDay['byHour']; cu
 
 /** An axis tick: whole units of the currency, grouped. Ticks are where the chart puts them, not sums of money. */
 function shortMoney(amount: number, { decimals }: CurrencyOfRow): string {
-  return new Intl.NumberFormat(undefined, { notation: 'compact' }).format(amount / 10 ** decimals)
+  return new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 2 }).format(
+    amount / 10 ** decimals,
+  )
 }

@@ -58,7 +58,7 @@ function columnsFor({ currency, total, byCategory, byTender, orders, tax }: Sale
   const sum = <Row,>(rows: readonly Row[], of: (row: Row) => number) =>
     rows.reduce((all, row) => all + of(row), 0)
   const categories: Columns<CategorySales> = [
-    { id: 'name', header: 'Category', footer: 'All', cell: ({ row }) => row.original.name },
+    { id: 'name', header: 'Category', footer: 'All', cell: ({ row }) => <Name>{row.original.name}</Name> },
     {
       id: 'share',
       header: 'Share',
@@ -80,7 +80,7 @@ function columnsFor({ currency, total, byCategory, byTender, orders, tax }: Sale
     },
   ]
   const stores: Columns<StoreSales> = [
-    { id: 'name', header: 'Store', footer: 'All', cell: ({ row }) => row.original.name },
+    { id: 'name', header: 'Store', footer: 'All', cell: ({ row }) => <Name>{row.original.name}</Name> },
     {
       id: 'orders',
       header: 'Orders',
@@ -123,4 +123,13 @@ function columnsFor({ currency, total, byCategory, byTender, orders, tax }: Sale
     },
   ]
   return { categories, stores, tenders }
+}
+
+/** One line however long; the whole of it on hover. */
+function Name({ children }: { children: string }) {
+  return (
+    <span title={children} className="block max-w-44 truncate">
+      <bdi>{children}</bdi>
+    </span>
+  )
 }
