@@ -138,6 +138,8 @@ async function startServer(how: {
     unix_socket_directories: '',
     max_wal_size: '2GB',
     checkpoint_timeout: '15min',
+    // A new store's tables grow from nothing: the planner should hear of it soon.
+    autovacuum_naptime: '10s',
     ...(how.forTests ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
   }
   const logPath = join(how.dataDir, 'postgres.log')

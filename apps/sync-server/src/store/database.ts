@@ -31,7 +31,12 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
     max: connections,
     connect_timeout: 5,
     onnotice: () => {},
-    connection: { application_name: 'evertill', statement_timeout: 5_000 },
+    connection: {
+      application_name: 'evertill',
+      statement_timeout: 5_000,
+      // A plan kept from the day the tables were empty reads them from end to end for ever.
+      plan_cache_mode: 'force_custom_plan',
+    },
   })
   const db = drizzle(owner, { schema })
   const scope = (actor: Actor) => (actor.role === 'evertill_store' ? actor.storeId : '')

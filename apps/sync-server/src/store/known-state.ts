@@ -7,7 +7,8 @@ import type { Batch, TerminalStatus } from './store.ts'
 
 /**
  * Locks the terminal's row, then reads everything the batch could clash with or change. All statements travel
- * together; each sees what was committed before it began, so before nothing but the lock.
+ * together; each sees what was committed before it began, so before nothing but the lock. The lateral look-ups go
+ * through the keys' own indexes one by one, whatever the planner believes about the tables' size.
  */
 export async function knownState(
   sql: TransactionSql,
@@ -23,17 +24,24 @@ export async function knownState(
       select tseq::float8 as tseq, hash, outcome, code, reason, rev from commands
       where terminal_id = ${terminalId} and tseq between ${keys.firstTseq} and ${keys.lastTseq}`,
     sql<TakenRow[]>`
-      select 'command' as kind, id::text as key from commands
-      where store_id = ${storeId} and id = any(${keys.commandIds}::uuid[]) and outcome <> 'quarantined'
+      select 'command' as kind, k.id::text as key from unnest(${keys.commandIds}::uuid[]) as k(id)
+      cross join lateral (
+        select from commands where store_id = ${storeId} and id = k.id and outcome <> 'quarantined' limit 1) found
       union all
-      select 'tender', id::text from payments where store_id = ${storeId} and id = any(${keys.tenderIds}::uuid[])
+      select 'tender', k.id::text from unnest(${keys.tenderIds}::uuid[]) as k(id)
+      cross join lateral (select from payments where store_id = ${storeId} and id = k.id limit 1) found
       union all
-      select 'receipt', receipt_number::text from orders
-      where terminal_id = ${terminalId} and receipt_number = any(${keys.receiptNumbers}::int[])`,
-    // Locked in one order by every batch, so two terminals changing the same orders cannot wait for each other.
+      select 'receipt', k.number::text from unnest(${keys.receiptNumbers}::int[]) as k(number)
+      cross join lateral (
+        select from orders where terminal_id = ${terminalId} and receipt_number = k.number limit 1) found`,
+    // In one order for every batch, so two terminals changing the same orders cannot wait for each other. Most ids are
+    // new and end at the order's own key; only what is there is read from the feed.
     sql<OrderRow[]>`
-      select id, rev, doc from feed where store_id = ${storeId} and entity = 'order' and id = any(${keys.orderIds}::text[])
-      order by id for update`,
+      select k.id, found.rev, found.doc from unnest(${keys.orderIds.toSorted()}::text[]) as k(id)
+      cross join lateral (select from orders where store_id = ${storeId} and id = k.id::uuid limit 1) sold
+      cross join lateral (
+        select rev, doc from feed where store_id = ${storeId} and entity = 'order' and id = k.id limit 1 for update
+      ) found`,
     sql<{ head: number; menuSeq: number }[]>`
       select coalesce((select seq from feed_head where store_id = ${storeId}), 0)::float8 as head,
              coalesce((select max(seq) from feed where store_id = ${storeId} and entity = 'menu'), 0)::float8 as "menuSeq"`,

@@ -2,8 +2,8 @@ import type { OrderChange, PlannedCommand } from '../reconcile/batch-plan.ts'
 
 /** The rows of an order as the tables for reports hold it, keyed by column. */
 export function commandRow({ command, outcome, code, reason, change }: PlannedCommand) {
-  const { tseq, id, prevHash, hash, envelope } = command
-  return { tseq, id, prev_hash: prevHash, hash, envelope, outcome, code, reason, rev: change?.rev }
+  const { tseq, id, prevHash, hash } = command
+  return { tseq, id, prev_hash: prevHash, hash, outcome, code, reason, rev: change?.rev }
 }
 
 export function orderRow({ order }: OrderChange) {

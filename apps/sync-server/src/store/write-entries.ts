@@ -23,12 +23,16 @@ export async function writeEntries(
   const json = (rows: readonly unknown[]) => JSON.stringify(rows)
 
   const [, , , , , , , heads] = await Promise.all([
+    // Canonical JSON holds no line break, so the envelopes travel as lines, without being quoted and read once more.
     sql`
       insert into commands (store_id, terminal_id, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev, received_at)
       select ${storeId}, ${terminalId}, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev,
              ${receivedAt.toISOString()}
-      from json_to_recordset(${json(entries.map(commandRow))}::json) as r(
-        tseq bigint, id uuid, prev_hash text, hash text, envelope text, outcome text, code text, reason text, rev int)`,
+      from rows from (
+        json_to_recordset(${json(entries.map(commandRow))}::json) as (
+          tseq bigint, id uuid, prev_hash text, hash text, outcome text, code text, reason text, rev int),
+        string_to_table(${entries.map(({ command }) => command.envelope).join('\n')}, E'\n')
+      ) as r(tseq, id, prev_hash, hash, outcome, code, reason, rev, envelope)`,
     sales.length > 0 &&
       sql`
         insert into orders (store_id, id, terminal_id, employee_id, order_type, business_day, receipt_prefix,

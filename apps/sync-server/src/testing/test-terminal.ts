@@ -1,11 +1,8 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
 import {
-  type ChainHead,
-  type Command,
   type CommandLink,
   challengeAnswerSchema,
-  EMPTY_CHAIN,
   enrolAnswerSchema,
   type HelloAnswer,
   helloAnswerSchema,
@@ -18,27 +15,22 @@ import {
   pushAnswerSchema,
   pushSignatureText,
   SCHEMA_VERSION,
-  sealCommand,
   tokenAnswerSchema,
 } from '@evertill/sync-protocol'
-import { v7 as uuidv7 } from 'uuid'
-import { payment, type SaleOptions } from './sample-sale.ts'
+import { createTestChain, type TestChain } from './test-chain.ts'
 
 /** Sends a request to the server under test: over the network or straight into its app. */
 export type Send = (path: string, init: RequestInit) => Response | Promise<Response>
 
 /** A terminal without a till: enrols, signs and speaks the protocol, and lets a test bend every message. */
-export interface TestTerminal {
+export interface TestTerminal extends Pick<TestChain, 'sale' | 'seal' | 'reprint'> {
   readonly id: string
   readonly storeId: string
   readonly receiptPrefix: string
   readonly accessToken: string
-  /** Where its chain stands after everything it made. */
-  readonly head: ChainHead
-  /** A sealed sale, next in the chain, with the next receipt number unless one is given. */
-  sale(options?: SaleOptions): Command
-  /** Any sealed command, next in the chain. */
-  seal(type: string, body: Record<string, unknown>, change?: Partial<Command>): Command
+  readonly chain: TestChain
+  /** The answer to a challenge. */
+  proof(challenge: string): { terminalId: string; challenge: string; signature: string }
   pushBody(commands: readonly CommandLink[]): PushRequest
   push(commands: readonly CommandLink[]): Promise<PushAnswer>
   hello(unsent?: number): Promise<HelloAnswer>
@@ -69,18 +61,12 @@ export async function createTestTerminal(send: Send, code: string, name = 'Count
   const { challenge } = challengeAnswerSchema.parse(
     await okJson(await postJson(send, '/sync/v1/challenge', { terminalId })),
   )
+  const proof = (text: string) => ({ terminalId, challenge: text, signature: signed(privateKey, text) })
   const { accessToken } = tokenAnswerSchema.parse(
-    await okJson(
-      await postJson(send, '/sync/v1/token', {
-        terminalId,
-        challenge,
-        signature: signed(privateKey, challenge),
-      }),
-    ),
+    await okJson(await postJson(send, '/sync/v1/token', proof(challenge))),
   )
 
-  let head = EMPTY_CHAIN
-  let lastReceipt = 0
+  const chain = createTestChain({ storeId, terminalId, receiptPrefix })
   const post = (path: string, body: unknown, init: PostInit = {}) =>
     postJson(send, `/sync/v1${path}`, body, { token: accessToken, ...init })
 
@@ -89,34 +75,11 @@ export async function createTestTerminal(send: Send, code: string, name = 'Count
     storeId,
     receiptPrefix,
     accessToken,
-    get head() {
-      return head
-    },
-    sale(options = {}) {
-      lastReceipt = options.receiptNumber ?? lastReceipt + 1
-      const from = { storeId, terminalId, receiptPrefix, receiptNumber: lastReceipt }
-      const { type, ...body } = payment({ ...from, ...options })
-      return terminal.seal(type, body)
-    },
-    seal(type, body, change = {}) {
-      const command = sealCommand(
-        {
-          id: uuidv7(),
-          terminalId,
-          type,
-          version: 1,
-          storeId,
-          employeeId: 'emp-ana',
-          businessDay: '2026-11-21',
-          occurredAt: '2026-11-21T12:00:00.000Z',
-          body,
-          ...change,
-        },
-        head,
-      )
-      head = { lastTseq: command.tseq, lastHash: command.hash }
-      return command
-    },
+    chain,
+    proof,
+    sale: chain.sale,
+    seal: chain.seal,
+    reprint: chain.reprint,
     pushBody(commands) {
       const firstTseq = commands[0]?.tseq ?? 1
       const text = pushSignatureText(

@@ -45,21 +45,27 @@ beforeAll(async () => {
   harbour = await server.terminal('harbour')
   // 9.50 + 8.875 % = 10.34; two and a cola: 22.25 + 1.97 = 24.22; the bar's three colas: 9.75 + 0.87 = 10.62.
   await counter.push([
-    counter.sale({ businessDay: DAY, paidAt: '2026-11-20T17:05:00.000Z' }),
-    counter.sale({
+    counter.chain.sale({ businessDay: DAY, paidAt: '2026-11-20T17:05:00.000Z' }),
+    counter.chain.sale({
       businessDay: DAY,
       paidAt: '2026-11-20T17:40:00.000Z',
       card: true,
       lines: [{ quantity: 2 }, COLA],
     }),
     // After midnight in New York, still the business day before.
-    counter.sale({ businessDay: DAY, paidAt: '2026-11-21T06:30:00.000Z' }),
-    counter.sale({ businessDay: '2026-11-21', paidAt: '2026-11-21T17:00:00.000Z' }),
+    counter.chain.sale({ businessDay: DAY, paidAt: '2026-11-21T06:30:00.000Z' }),
+    counter.chain.sale({ businessDay: '2026-11-21', paidAt: '2026-11-21T17:00:00.000Z' }),
   ])
   await bar.push([
-    bar.sale({ businessDay: DAY, paidAt: '2026-11-20T23:10:00.000Z', lines: [{ ...COLA, quantity: 3 }] }),
+    bar.chain.sale({
+      businessDay: DAY,
+      paidAt: '2026-11-20T23:10:00.000Z',
+      lines: [{ ...COLA, quantity: 3 }],
+    }),
   ])
-  await harbour.push([harbour.sale({ businessDay: DAY, paidAt: '2026-11-20T09:00:00.000Z', card: true })])
+  await harbour.push([
+    harbour.chain.sale({ businessDay: DAY, paidAt: '2026-11-20T09:00:00.000Z', card: true }),
+  ])
   owner = await visitor('owner@evertill.example', ['demo', 'harbour'])
   harbourMaster = await visitor('harbour@evertill.example', ['harbour'])
 })
@@ -123,8 +129,8 @@ test('[S15] a person sees the stores that are theirs and not a figure of another
 test('currencies stand side by side and are never added', async () => {
   const other = '2026-06-01'
   const [yen, dollars] = [
-    harbour.sale({ businessDay: other, paidAt: '2026-06-01T10:00:00.000Z' }),
-    counter.sale({ businessDay: other, paidAt: '2026-06-01T10:00:00.000Z' }),
+    harbour.chain.sale({ businessDay: other, paidAt: '2026-06-01T10:00:00.000Z' }),
+    counter.chain.sale({ businessDay: other, paidAt: '2026-06-01T10:00:00.000Z' }),
   ]
   await harbour.push([yen])
   await counter.push([dollars])
@@ -178,7 +184,7 @@ test('orders come newest first with receipt, till, tenders and items', async () 
 
 test('turning pages shows each order once, also when one arrives in between', async () => {
   const first = await read(owner, `/orders?day=${DAY}&limit=2`)
-  await bar.push([bar.sale({ businessDay: DAY, paidAt: '2026-11-21T08:00:00.000Z' })])
+  await bar.push([bar.chain.sale({ businessDay: DAY, paidAt: '2026-11-21T08:00:00.000Z' })])
   const second = await read(owner, `/orders?day=${DAY}&limit=2&cursor=${encodeURIComponent(first.next)}`)
   const third = await read(owner, `/orders?day=${DAY}&limit=2&cursor=${encodeURIComponent(second.next)}`)
   expect(third.next).toBeUndefined()
@@ -196,7 +202,7 @@ test('turning pages shows each order once, also when one arrives in between', as
 
 test('orders paid in the same millisecond are neither skipped nor repeated by a page', async () => {
   const at = { businessDay: '2026-03-03', paidAt: '2026-03-03T12:00:00.000Z' }
-  await counter.push(Array.from({ length: 7 }, () => counter.sale(at)))
+  await counter.push(Array.from({ length: 7 }, () => counter.chain.sale(at)))
   const seen: string[] = []
   let cursor = ''
   do {
@@ -251,7 +257,7 @@ test('an order is shown with its lines, taxes and tenders as the receipt has the
 })
 
 test('a line charged at another price than head office has says both', async () => {
-  const sale = bar.sale({
+  const sale = bar.chain.sale({
     businessDay: '2026-04-04',
     paidAt: '2026-04-04T12:00:00.000Z',
     lines: [{ unitPrice: 800 }],
@@ -265,7 +271,7 @@ test('a line charged at another price than head office has says both', async () 
 test('a terminal shows when it was last heard of, what it has not sent and what was stored aside', async () => {
   const till = await server.terminal('harbour')
   await till.hello(17)
-  await till.push([till.seal('order.levitate', { type: 'takeaway', order: { type: 'dine-in' } })])
+  await till.push([till.chain.seal('order.levitate', { type: 'takeaway', order: { type: 'dine-in' } })])
   const { terminals, quarantine, serverTime } = await read(owner, '/terminals')
   const row = terminals.find(({ id }: { id: string }) => id === till.id)
   expect(row).toMatchObject({

@@ -13,5 +13,12 @@ test('a sale is applied, comes down the feed and stands in the tables for report
   const answer = await till.push([sale])
   expect(answer.results).toEqual([{ tseq: 1, outcome: 'applied', rev: 1 }])
   const { changes } = await till.pull({ entity: 'order', since: 0 })
-  expect(changes).toMatchObject([{ entity: 'order', rev: 1, deleted: false, doc: { status: 'confirmed', totals: { net: 2850, tax: 253, total: 3103 } } }])
+  expect(changes).toMatchObject([
+    {
+      entity: 'order',
+      rev: 1,
+      deleted: false,
+      doc: { status: 'confirmed', totals: { net: 2850, tax: 253, total: 3103 } },
+    },
+  ])
 })

@@ -1,0 +1,18 @@
+import { inject } from 'vitest'
+import { cloneDatabase } from '../testing/test-postgres.ts'
+import { createDatabase } from './database.ts'
+import { createPostgresStore } from './postgres-store.ts'
+import { storeContract } from './store-contract.ts'
+
+storeContract('the store on PostgreSQL', async (events) => {
+  const { url, drop } = await cloneDatabase(inject('postgresTemplateUrl'))
+  const database = createDatabase({ url })
+  const store = createPostgresStore({ database, events })
+  return {
+    ...store,
+    close: async () => {
+      await store.close()
+      await drop()
+    },
+  }
+})
