@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { formatMinor } from '../money/format-minor.ts'
+import { explainRejection } from './explain-rejection.ts'
+import type { OrderRejection } from './order-rejection.ts'
+
+const euro = (amount: number) => `€${formatMinor(amount, 2)}`
+
+it.each<[OrderRejection, string]>([
+  [{ type: 'no-such-order' }, 'There is no such order.'],
+  [{ type: 'order-exists', orderId: 'o' }, 'This order is already there.'],
+  [{ type: 'wrong-order', expected: 'a', got: 'b' }, 'This belongs to another order.'],
+  [
+    { type: 'not-allowed-in-state', command: 'draft.add-line', status: 'confirmed' },
+    'The order is paid and cannot be changed any more.',
+  ],
+  [
+    { type: 'not-allowed-in-state', command: 'draft.add-line', status: 'pending-payment' },
+    'Payment has begun. Take the payments back before changing the order.',
+  ],
+  [
+    { type: 'not-allowed-in-state', command: 'receipt.reprint', status: 'draft' },
+    'The order is not paid yet.',
+  ],
+  [{ type: 'no-such-line', lineId: 'l' }, 'This line is no longer in the order.'],
+  [{ type: 'line-exists', lineId: 'l' }, 'This line is already in the order.'],
+  [{ type: 'quantity-out-of-range', quantity: 0 }, 'A quantity is a whole number from 1 to 9,999, not 0.'],
+  [{ type: 'too-many', what: 'lines', max: 500 }, 'An order cannot have more than 500 lines.'],
+  [{ type: 'too-many', what: 'tenders', max: 50 }, 'An order cannot have more than 50 payments.'],
+  [
+    { type: 'order-too-large', bytes: 900_000, max: 800_000 },
+    'The order is too large. Pay it and begin another one.',
+  ],
+  [{ type: 'text-too-long', field: 'note', max: 500 }, 'The note is too long: 500 characters at most.'],
+  [
+    { type: 'amount-not-whole', field: 'price', amount: 0.5 },
+    'The price is not a whole number of minor units.',
+  ],
+  [{ type: 'amount-out-of-range', field: 'price', amount: 9e12 }, 'The price is out of range.'],
+  [{ type: 'empty-order' }, 'There is nothing in the order.'],
+  [{ type: 'no-such-tender', tenderId: 't' }, 'This payment is no longer on the order.'],
+  [{ type: 'tender-exists', tenderId: 't' }, 'This payment is already on the order.'],
+  [{ type: 'nothing-left-to-pay' }, 'Nothing is left to pay.'],
+  [
+    { type: 'card-exceeds-balance', balance: 1_250, amount: 2_000 },
+    'A card can pay €12.50 at most; change is given for cash only.',
+  ],
+  [{ type: 'payment-short', balance: 5 }, '€0.05 is still to pay.'],
+  [{ type: 'payment-exceeds-total', excess: 100 }, 'The payments exceed the total by €1.00.'],
+  [{ type: 'change-mismatch', tenderId: 't' }, 'The change does not match the cash handed over.'],
+  [{ type: 'totals-mismatch', expected: 250, got: 249 }, 'The order comes to €2.50, but €2.49 was stated.'],
+  [{ type: 'receipt-number-invalid', number: 0 }, '0 is not a receipt number.'],
+])('%j is said in words', (rejection, words) => {
+  expect(explainRejection(rejection, euro)).toBe(words)
+})
+
+it('names minor units where no currency is at hand', () => {
+  expect(explainRejection({ type: 'payment-short', balance: 5 })).toBe('5 minor units is still to pay.')
+})

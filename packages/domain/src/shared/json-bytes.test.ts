@@ -1,0 +1,25 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { anyString } from '../testing/index.ts'
+import { jsonBytes } from './json-bytes.ts'
+
+it.each([
+  ['plain', 7],
+  ['"\\', 6],
+  ['\u0001', 8],
+  ['é', 4],
+  ['€', 5],
+])('%j takes %i bytes', (text, bytes) => {
+  expect(jsonBytes(text)).toBe(bytes)
+})
+
+it('is never less than the bytes that travel, and not much more for a plain order', () => {
+  const value = fc.record({ text: anyString(200), numbers: fc.array(fc.integer()), inner: fc.json() })
+  fc.assert(
+    fc.property(value, (value) => {
+      expect(jsonBytes(value)).toBeGreaterThanOrEqual(Buffer.byteLength(JSON.stringify(value)))
+    }),
+  )
+  const order = { id: 'a', lines: [{ name: 'Espresso', price: 250, taken: true, note: null }] }
+  expect(jsonBytes(order) - Buffer.byteLength(JSON.stringify(order))).toBeLessThan(5)
+})
