@@ -14,7 +14,7 @@ import {
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
 import { OrdersScreen } from './screens/orders/orders-screen.tsx'
-import { PaidScreen } from './screens/payment/paid-screen.tsx'
+import { PaidReceipt, PaidScreen } from './screens/payment/paid-screen.tsx'
 import { PaymentScreen } from './screens/payment/payment-screen.tsx'
 import { BasketPanel } from './screens/sale/basket-panel.tsx'
 import { SaleScreen } from './screens/sale/sale-screen.tsx'
@@ -83,7 +83,14 @@ function Look({ children }: { children: ReactNode }) {
 }
 
 function Phases() {
+  const { store } = useTill()
   useFailures()
+  useShortcuts((event) => {
+    if (event.key === 'F3') store.setState({ sheet: 'status' })
+    else if (event.key === 'F4') store.setState({ sheet: 'settings' })
+    else if (event.key === '?') store.setState({ sheet: 'keys' })
+    else return false
+  })
   const phase = useView((view) => view.till.phase)
   const signedIn = useView((view) => view.till.session !== undefined)
   switch (phase.name) {
@@ -104,16 +111,14 @@ function Phases() {
 
 /** Rail, the screen in the middle, the basket, the status line. */
 function SellingTill() {
+  const { t } = useTranslation()
   const screen = useView((view) => view.screen)
   const { terminal, store } = useTill()
   useAutoLock()
   useShortcuts((event) => {
     if (event.key === 'F1') goToSale(store)
     else if (event.key === 'F2') store.setState({ screen: 'orders' })
-    else if (event.key === 'F3') store.setState({ sheet: 'status' })
-    else if (event.key === 'F4') store.setState({ sheet: 'settings' })
     else if (event.key === 'F12') terminal.signOut()
-    else if (event.key === '?') store.setState({ sheet: 'keys' })
     else return false
   })
   return (
@@ -121,6 +126,7 @@ function SellingTill() {
       <div className="flex min-h-0 flex-1">
         <Rail />
         <main className="relative flex min-w-0 flex-1">
+          {screen !== 'orders' && <h1 className="sr-only">{t(`screen.${screen}`)}</h1>}
           <div className={screen === 'orders' ? 'flex min-w-0 flex-1' : 'flex min-w-0 flex-1 flex-col'}>
             {screen === 'sale' && <SaleScreen />}
             {screen === 'payment' && <PaymentScreen />}
@@ -129,7 +135,8 @@ function SellingTill() {
           </div>
           <NoticeBar />
         </main>
-        {screen !== 'orders' && <BasketPanel />}
+        {(screen === 'sale' || screen === 'payment') && <BasketPanel />}
+        {screen === 'paid' && <PaidReceipt />}
       </div>
       <StatusLine />
     </div>

@@ -11,6 +11,7 @@ import type { SaleProblem } from '../../engine/terminal.ts'
 import { useReader } from '../state/reader-context.tsx'
 import { useTill, useView } from '../state/till-context.tsx'
 import { Act } from './act.tsx'
+import { classNames } from './class-names.ts'
 
 /** How long what was taken away can be brought back, milliseconds. */
 const UNDO_MS = 10_000
@@ -20,6 +21,8 @@ export function NoticeBar() {
   const { t } = useTranslation()
   const { store, actions } = useTill()
   const notice = useView((view) => view.notice)
+  // While money is taken the buttons that count stand at the foot.
+  const atTop = useView((view) => view.screen === 'payment' || view.screen === 'paid')
   useEffect(() => {
     if (!notice) return
     const timer = setTimeout(
@@ -29,7 +32,13 @@ export function NoticeBar() {
     return () => clearTimeout(timer)
   }, [notice, store])
   return (
-    <div role="status" className="pointer-events-none absolute inset-x-0 bottom-3 flex justify-center px-4">
+    <div
+      role="status"
+      className={classNames(
+        'pointer-events-none absolute inset-x-0 z-1 flex justify-center px-4',
+        atTop ? 'top-3' : 'bottom-3',
+      )}
+    >
       {notice && (
         <div className="sheet-in pointer-events-auto flex min-h-14 max-w-full items-center gap-3 rounded bg-ink py-1 ps-4 pe-1 text-surface shadow-raised">
           {notice.type === 'undo' && (

@@ -86,7 +86,7 @@ function RailButton({ icon: Icon, keys, label, name, current = false, onPress }:
       )}
     >
       <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
-      <span className="w-full truncate text-center font-medium text-hint" dir="auto">
+      <span className="line-clamp-2 w-full break-words text-center font-medium text-hint" dir="auto">
         {label}
       </span>
       <KeyHint keys={keys} />

@@ -18,14 +18,24 @@ const LayersContext = createContext<ShortcutLayers | undefined>(undefined)
 export function ShortcutProvider({ children }: { children: ReactNode }) {
   const [layers] = useState<ShortcutLayers>(() => [])
   useEffect(() => {
+    // Enter means the focused button only after somebody walked there with the keyboard, not after a tap.
+    let walked = false
+    const onPointerDown = () => {
+      walked = false
+    }
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.isComposing || belongsToElement(event)) return
+      if (event.key === 'Tab' || event.key.startsWith('Arrow')) walked = true
+      if (event.isComposing || belongsToElement(event, walked)) return
       if (!dispatchKey(layers, event)) return
       event.preventDefault()
       event.stopPropagation()
     }
     window.addEventListener('keydown', onKeyDown, { capture: true })
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true })
+    window.addEventListener('pointerdown', onPointerDown, { capture: true })
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true })
+      window.removeEventListener('pointerdown', onPointerDown, { capture: true })
+    }
   }, [layers])
   return <LayersContext value={layers}>{children}</LayersContext>
 }
@@ -55,7 +65,7 @@ export function useShortcuts(onKey: KeyAct, { modal = false }: { modal?: boolean
 }
 
 /** A text field keeps its letters, and a button the keyboard has walked to keeps Enter and Space. */
-function belongsToElement(event: KeyboardEvent): boolean {
+function belongsToElement(event: KeyboardEvent, walked: boolean): boolean {
   const { target } = event
   if (!(target instanceof HTMLElement)) return false
   const isFunctionKey = /^F\d+$/.test(event.key)
@@ -63,5 +73,5 @@ function belongsToElement(event: KeyboardEvent): boolean {
     return !isFunctionKey && event.key !== 'Escape' && event.key !== 'Enter'
   }
   if (event.key !== 'Enter' && event.key !== ' ') return false
-  return target.matches('button:focus-visible, [role=tab]:focus-visible, [role=radio]:focus-visible, a')
+  return walked && target.matches('button, a, [role=tab], [role=radio]')
 }

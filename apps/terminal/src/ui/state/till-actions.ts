@@ -136,7 +136,12 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
 
     openPayment() {
       if (linesNow().length === 0) return
-      store.setState({ screen: 'payment', selectedLineId: undefined, multiplier: NO_MULTIPLIER })
+      store.setState({
+        screen: 'payment',
+        selectedLineId: undefined,
+        multiplier: NO_MULTIPLIER,
+        notice: undefined,
+      })
     },
 
     newOrder: () => store.setState({ screen: 'sale', paid: undefined, query: '', categoryId: undefined }),

@@ -278,6 +278,7 @@ export const ar = {
     'not-found': 'لا شيء في القائمة يطابق «{{query}}».',
     'sold-out': 'نفد',
   },
+  screen: { sale: 'البيع', payment: 'الدفع', paid: 'مدفوع' },
   settings: {
     language: 'اللغة',
     lock: 'القفل بلا لمس بعد',

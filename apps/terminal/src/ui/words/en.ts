@@ -267,6 +267,7 @@ export const en = {
     'not-found': 'Nothing on the menu matches “{{query}}”.',
     'sold-out': 'Sold out',
   },
+  screen: { sale: 'Sale', payment: 'Payment', paid: 'Paid' },
   settings: {
     language: 'Language',
     lock: 'Lock without a touch after',

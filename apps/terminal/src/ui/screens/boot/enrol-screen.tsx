@@ -45,6 +45,7 @@ export function EnrolScreen() {
           placeholder="https://till.example.com"
           technical
           inputMode="url"
+          autoFocus
         />
         <TextField
           label={t('enrol.code')}
@@ -53,7 +54,6 @@ export function EnrolScreen() {
           hint={t('enrol.code-hint')}
           max={9}
           technical
-          autoFocus
         />
         <TextField
           label={t('enrol.name')}

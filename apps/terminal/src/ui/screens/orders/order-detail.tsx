@@ -7,7 +7,7 @@ import { Sheet } from '../../components/sheet.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { DeliveryMark } from './delivery-mark.tsx'
-import { ReceiptPaper } from './receipt-paper.tsx'
+import { ReceiptView } from './receipt-paper.tsx'
 
 /** One order: its receipt as it looks, and printing it again. */
 export function OrderDetail({ orderId }: { orderId: string }) {
@@ -31,9 +31,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       <div className="flex min-h-12 items-center justify-between gap-4 border-edge border-b px-4">
         <DeliveryMark delivery={found.delivery} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto bg-sunken p-4">
-        <ReceiptPaper receipt={found.receipt} />
-      </div>
+      <ReceiptView receipt={found.receipt} />
       <footer className="border-edge border-t p-4">
         <Act size="large" keys="F9" disabled={!allowed} onPress={() => setAsking(true)} className="w-full">
           <Printer aria-hidden size={22} />

@@ -86,7 +86,7 @@ function OrderList({ orders, chosenId, onChoose }: OrderListProps) {
     <div className="flex min-h-0 flex-1 flex-col">
       <div
         aria-hidden
-        className="grid grid-cols-[120px_80px_1fr_140px_112px] gap-4 border-edge border-b px-6 py-2 text-ink-soft text-small max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2"
+        className="grid grid-cols-[120px_80px_1fr_140px_112px] gap-4 border-edge border-b px-4 py-2 text-ink-soft text-small max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2"
       >
         <span>{t('orders.number')}</span>
         <span>{t('orders.time')}</span>
@@ -102,7 +102,7 @@ function OrderList({ orders, chosenId, onChoose }: OrderListProps) {
               aria-current={order.id === chosenId ? 'true' : undefined}
               onClick={() => onChoose(order.id)}
               className={classNames(
-                'grid min-h-14 w-full grid-cols-[120px_80px_1fr_140px_112px] items-center gap-4 px-6 text-start active:bg-pressed max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2',
+                'grid min-h-14 w-full grid-cols-[120px_80px_1fr_140px_112px] items-center gap-4 px-4 text-start active:bg-pressed max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2',
                 order.id === chosenId && 'bg-accent-soft',
               )}
             >

@@ -2,8 +2,23 @@ import type { Receipt } from '@evertill/domain'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../state/reader-context.tsx'
 
+/** The paper on a desk that scrolls under a finger or the arrow keys. */
+export function ReceiptView({ receipt }: { receipt: Receipt }) {
+  const { t } = useTranslation()
+  return (
+    <section
+      aria-label={t('orders.receipt')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a long receipt must scroll by keyboard too
+      tabIndex={0}
+      className="min-h-0 flex-1 overflow-y-auto bg-sunken p-4 -outline-offset-4"
+    >
+      <ReceiptPaper receipt={receipt} />
+    </section>
+  )
+}
+
 /** The receipt as paper: black on white in every theme, since that is how it will look. */
-export function ReceiptPaper({ receipt }: { receipt: Receipt }) {
+function ReceiptPaper({ receipt }: { receipt: Receipt }) {
   const { t } = useTranslation()
   const { money } = useReader()
   return (

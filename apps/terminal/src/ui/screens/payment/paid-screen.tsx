@@ -5,6 +5,7 @@ import { Act } from '../../components/act.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { ReceiptView } from '../orders/receipt-paper.tsx'
 import { followReceipt, type ReceiptPlace } from '../status/status-facts.ts'
 
 /** The sale is done: the change in large figures, the number, where the receipt is, and the next order. */
@@ -47,6 +48,20 @@ export function PaidScreen() {
         {t('paid.next')}
       </Act>
     </section>
+  )
+}
+
+/** In the basket's place: the receipt as it goes to paper. */
+export function PaidReceipt() {
+  const { t } = useTranslation()
+  const paid = useView((view) => view.paid)
+  return (
+    <aside
+      aria-label={t('orders.receipt')}
+      className="flex w-[400px] shrink-0 flex-col border-edge border-s max-[1100px]:w-[352px]"
+    >
+      {paid && <ReceiptView receipt={paid.receipt} />}
+    </aside>
   )
 }
 

@@ -30,6 +30,7 @@ export function BasketLine({ line, listed, selected, open }: BasketLineProps) {
         type="button"
         disabled={!open}
         aria-expanded={selected}
+        onMouseDown={(event) => event.preventDefault()}
         onClick={() => store.setState({ selectedLineId: selected ? undefined : line.id })}
         className="grid min-h-12 w-full grid-cols-[40px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-4 py-2.5 text-start active:bg-pressed disabled:active:bg-transparent"
       >

@@ -62,7 +62,9 @@ function Lines({ open }: { open: boolean }) {
   const listRef = useRef<HTMLOListElement>(null)
   const newest = lines.at(-1)?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is brought into sight
-  useEffect(() => listRef.current?.lastElementChild?.scrollIntoView({ block: 'nearest' }), [newest])
+  useEffect(() => {
+    void listRef.current?.lastElementChild?.scrollIntoView({ block: 'nearest' })
+  }, [newest])
 
   return (
     <ol ref={listRef} aria-label={t('basket.lines')} className="min-h-0 flex-1 overflow-y-auto">

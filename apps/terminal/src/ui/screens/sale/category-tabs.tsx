@@ -5,7 +5,7 @@ import { useTill, useView } from '../../state/till-context.tsx'
 
 const ALL = 'all'
 const TAB =
-  'flex h-12 shrink-0 items-center gap-2 rounded border border-edge bg-surface px-4 font-medium active:bg-pressed data-[selected]:border-ink data-[selected]:bg-ink data-[selected]:text-surface data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus'
+  'flex h-12 min-w-12 shrink-0 items-center justify-center gap-1.5 rounded border border-edge bg-surface px-3 font-medium text-price active:bg-pressed data-[selected]:border-ink data-[selected]:bg-ink data-[selected]:text-surface data-[focus-visible]:outline-3 data-[focus-visible]:outline-focus'
 
 /** The categories above the tiles; while something is searched for, none of them is in force. */
 export function CategoryTabs({ children }: { children: ReactNode }) {

@@ -43,13 +43,13 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
       data-hue={hue}
       onMouseDown={(event) => event.preventDefault()}
       onClick={() => void actions.tapItem(item)}
-      className="relative flex flex-col justify-between overflow-hidden rounded border border-tint-mark/40 border-s-4 border-s-tint-mark bg-tint p-3 text-start text-tint-ink active:brightness-90"
+      className="relative flex flex-col justify-between overflow-hidden rounded border border-tint-mark/40 border-s-4 border-s-tint-mark bg-tint px-2.5 py-3 text-start text-tint-ink active:brightness-90"
     >
       <span className="line-clamp-2 font-semibold text-body leading-5" dir="auto">
         {item.name}
       </span>
-      <span className="flex items-end justify-between gap-2">
-        <span className="text-price">{price}</span>
+      <span className="flex items-end justify-between gap-1">
+        <span className="truncate text-price">{price}</span>
         {quantity > 0 && (
           <span className="-my-1 flex h-7 min-w-7 items-center justify-center rounded-pill bg-ink px-2 font-bold text-small text-surface">
             <span className="sr-only">{t('sale.in-basket')} </span>

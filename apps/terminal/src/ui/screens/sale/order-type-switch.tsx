@@ -25,7 +25,7 @@ export function OrderTypeSwitch({ disabled }: { disabled: boolean }) {
         const chosen = TYPES.find((type) => keys.has(type))
         if (chosen && chosen !== orderType) void actions.setOrderType(chosen)
       }}
-      className="grid flex-1 grid-cols-3 gap-1 rounded bg-sunken p-1"
+      className="grid flex-1 grid-cols-3 gap-1 rounded bg-sunken p-1 data-[disabled]:opacity-60"
     >
       {TYPES.map((type) => (
         <ToggleButton

@@ -28,7 +28,9 @@ export function TileGrid({ items }: { items: readonly MenuItem[] }) {
     overscan: 3,
   })
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new list starts at its top
-  useEffect(() => scrollRef.current?.scrollTo(0, 0), [items])
+  useEffect(() => {
+    void scrollRef.current?.scrollTo(0, 0)
+  }, [items])
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it only moves the focus between the buttons inside

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
+import { SettingsButton } from '../../components/settings-button.tsx'
 import { Wordmark } from '../../components/wordmark.tsx'
 import { useView } from '../../state/till-context.tsx'
 import { StatusLine } from '../status/status-line.tsx'
@@ -22,9 +23,12 @@ export function SignInScreen() {
         <section className="flex min-h-0 flex-col gap-6 overflow-y-auto p-8">
           <header className="flex items-center justify-between gap-4">
             <Wordmark />
-            <p className="text-ink-soft text-small" dir="auto">
-              {[store?.name, terminalName].filter(Boolean).join(' · ')}
-            </p>
+            <div className="flex items-center gap-2">
+              <p className="text-ink-soft text-small" dir="auto">
+                {[store?.name, terminalName].filter(Boolean).join(' · ')}
+              </p>
+              <SettingsButton />
+            </div>
           </header>
           <h1 className="font-semibold text-total">{t('sign-in.who')}</h1>
           {employees.length === 0 && <p className="text-ink-soft">{t('sign-in.nobody')}</p>}
@@ -33,6 +37,7 @@ export function SignInScreen() {
               <li key={person.id}>
                 <button
                   type="button"
+                  onMouseDown={(event) => event.preventDefault()}
                   aria-pressed={person.id === chosen?.id}
                   onClick={() => setChosenId(person.id)}
                   className={classNames(
