@@ -14,9 +14,7 @@ const progress = createReplayProgress(process.stderr)
 try {
   const options = replayArguments(process.argv.slice(2))
   const world = createWorld()
-  const result = await runReplay(options, { world, progress })
-  progress.say('Closing')
-  await world.close()
+  const result = await runReplay(options, { world, progress }).finally(() => world.close())
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   const { orders, lines, total, lost, duplicates, unexpected, skippedRows, seconds } = result
   const good = lost + duplicates + unexpected === 0

@@ -14,7 +14,7 @@ export interface Kills {
 /** Parts of the way at which the server dies, and with every second one a till, too. */
 const KILLED_AT = [0.1, 0.3, 0.5, 0.7, 0.85]
 const LOOK_EVERY_MS = 50
-const STUCK_AFTER_MS = 90_000
+const STUCK_AFTER_MS = 45_000
 
 /**
  * Waits until every till has an answer for each of its commands. With kills, the server and a till die again and
@@ -54,8 +54,9 @@ export async function syncEverything(options: {
     }
     if (stored >= expected && (await unsent(tills)) === 0) break
     if (Date.now() - movedAt > STUCK_AFTER_MS) {
-      const left = await unsent(tills)
-      throw new ReplayFailed(`Syncing stopped: ${stored} of ${expected} stored, ${left} unsent on the tills.`)
+      throw new ReplayFailed(
+        `Syncing stopped: ${stored} of ${expected} stored.\n${await describeTills(tills)}`,
+      )
     }
   }
   progress.end()
@@ -65,6 +66,13 @@ export async function syncEverything(options: {
 /** As a cashier who presses "try now": the wait after an outage is for a real network's sake. */
 async function wakeUp(tills: readonly HeadlessTerminal[]): Promise<void> {
   await Promise.all(tills.map((till) => till.call('syncNow')))
+}
+
+async function describeTills(tills: readonly HeadlessTerminal[]): Promise<string> {
+  const states = await Promise.all(tills.map((till) => till.call('state')))
+  return states
+    .map(({ identity, phase, sync }) => `${identity?.name} is ${phase.name}: ${JSON.stringify(sync)}`)
+    .join('\n')
 }
 
 async function storedCommands(sql: Sql): Promise<number> {
