@@ -10,6 +10,7 @@ export function RecordTable<Record extends { readonly id: string }>({
   rows,
   open,
   onOpen,
+  onClose,
   whenEmpty,
 }: {
   label: string
@@ -18,6 +19,8 @@ export function RecordTable<Record extends { readonly id: string }>({
   /** Id of the record shown beside the table. */
   open?: string | undefined
   onOpen?: (id: string) => void
+  /** Escape inside the table. */
+  onClose?: () => void
   whenEmpty: ReactNode
 }) {
   const table = useTable({
@@ -36,7 +39,8 @@ export function RecordTable<Record extends { readonly id: string }>({
       onRowAction={(id) => onOpen?.(String(id))}
       onSelectionChange={(keys) => {
         const [id] = keys === 'all' ? [] : keys
-        if (id !== undefined) onOpen?.(String(id))
+        if (id === undefined) onClose?.()
+        else onOpen?.(String(id))
       }}
       className="w-full border-separate border-spacing-0"
     >

@@ -46,6 +46,7 @@ export function OrdersPage() {
               rows={rows}
               open={open}
               onOpen={(order) => setFilters({ order })}
+              onClose={() => setFilters({ order: '' })}
               whenEmpty={<NoOrders isFiltered={isFiltered} />}
             />
             {orders.hasNextPage && (

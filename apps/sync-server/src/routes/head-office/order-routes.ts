@@ -12,7 +12,7 @@ const orderQuery = z.object({
   terminalId: z.uuid().optional(),
   receipt: z.string().max(40).optional(),
   cursor: orderCursor.optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(100),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
 /** `/orders`: the live list, newest first, and one order with its lines. */

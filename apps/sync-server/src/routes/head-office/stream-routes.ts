@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { SignedInEnv } from './office-env.ts'
 
-/** A burst of pushes is one hint: pages read again at most this often. */
+/** The first change is told at once; those of a burst are gathered: pages read again at most this often. */
 const GATHER_MS = 300
 
 /**
@@ -18,10 +18,18 @@ export const streamRoutes = new Hono<SignedInEnv>().get('/', (c) => {
     const { promise: ended, resolve: end } = Promise.withResolvers<void>()
     const say = (event: 'change' | 'here') => void stream.writeSSE({ event, data: '' })
     let gathering: NodeJS.Timeout | undefined
+    let more = false
     const gather = () => {
-      gathering ??= setTimeout(() => {
+      if (gathering) {
+        more = true
+        return
+      }
+      say('change')
+      gathering = setTimeout(() => {
         gathering = undefined
-        say('change')
+        if (!more) return
+        more = false
+        gather()
       }, GATHER_MS)
     }
     const unsubscribe = user.storeIds.map((storeId) => events.subscribe(storeId, gather))
