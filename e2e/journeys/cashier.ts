@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** What a cashier does at the till, in the words on its screen. */
+export interface Cashier {
+  signIn(name: string, pin: string): Promise<void>
+  /** Taps an item that needs no choice. */
+  tap(item: string): Promise<void>
+  /** Opens the payment screen and takes exact cash; resolves when the till says "paid". */
+  payCash(): Promise<PaidSale>
+  newOrder(): Promise<void>
+  openOrders(): Promise<void>
+  /** The row of a sale in the orders of the day. */
+  order(receipt: string): Locator
+  readonly basket: Locator
+  readonly statusLine: Locator
+}
+
+export interface PaidSale {
+  /** `A1-0001`. */
+  readonly receipt: string
+  /** `3.86`. */
+  readonly total: string
+}
+
+export function cashierAt(page: Page): Cashier {
+  const button = (name: string | RegExp) => page.getByRole('button', { name })
+  const basket = page.getByRole('complementary', { name: 'Basket' })
+  return {
+    async signIn(name, pin) {
+      await button(new RegExp(`^${name}\\b`)).click()
+      await page.keyboard.type(pin)
+      await page.keyboard.press('Enter')
+      await expect(basket).toBeVisible()
+    },
+    tap: (item) => button(new RegExp(`^${item}\\b`)).first().click(),
+    async payCash() {
+      await button(/^Pay /).click()
+      const total = await page.getByTestId('payment-due').innerText()
+      await button(/^Exact /).click()
+      const number = page.getByTestId('receipt-number')
+      await expect(number).toBeVisible()
+      return { receipt: await number.innerText(), total: total.replace(/[^\d.]/g, '') }
+    },
+    newOrder: () => button('New order').click(),
+    openOrders: () => button('Orders').click(),
+    order: (receipt) => page.getByRole('listitem').filter({ hasText: receipt }),
+    basket,
+    statusLine: page.getByTestId('status-line'),
+  }
+}

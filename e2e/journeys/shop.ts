@@ -1,0 +1,56 @@
+import { test as base, expect, type Page } from '@playwright/test'
+import { createWorld, type World } from '../world/world.ts'
+import { createKioskShell } from './kiosk-shell.ts'
+import { createOffice, type Office } from './office.ts'
+import type { Shell, Till } from './shell.ts'
+
+/** The demo restaurant with everything real: server, PostgreSQL, head office, and as many tills as a journey needs. */
+export interface Shop {
+  readonly world: World
+  readonly server: Awaited<ReturnType<World['startServer']>>
+  readonly office: Office
+  /** Opens a till, enrolled by a code a manager made in head office. */
+  openTill(name: string, printer?: string): Promise<Till>
+}
+
+/** One shop per journey, closed and swept away afterwards. */
+export const test = base.extend<{ shop: Shop }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of a fixture's dependencies here.
+  shop: async ({}, use, testInfo) => {
+    const world = createWorld()
+    const windows = new Map<string, { readonly page: Page }>()
+    try {
+      const server = await world.startServer({ demo: true })
+      const shell: Shell = createKioskShell(world)
+      const office = await createOffice(server.url, world)
+      windows.set('head-office', office)
+      await use({
+        world,
+        server,
+        office,
+        async openTill(name, printer) {
+          const enrolmentCode = await office.enrolmentCode()
+          const till = {
+            name,
+            serverUrl: server.url,
+            enrolmentCode,
+            ...(printer !== undefined && { printer }),
+          }
+          const opened = await shell.open(till)
+          windows.set(name, opened)
+          return opened
+        },
+      })
+    } finally {
+      // What each person saw when it went wrong.
+      if (testInfo.status !== testInfo.expectedStatus) {
+        for (const [name, { page }] of windows) {
+          await page.screenshot({ path: testInfo.outputPath(`${name}.png`) }).catch(() => {})
+        }
+      }
+      await world.close()
+    }
+  },
+})
+
+export { expect }
