@@ -1,5 +1,7 @@
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
 import type { AppDependencies } from '../../app-dependencies.ts'
 import { createOfficeReader } from '../../reports/office-reader.ts'
 import { readStores } from '../../reports/stores.ts'
@@ -18,6 +20,8 @@ import { streamRoutes } from './stream-routes.ts'
 import { terminalRoutes } from './terminal-routes.ts'
 
 const SIGN_INS_PER_MINUTE = 30
+/** A sign-in or a store's id; nothing longer is sent here. */
+const MOST_BYTES = 16_384
 
 /** `/head-office/api`: what the head-office pages read and do. Without a database every answer is NOT_READY. */
 export function headOfficeApi(deps: AppDependencies) {
@@ -28,6 +32,11 @@ export function headOfficeApi(deps: AppDependencies) {
     c.set('office', office)
     c.header('Cache-Control', 'no-store')
     return next()
+  })
+
+  const smallBody = bodyLimit({
+    maxSize: MOST_BYTES,
+    onError: (c) => refuse(c, 'TOO_LARGE', 'This request is too large for head office. Nothing was changed.'),
   })
 
   const behindSignIn = new Hono<SignedInEnv>()
@@ -41,11 +50,18 @@ export function headOfficeApi(deps: AppDependencies) {
     .route('/terminals', terminalRoutes)
     .route('/stream', streamRoutes)
 
-  return new Hono<OfficeEnv>()
-    .use(withOffice, sameOrigin)
+  const api = new Hono<OfficeEnv>()
+    .use(withOffice, sameOrigin, smallBody)
     .get('/welcome', (c) => c.json({ demo: c.var.office.demo }, 200))
     .route('/session', sessionRoutes)
     .route('/', behindSignIn)
+  // A body that is no JSON, above all; everything else is the server's to answer.
+  api.onError((error, c) => {
+    if (error instanceof HTTPException)
+      return refuse(c, 'BAD_REQUEST', `${error.message}. Nothing was changed.`)
+    throw error
+  })
+  return api
 }
 
 function createOffice(deps: AppDependencies): Office | undefined {

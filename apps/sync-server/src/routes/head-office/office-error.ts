@@ -8,6 +8,7 @@ const STATUS = {
   WRONG_ORIGIN: 403,
   NOT_YOUR_STORE: 403,
   NOT_FOUND: 404,
+  TOO_LARGE: 413,
   LOCKED: 429,
   NOT_READY: 503,
 } as const

@@ -1,3 +1,4 @@
+import { text } from '@evertill/sync-protocol'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { readOrderDetails } from '../../reports/order-details.ts'
@@ -8,7 +9,7 @@ import { parsed } from './parsed.ts'
 
 const orderQuery = z.object({
   day: z.iso.date().optional(),
-  storeId: z.string().max(64).optional(),
+  storeId: text(64).optional(),
   terminalId: z.uuid().optional(),
   receipt: z.string().max(40).optional(),
   cursor: orderCursor.optional(),

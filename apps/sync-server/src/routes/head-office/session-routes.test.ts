@@ -236,3 +236,37 @@ test('neither passwords nor refresh tokens are kept or logged as they are', asyn
   expect(server.logged.join('\n')).not.toContain(refresh)
   expect(server.logged.join('\n')).not.toContain(PASSWORD)
 })
+
+test.each([
+  ['is no JSON', '{"email":', 400, 'BAD_REQUEST'],
+  ['has no password', '{"email":"a@b.example"}', 400, 'BAD_REQUEST'],
+  [
+    'is far too large',
+    JSON.stringify({ email: 'a@b.example', password: 'x'.repeat(20_000) }),
+    413,
+    'TOO_LARGE',
+  ],
+  [
+    'holds what PostgreSQL refuses',
+    JSON.stringify({ email: 'a\u0000\ud800@b.example', password: '\u0000' }),
+    401,
+    'WRONG_CREDENTIALS',
+  ],
+])('a sign-in that %s is refused with a code', async (_, body, status, code) => {
+  const answer = await server.send('/head-office/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-evertill-head-office': '1' },
+    body,
+  })
+  expect(answer.status).toBe(status)
+  expect(await answer.json()).toMatchObject({ code })
+})
+
+test('the count of wrong passwords is forgotten after a day, so it cannot grow without bound', async () => {
+  const visitor = createOfficeVisitor(server.send)
+  await visitor.signIn('a-stranger@evertill.example', 'not it')
+  server.passTime(DAY + MINUTE)
+  await visitor.signIn('another-stranger@evertill.example', 'not it')
+  const [row] = await server.database.owner`select count(*)::int as rows from head_office_sign_in_failures`
+  expect(row).toEqual({ rows: 1 })
+})

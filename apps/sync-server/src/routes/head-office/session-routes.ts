@@ -1,3 +1,4 @@
+import { text } from '@evertill/sync-protocol'
 import type { Context } from 'hono'
 import { Hono } from 'hono'
 import { z } from 'zod'
@@ -8,7 +9,7 @@ import { refuse } from './office-error.ts'
 import { parsed } from './parsed.ts'
 import { accessCookie, clearSessionCookies, refreshCookie, setSessionCookies } from './session-cookies.ts'
 
-const credentials = z.object({ email: z.string().min(1).max(254), password: z.string().min(1).max(500) })
+const credentials = z.object({ email: text(254), password: z.string().max(500) })
 
 /** `/session`: sign in, renew, sign out. */
 export const sessionRoutes = new Hono<OfficeEnv>()

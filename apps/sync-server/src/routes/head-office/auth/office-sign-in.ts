@@ -9,6 +9,9 @@ export type SignInRefusal =
   | { readonly type: 'wrong-credentials' }
   | { readonly type: 'locked'; readonly retryAfterMs: number }
 
+/** Wrong passwords are counted in a row, but not for ever: after a day without one the count starts again. */
+const FORGOTTEN_MS = 24 * 60 * 60_000
+
 /**
  * Checks e-mail and password. An e-mail nobody has behaves as one somebody has: it takes as long, is counted and
  * is locked, so the answers tell nobody who works here.
@@ -26,8 +29,10 @@ export function createOfficeSignIn({ database, clock }: { database: Database; cl
 
     // Counted before the password is looked at: a hundred guesses sent at once are a hundred guesses.
     const counted = await database.as(door, async (sql) => {
+      await sql`delete from head_office_sign_in_failures
+        where locked_until < ${new Date(nowMs - FORGOTTEN_MS).toISOString()}`
       await sql`insert into head_office_sign_in_failures (email_hash, failures, locked_until)
-        values (${key}, 0, to_timestamp(0)) on conflict do nothing`
+        values (${key}, 0, ${clock().toISOString()}) on conflict do nothing`
       const [row] = await sql<{ failures: number; locked_until_ms: number }[]>`
         select failures, (extract(epoch from locked_until) * 1000)::float8 as locked_until_ms
         from head_office_sign_in_failures where email_hash = ${key} for update`

@@ -1,7 +1,7 @@
 /** Wrong passwords in a row for one e-mail, known or not. */
 export interface SignInFailures {
   readonly failures: number
-  /** Milliseconds since 1970; 0 when not locked. */
+  /** Milliseconds since 1970; where nothing is locked, the moment of the last wrong one. */
   readonly lockedUntilMs: number
 }
 
@@ -17,7 +17,7 @@ const LONGEST_LOCK_MS = 60 * 60_000
  */
 export function afterWrongPassword({ failures }: SignInFailures, nowMs: number): SignInFailures {
   const count = failures + 1
-  if (count < FREE_TRIES) return { failures: count, lockedUntilMs: 0 }
+  if (count < FREE_TRIES) return { failures: count, lockedUntilMs: nowMs }
   const lock = Math.min(FIRST_LOCK_MS * 2 ** Math.min(count - FREE_TRIES, 20), LONGEST_LOCK_MS)
   return { failures: count, lockedUntilMs: nowMs + lock }
 }
