@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Names, notes and reasons: any Unicode, at most this many UTF-16 units unless a field says otherwise. */
+/** Names, notes and reasons: any Unicode, at most this many code points unless a field says otherwise. */
 export const MAX_TEXT = 500
 
 /**

@@ -18,6 +18,7 @@ describe('an order', () => {
     ['10 taxes on a line', one({ taxes: taxes(10) })],
     ['a name of 200 characters', one({ name: 'é'.repeat(200) })],
     ['a note of 500 characters', one({ note: 'x'.repeat(500) })],
+    ['a note of 500 croissants', one({ note: '🥐'.repeat(500) })],
     ['9,999 pieces', one({ quantity: 9_999 })],
     ['a price of ten billion', one({ unitPrice: 1_000_000_000_000, taxes: [] })],
     ['a negative price, for a deposit given back', one({ unitPrice: -25 })],
@@ -57,7 +58,7 @@ describe('an order', () => {
       one({ categoryName: 'x'.repeat(201) }),
       { type: 'text-too-long', field: 'category name', max: 200 },
     ],
-    ['a long note', one({ note: '🥐'.repeat(251) }), { type: 'text-too-long', field: 'note', max: 500 }],
+    ['a long note', one({ note: '🥐'.repeat(501) }), { type: 'text-too-long', field: 'note', max: 500 }],
     [
       'a long modifier name',
       one({ modifiers: modifiers(1, 'x'.repeat(201)) }),

@@ -48,7 +48,8 @@ export function amountProblem(field: string, amount: Minor): OrderRejection | un
 
 /** Why this text does not fit its field, or undefined. */
 export function textProblem(field: string, text: string, max: number): OrderRejection | undefined {
-  return text.length > max ? { type: 'text-too-long', field, max } : undefined
+  // A code point is one or two UTF-16 units, so only a text of more units has to be counted.
+  return text.length > max && [...text].length > max ? { type: 'text-too-long', field, max } : undefined
 }
 
 function lineProblem(line: OrderLine): OrderRejection | undefined {

@@ -1,6 +1,6 @@
 /**
  * The largest order there can be. The wire schemas are built from the same figures, so what a till accepts no
- * server refuses. Texts are counted in UTF-16 units.
+ * server refuses. Texts are counted in Unicode code points.
  */
 export const ORDER_LIMITS = {
   lines: 500,
