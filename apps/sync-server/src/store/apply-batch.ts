@@ -6,6 +6,7 @@ import type { BatchAnswer, BatchPlan, PlanBatch } from '../reconcile/batch-plan.
 import type { ReadCommand } from '../reconcile/read-command.ts'
 import type { Database } from './database.ts'
 import { knownState } from './known-state.ts'
+import { waitWhenLost } from './lost-connection.ts'
 import { createMenuCache, type MenuCache } from './menu-cache.ts'
 import type { Batch, Store } from './store.ts'
 import { writeEntries, writeForks } from './write-entries.ts'
@@ -70,7 +71,7 @@ async function oneByOne(
   let end = { lastTseq: 0, head: 0 }
   for (const command of batch.commands) {
     const answer = await sql
-      .savepoint((step) => atOnce(step, { ...batch, commands: [command] }, plan, menus))
+      .savepoint((step) => atOnce(step, { ...batch, commands: [command] }, plan, menus).catch(waitWhenLost))
       .catch((error: unknown) => {
         if (!isRefusedRow(error)) throw error
         return atOnce(sql, { ...batch, commands: [poisoned(command, error)] }, plan, menus)

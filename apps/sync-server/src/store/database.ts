@@ -1,7 +1,5 @@
-import { sql as drizzleSql } from 'drizzle-orm'
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
-import * as schema from './schema.ts'
+import { isConnectionLost, silentWhenLost, type TransactionLink, waitWhenLost } from './lost-connection.ts'
 
 /** Who a transaction acts for; row-level security shows it nothing else. */
 export type Actor =
@@ -12,18 +10,13 @@ export type Actor =
   /** Before anybody is known: finds a terminal by id, uses up enrolment codes, signs people of head office in. */
   | { readonly role: 'evertill_door' }
 
-/** Connections to PostgreSQL. Every piece of work is a transaction acting for somebody. */
+/** Connections to PostgreSQL. Every piece of work is a transaction acting for somebody. Timestamps come as text. */
 export interface Database {
-  /** Plain SQL (postgres.js), for the hot paths. Timestamps come as text. */
   as<T>(actor: Actor, work: (sql: TransactionSql) => Promise<T>): Promise<T>
-  /** The same through drizzle. */
-  query<T>(actor: Actor, work: (db: Queries) => Promise<T>): Promise<T>
-  /** Unfenced, as the login user: migrations, set-up and tests only. */
+  /** Unfenced, as the login user: set-up, health and tests only. */
   readonly owner: Sql
   close(): Promise<void>
 }
-
-export type Queries = Parameters<Parameters<PostgresJsDatabase<typeof schema>['transaction']>[0]>[0]
 
 /** Opens a pool. Statements end after 5 s. */
 export function createDatabase({ url, connections = 10 }: { url: string; connections?: number }): Database {
@@ -31,6 +24,7 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
     max: connections,
     connect_timeout: 5,
     onnotice: () => {},
+    types: { instant: INSTANT, json: JSON_TEXT },
     connection: {
       application_name: 'evertill',
       statement_timeout: 5_000,
@@ -38,28 +32,43 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
       plan_cache_mode: 'force_custom_plan',
     },
   })
-  const db = drizzle(owner, { schema })
-  const scope = (actor: Actor) => (actor.role === 'evertill_store' ? actor.storeId : '')
-  const scopes = (actor: Actor) =>
-    actor.role === 'evertill_head_office' ? JSON.stringify(actor.storeIds) : '[]'
   return {
     owner,
-    // One statement sends role and store together: a round trip less in every transaction.
-    as: async <T>(actor: Actor, work: (sql: TransactionSql) => Promise<T>) =>
-      (await owner.begin(async (sql) => {
-        // Sent, not awaited: it travels ahead of the first statement of the work.
-        const entered =
-          sql`select set_config('role', ${actor.role}, true), set_config('app.store_id', ${scope(actor)}, true), set_config('app.store_ids', ${scopes(actor)}, true)`.execute()
-        const [, result] = await Promise.all([entered, work(sql)])
-        return result
-      })) as T,
-    query: (actor, work) =>
-      db.transaction(async (tx) => {
-        await tx.execute(
-          drizzleSql`select set_config('role', ${actor.role}, true), set_config('app.store_id', ${scope(actor)}, true), set_config('app.store_ids', ${scopes(actor)}, true)`,
-        )
-        return work(tx)
-      }),
+    as: async <T>(actor: Actor, work: (sql: TransactionSql) => Promise<T>) => {
+      const link: TransactionLink = { lost: false }
+      const transaction = owner.begin((begun) => {
+        const sql = silentWhenLost(begun, link)
+        // Sent, not awaited: who acts travels ahead of the first statement of the work, in one statement.
+        const entered = sql`
+          select set_config('role', ${actor.role}, true), set_config('app.store_id', ${storeIdOf(actor)}, true),
+                 set_config('app.store_ids', ${storeIdsOf(actor)}, true)`.execute()
+        return Promise.all([entered, work(sql)]).catch(waitWhenLost)
+      })
+      const [, result] = await transaction.catch((error: unknown) => {
+        link.lost = isConnectionLost(error)
+        throw error
+      })
+      return result as T
+    },
     close: () => owner.end({ timeout: 2 }),
   }
+}
+
+const storeIdOf = (actor: Actor) => (actor.role === 'evertill_store' ? actor.storeId : '')
+const storeIdsOf = (actor: Actor) =>
+  JSON.stringify(actor.role === 'evertill_head_office' ? actor.storeIds : [])
+
+/** Dates and instants stay text: JavaScript's Date would lose microseconds and invent time zones. */
+const INSTANT = {
+  to: 1184,
+  from: [1082, 1114, 1184],
+  serialize: (value: string) => value,
+  parse: (value: string) => value,
+}
+/** Written as text that is JSON already. */
+const JSON_TEXT = {
+  to: 114,
+  from: [114, 3802],
+  serialize: (value: string) => value,
+  parse: (value: string): unknown => JSON.parse(value),
 }

@@ -29,6 +29,8 @@ export interface TestTerminal extends Pick<TestChain, 'sale' | 'seal' | 'reprint
   readonly receiptPrefix: string
   readonly accessToken: string
   readonly chain: TestChain
+  /** The same terminal, talking to the server from here on by other means. */
+  at(send: Send): TestTerminal
   /** The answer to a challenge. */
   proof(challenge: string): { terminalId: string; challenge: string; signature: string }
   pushBody(commands: readonly CommandLink[]): PushRequest
@@ -51,7 +53,12 @@ export const VERSION_HEADERS = {
   'x-evertill-app': 'test',
 }
 
-export async function createTestTerminal(send: Send, code: string, name = 'Counter'): Promise<TestTerminal> {
+export async function createTestTerminal(
+  firstSend: Send,
+  code: string,
+  name = 'Counter',
+): Promise<TestTerminal> {
+  let send = firstSend
   const { publicKey, privateKey } = generateKeyPairSync('ed25519')
   const x = publicKey.export({ format: 'jwk' }).x ?? ''
   const enrolled = enrolAnswerSchema.parse(
@@ -76,6 +83,10 @@ export async function createTestTerminal(send: Send, code: string, name = 'Count
     receiptPrefix,
     accessToken,
     chain,
+    at(elsewhere) {
+      send = elsewhere
+      return terminal
+    },
     proof,
     sale: chain.sale,
     seal: chain.seal,

@@ -7,18 +7,85 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('a sale is applied, comes down the feed and stands in the tables for reports', async () => {
+test('a sale comes down the feed and stands in the tables for reports, to the cent', async () => {
   const till = await server.terminal()
-  const sale = till.sale({ lines: [{ quantity: 2 }, { note: 'no basil' }] })
-  const answer = await till.push([sale])
-  expect(answer.results).toEqual([{ tseq: 1, outcome: 'applied', rev: 1 }])
+  const sale = till.sale({
+    lines: [{ quantity: 2 }, { itemId: 'pizza-garden', unitPrice: 1095, name: 'Garden Plot' }],
+  })
+  expect((await till.push([sale])).results).toEqual([{ tseq: 1, outcome: 'applied', rev: 1 }])
+
   const { changes } = await till.pull({ entity: 'order', since: 0 })
+  const totals = { net: 2995, tax: 266, total: 3261 }
   expect(changes).toMatchObject([
+    { entity: 'order', rev: 1, deleted: false, doc: { status: 'confirmed', totals } },
+  ])
+
+  const { owner } = server.database
+  const of = till.storeId
+  expect(
+    await owner`
+      select receipt_prefix, receipt_number, business_day, currency, net::int, tax::int, total::int, reprints
+      from orders where store_id = ${of}`,
+  ).toEqual([
     {
-      entity: 'order',
-      rev: 1,
-      deleted: false,
-      doc: { status: 'confirmed', totals: { net: 2850, tax: 253, total: 3103 } },
+      receipt_prefix: 'A1',
+      receipt_number: 1,
+      business_day: '2026-11-21',
+      currency: 'USD',
+      ...totals,
+      reprints: 0,
     },
   ])
+  expect(
+    await owner`
+      select position, name, variant_name, category_name, quantity, unit_price::int, modifiers, net::int, total::int
+      from order_lines where store_id = ${of} order by position`,
+  ).toMatchObject([
+    {
+      position: 1,
+      name: 'Margherita',
+      variant_name: 'Small',
+      quantity: 2,
+      unit_price: 950,
+      modifiers: ['Thin'],
+      net: 1900,
+    },
+    { position: 2, name: 'Garden Plot', category_name: 'Pizza', quantity: 1, unit_price: 1095, net: 1095 },
+  ])
+  expect(
+    await owner`select kind, amount::int, received::int, change::int from payments where store_id = ${of}`,
+  ).toEqual([{ kind: 'cash', amount: 3261, received: 3261, change: 0 }])
+})
+
+test('a price that differs from the menu is recorded for head office, line by line', async () => {
+  const till = await server.terminal()
+  const { results } = await till.push([
+    till.sale({ lines: [{ unitPrice: 900 }, {}, { itemId: 'pizza-forgotten', quantity: 2 }] }),
+  ])
+  expect(results).toEqual([{ tseq: 1, outcome: 'applied-with-override', code: 'PRICE_VARIANCE', rev: 1 }])
+  expect(
+    await server.database.owner`
+      select v.line_id, v.code, v.quantity, v.charged::int, v.expected::int from price_variances v
+      join orders o on o.id = v.order_id where o.terminal_id = ${till.id} order by v.line_id`,
+  ).toEqual([
+    { line_id: 'line-1', code: 'PRICE_VARIANCE', quantity: 1, charged: 900, expected: 950 },
+    { line_id: 'line-3', code: 'UNKNOWN_ITEM', quantity: 2, charged: 950, expected: null },
+  ])
+})
+
+test('hello tells how far the server is and keeps what the terminal says of itself', async () => {
+  const till = await server.terminal()
+  await till.push([till.sale(), till.sale()])
+  const ahead = new Date(Date.now() + 3_600_000).toISOString()
+  const hello = await (await till.post('/hello', { terminalId: till.id, unsent: 12, clock: ahead })).json()
+  expect(hello).toMatchObject({
+    terminal: { ...till.chain.head, status: 'active' },
+    minProtocol: 1,
+    limits: { batch: 100, bytes: 1_048_576 },
+  })
+  const [row] = await server.database.owner`
+    select unsent, clock_offset_ms::int as off from terminals where id = ${till.id}`
+  expect(row?.unsent).toBe(12)
+  expect(row?.off).toBeGreaterThan(3_590_000)
+  expect(row?.off).toBeLessThan(3_600_001)
 })

@@ -1,0 +1,33 @@
+import { feedDocuments } from '@evertill/sync-protocol'
+import { expect, test } from 'vitest'
+import { demoMenu } from './demo-menu.ts'
+
+const menu = demoMenu()
+const ids = (kind: string) => menu.filter((doc) => doc.kind === kind).map((doc) => doc.id)
+
+test('the demo restaurant sells 38 things in seven categories', () => {
+  expect(ids('item')).toHaveLength(38)
+  expect(ids('category')).toHaveLength(7)
+  expect(new Set(menu.map((doc) => `${doc.kind} ${doc.id}`)).size).toBe(menu.length)
+})
+
+test('every document travels as it is', () => {
+  for (const doc of menu) expect(feedDocuments.menu.parse(doc)).toEqual(doc)
+})
+
+test('whatever an item refers to is there', () => {
+  for (const doc of menu) {
+    if (doc.kind !== 'item') continue
+    expect(ids('category')).toContain(doc.categoryId)
+    for (const id of doc.modifierGroupIds) expect(ids('modifier-group')).toContain(id)
+    for (const id of doc.taxIds) expect(ids('tax')).toContain(id)
+  }
+})
+
+test('every required choice can be made', () => {
+  for (const doc of menu) {
+    if (doc.kind !== 'modifier-group') continue
+    expect(doc.minChoices).toBeLessThanOrEqual(doc.maxChoices)
+    expect(doc.maxChoices).toBeLessThanOrEqual(doc.modifiers.length)
+  }
+})

@@ -1,0 +1,175 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { z } from 'zod'
+import { createTestTerminal, type Send, VERSION_HEADERS } from './testing/test-terminal.ts'
+
+const MAIN = fileURLToPath(new URL('./main.ts', import.meta.url))
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('progress'), step: z.string() }),
+  z.object({ type: z.literal('ready'), url: z.string(), enrolmentCode: z.string().optional() }),
+  z.object({ type: z.literal('failed'), message: z.string() }),
+])
+
+let dataDir: string
+const started = new Set<ChildProcess>()
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'evertill-main-'))
+  await chmod(dataDir, 0o755)
+})
+afterEach(async () => {
+  for (const child of started) child.kill('SIGKILL')
+  started.clear()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+/** Starts the server's process and waits until it is ready or has failed. */
+function start(env: Record<string, string> = {}) {
+  const child = fork(MAIN, [], {
+    env: { PATH: process.env.PATH, PORT: '0', EVERTILL_DATA: dataDir, EVERTILL_DEMO: '1', ...env },
+    silent: true,
+  })
+  started.add(child)
+  let output = ''
+  child.stdout?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  child.stderr?.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  const exit = new Promise<number | null>((done) => child.once('exit', (code) => done(code)))
+  const steps: string[] = []
+  const settled = new Promise<z.infer<typeof message>>((done, fail) => {
+    child.on('message', (raw) => {
+      const said = message.parse(raw)
+      if (said.type === 'progress') steps.push(said.step)
+      else done(said)
+    })
+    void exit.then((code) => fail(new Error(`ended with ${code}: ${output}`)))
+  })
+  const ready = settled.then((said) => {
+    if (said.type !== 'ready') throw new Error(JSON.stringify(said))
+    return said
+  })
+  ready.catch(() => {})
+  return { child, exit, steps, settled, ready, output: () => output }
+}
+
+const sender =
+  (url: string): Send =>
+  (path, init) =>
+    fetch(url + path, init)
+
+test('it starts from nothing, keeps its sales over a stop and a kill, and stops within three seconds with streams open', async () => {
+  const first = start()
+  const { url, enrolmentCode } = await first.ready
+  expect(first.steps).toEqual([
+    'Creating the database',
+    'Starting the database',
+    'Preparing the tables',
+    'Setting up the demo restaurant',
+  ])
+  expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' })
+  expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' })
+  const till = await createTestTerminal(sender(url), enrolmentCode ?? '')
+  await till.push([till.sale(), till.sale()])
+  const stream = await fetch(`${url}/sync/v1/stream`, {
+    headers: { ...VERSION_HEADERS, authorization: `Bearer ${till.accessToken}` },
+  })
+  expect(stream.status).toBe(200)
+  const stopping = performance.now()
+  first.child.kill('SIGTERM')
+  expect(await first.exit).toBe(0)
+  expect(performance.now() - stopping).toBeLessThan(3_000)
+
+  const second = start()
+  const killed = await second.ready
+  expect(second.steps).not.toContain('Creating the database')
+  expect((await readSales(killed.url)).length).toBe(2)
+  const orphan = Number(
+    (await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8')).split('\n')[0],
+  )
+  second.child.kill('SIGKILL')
+  await second.exit
+  expect(isRunning(orphan)).toBe(true)
+
+  const third = start()
+  expect((await readSales((await third.ready).url)).length).toBe(2)
+  expect(isRunning(orphan)).toBe(false)
+  third.child.kill('SIGINT')
+  expect(await third.exit).toBe(0)
+
+  async function readSales(at: string) {
+    const again = await till.at(sender(at)).pull({ entity: 'order', since: 0 })
+    return again.changes
+  }
+}, 60_000)
+
+test('a taken port is named, with what to do, and the exit code is 1', async () => {
+  const blocker = createServer()
+  const port = await new Promise<number>((done) => {
+    blocker.listen(0, '127.0.0.1', () => {
+      const address = blocker.address()
+      if (address && typeof address === 'object') done(address.port)
+    })
+  })
+  const server = start({ PORT: String(port) })
+  const said = await server.settled
+  expect(said).toEqual({
+    type: 'failed',
+    message: `Port ${port} is already taken by another program. Stop it, or choose another port with PORT.`,
+  })
+  expect(await server.exit).toBe(1)
+  blocker.close()
+}, 60_000)
+
+test('a database that cannot be reached is said in one sentence', async () => {
+  const server = start({ DATABASE_URL: 'postgres://nobody@127.0.0.1:1/nothing' })
+  const said = await server.settled
+  expect(said).toMatchObject({ type: 'failed', message: expect.stringContaining('DATABASE_URL') })
+  expect(await server.exit).toBe(1)
+}, 60_000)
+
+test('a second server on the same folder is refused and the first goes on', async () => {
+  const first = start()
+  const { url } = await first.ready
+  const second = start()
+  expect(await second.settled).toEqual({
+    type: 'failed',
+    message: `Another Evertill server (process ${first.child.pid}) is using the folder ${join(dataDir, 'postgres')}. Stop it first, or choose another folder with EVERTILL_DATA.`,
+  })
+  expect(await second.exit).toBe(1)
+  expect((await fetch(`${url}/health/ready`)).status).toBe(200)
+  first.child.kill('SIGTERM')
+  expect(await first.exit).toBe(0)
+}, 60_000)
+
+test('when whoever started it is gone, it stops, too', async () => {
+  const server = start()
+  await server.ready
+  server.child.disconnect()
+  expect(await server.exit).toBe(0)
+}, 60_000)
+
+test.runIf(process.getuid?.() === 0)(
+  'as root, a folder PostgreSQL cannot reach is refused with a way out',
+  async () => {
+    await chmod(dataDir, 0o700)
+    const server = start()
+    expect(await server.settled).toMatchObject({
+      type: 'failed',
+      message: expect.stringMatching(/only root may enter.*EVERTILL_DATA/),
+    })
+    expect(await server.exit).toBe(1)
+  },
+  30_000,
+)
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch {
+    return false
+  }
+}

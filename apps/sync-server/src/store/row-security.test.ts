@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { startTestServer, type TestServer } from '../testing/test-server.ts'
+import type { Actor } from './database.ts'
+
+let server: TestServer
+beforeAll(async () => {
+  server = await startTestServer(inject('postgresTemplateUrl'))
+  for (const storeId of ['store-a', 'store-b']) {
+    await server.addStore(storeId)
+    const till = await server.terminal(storeId)
+    await till.push([till.sale({ lines: [{ unitPrice: 1 }] }), till.seal('order.fly', {})])
+    const fork = till.chain.head
+    await till.push([till.sale()])
+    till.chain.rewind(fork)
+    await till.post('/push', till.pushBody([till.sale()]))
+  }
+})
+afterAll(() => server.stop())
+
+const atStore = (storeId: string): Actor => ({ role: 'evertill_store', storeId })
+const fenced = [
+  'terminals',
+  'enrolment_codes',
+  'commands',
+  'command_forks',
+  'feed',
+  'feed_head',
+  'orders',
+  'order_lines',
+  'payments',
+  'price_variances',
+]
+
+test('every table with a store fences its rows, even from its owner', async () => {
+  const tables = await server.database.owner<{ name: string; fenced: boolean }[]>`
+    select relname as name, relrowsecurity and relforcerowsecurity as fenced from pg_class
+    where relkind = 'r' and relnamespace = 'public'::regnamespace order by relname`
+  expect(tables.filter((table) => !table.fenced)).toEqual([])
+})
+
+test.each(fenced)('[S15] %s: store A sees its rows and none of store B, whatever it asks', async (table) => {
+  const { owner, as } = server.database
+  const [all] = await owner<{ b: number }[]>`
+    select count(*) filter (where store_id = 'store-b')::int as b from ${owner(table)}`
+  expect(all?.b).toBeGreaterThan(0)
+  const seen = await as(
+    atStore('store-a'),
+    (sql) => sql`select distinct store_id from ${sql(table)} where store_id <> 'x' or true`,
+  )
+  expect(seen.map((row) => row.store_id)).toEqual(['store-a'])
+})
+
+test('[S15] store A cannot write a row for store B, nor move its own there', async () => {
+  const { as } = server.database
+  const refused = /row-level security|permission denied/
+  await expect(
+    as(
+      atStore('store-a'),
+      (sql) =>
+        sql`insert into feed (store_id, entity, id, seq, rev, doc) values ('store-b', 'menu', 'x', 1, 1, '{}')`,
+    ),
+  ).rejects.toThrow(refused)
+  await expect(as(atStore('store-a'), (sql) => sql`update feed set store_id = 'store-b'`)).rejects.toThrow(
+    refused,
+  )
+  const moved = await as(
+    atStore('store-a'),
+    (sql) => sql`update feed_head set seq = 999 where store_id = 'store-b' returning seq`,
+  )
+  expect(moved).toHaveLength(0)
+})
+
+test('what was sold cannot be changed or deleted, not even by its own store', async () => {
+  const { as } = server.database
+  const attempts = [
+    'update commands set envelope = $1',
+    'update payments set reference = $1',
+    'delete from orders where $1 = $1',
+  ]
+  for (const attempt of attempts) {
+    await expect(as(atStore('store-a'), (sql) => sql.unsafe(attempt, ['x']))).rejects.toThrow(
+      /permission denied/,
+    )
+  }
+})
+
+test('head office reads the stores it was given and writes nothing', async () => {
+  const { as } = server.database
+  const office: Actor = { role: 'evertill_head_office', storeIds: ['store-b'] }
+  const seen = await as(office, (sql) => sql`select distinct store_id from orders`)
+  expect(seen.map((row) => row.store_id)).toEqual(['store-b'])
+  await expect(as(office, (sql) => sql`update terminals set status = 'active'`)).rejects.toThrow(
+    /permission denied/,
+  )
+  await expect(as(office, (sql) => sql`select * from head_office_users`)).rejects.toThrow(/permission denied/)
+})
+
+test('the door finds terminals and codes, and nothing that was sold', async () => {
+  const { as } = server.database
+  const door: Actor = { role: 'evertill_door' }
+  expect(await as(door, (sql) => sql`select id from terminals`)).toHaveLength(2)
+  for (const table of ['orders', 'payments', 'commands', 'feed']) {
+    await expect(as(door, (sql) => sql`select * from ${sql(table)}`)).rejects.toThrow(/permission denied/)
+  }
+})
+
+test('a transaction leaves its role and store behind', async () => {
+  const { as, owner } = server.database
+  await as(atStore('store-a'), (sql) => sql`select 1`)
+  const rows = await Promise.all(
+    Array.from(
+      { length: 20 },
+      () => owner`select current_user as who, current_setting('app.store_id', true) as store`,
+    ),
+  )
+  expect(new Set(rows.map(([row]) => `${row?.who} ${row?.store ?? ''}`))).toEqual(new Set(['evertill ']))
+})
