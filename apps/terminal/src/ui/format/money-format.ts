@@ -1,6 +1,6 @@
 import { type Currency, formatMinor, type Minor } from '@evertill/domain'
 
-/** Turns minor units into what a cashier reads. */
+/** Turns minor units into what a cashier reads, as it stands on paper too. */
 export interface MoneyFormat {
   /** Without the currency, for columns: `1,204.50`, a refund as `-3.00`. */
   readonly amount: (amount: Minor) => string
@@ -9,7 +9,7 @@ export interface MoneyFormat {
 }
 
 /**
- * Formats for one currency and one reader (`locale` is a BCP 47 tag). The amount reaches Intl as an exact
+ * Formats for one currency in the store's locale (a BCP 47 tag). The amount reaches Intl as an exact
  * decimal string, never as a fraction in floating point.
  */
 export function createMoneyFormat(currency: Currency, locale: string): MoneyFormat {

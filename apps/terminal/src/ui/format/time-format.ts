@@ -8,7 +8,7 @@ export interface TimeFormat {
   readonly dateTime: (at: Instant) => string
 }
 
-/** Formats for one store (`timeZone` is an IANA name) and one reader (`locale` is a BCP 47 tag). */
+/** Formats for one store: `timeZone` is an IANA name, `locale` a BCP 47 tag. */
 export function createTimeFormat(timeZone: string, locale: string): TimeFormat {
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })

@@ -1,9 +1,9 @@
 import { createContext, type ReactNode, use, useMemo } from 'react'
 import { createMoneyFormat, type MoneyFormat } from '../format/money-format.ts'
 import { createTimeFormat, type TimeFormat } from '../format/time-format.ts'
-import { useSettings, useView } from './till-context.tsx'
+import { useView } from './till-context.tsx'
 
-/** Figures and moments as the person at this screen reads them. */
+/** Figures and moments as this store writes them, whichever language the cashier reads. */
 interface Reader {
   readonly money: MoneyFormat
   readonly time: TimeFormat
@@ -12,19 +12,15 @@ interface Reader {
 const ReaderContext = createContext<Reader | undefined>(undefined)
 
 /** Before the first sync there is no store: nothing with money is on screen then. */
-const NO_CURRENCY = { code: 'XXX', decimals: 2 } as const
+const NO_STORE = { currency: { code: 'XXX', decimals: 2 }, locale: 'en', timeZone: 'UTC' } as const
 
 export function ReaderProvider({ children }: { children: ReactNode }) {
   const store = useView((view) => view.till.store)
-  const language = useSettings((settings) => settings.language)
-  const reader = useMemo(() => {
-    // The store's own locale where the cashier reads its language; else the cashier's language.
-    const locale = store?.locale.split('-')[0] === language ? store.locale : language
-    return {
-      money: createMoneyFormat(store?.currency ?? NO_CURRENCY, locale),
-      time: createTimeFormat(store?.timeZone ?? 'UTC', locale),
-    }
-  }, [store, language])
+  const { currency, locale, timeZone } = store ?? NO_STORE
+  const reader = useMemo(
+    () => ({ money: createMoneyFormat(currency, locale), time: createTimeFormat(timeZone, locale) }),
+    [currency, locale, timeZone],
+  )
   return <ReaderContext value={reader}>{children}</ReaderContext>
 }
 

@@ -47,7 +47,11 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
             <span className="font-semibold leading-5" dir="auto">
               {name}
             </span>
-            {price !== '' && <span className="text-ink-soft text-small">{price}</span>}
+            {price !== '' && (
+              <bdi dir="ltr" className="self-start text-ink-soft text-small">
+                {price}
+              </bdi>
+            )}
           </button>
         ))}
       </div>

@@ -17,7 +17,6 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
   const { actions } = useTill()
   const { money } = useReader()
   const { from, to } = priceRange(item)
-  const price = from === to ? money.amount(from) : t('sale.from-price', { price: money.amount(from) })
 
   if (!item.available) {
     return (
@@ -49,7 +48,14 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
         {item.name}
       </span>
       <span className="flex items-end justify-between gap-1">
-        <span className="truncate text-price">{price}</span>
+        {from === to ? (
+          <span className="text-price">{money.amount(from)}</span>
+        ) : (
+          <span className="text-price">
+            <span aria-hidden>{money.amount(from)}+</span>
+            <span className="sr-only">{t('sale.from-price', { price: money.amount(from) })}</span>
+          </span>
+        )}
         {quantity > 0 && (
           <span className="-my-1 flex h-7 min-w-7 items-center justify-center rounded-pill bg-ink px-2 font-bold text-small text-surface">
             <span className="sr-only">{t('sale.in-basket')} </span>
