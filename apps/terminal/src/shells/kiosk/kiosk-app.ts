@@ -40,6 +40,7 @@ export function createKioskApp(given: {
     const page = securedPage(built, [`ws://${c.req.header('host')}`])
     return c.body(page.html, 200, page.headers)
   })
+  app.get('/favicon.ico', (c) => c.body(null, 204))
   app.get('*', serveStatic({ root: rendererDir, onFound: (_path, c) => c.header('cache-control', CACHED) }))
   app.notFound((c) => c.text('There is nothing here.\n', 404))
   app.onError((_error, c) => c.text('The till could not read this page.\n', 500))

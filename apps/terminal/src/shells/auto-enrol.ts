@@ -1,4 +1,4 @@
-import type { Host, HostArgument } from '../../contract/index.ts'
+import type { Host, HostArgument } from '../contract/index.ts'
 
 /** Enrols a till that is not enrolled yet; says in a sentence what came of it. A till without a server still starts. */
 export async function autoEnrol(host: Host, request: HostArgument<'identity.enrol'>): Promise<string> {

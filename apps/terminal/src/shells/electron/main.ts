@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session } from 'electron'
+import pino from 'pino'
+import { createHost } from '../../host/index.ts'
+import { autoEnrol } from '../auto-enrol.ts'
+import { tillSettings } from '../till-settings.ts'
+import { APP_ORIGIN, APP_SCHEME, appPage } from './app-pages.ts'
+import { denyEverything, denyLeaving } from './harden.ts'
+import { createSafeVault } from './safe-vault.ts'
+import { serveWindows } from './serve-windows.ts'
+import { windowOptions } from './window-options.ts'
+
+const log = pino({ level: 'warn', base: null }, pino.destination(2))
+const onFailure = (error: unknown, during: string) => log.error({ err: error, during }, 'the host failed')
+
+// All of this has to be said before the app is ready.
+const { enrolment, ...settings } = readSettings()
+app.setPath('userData', join(settings.dataDir, 'window'))
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([
+  { scheme: APP_SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+])
+denyLeaving(app)
+
+if (app.requestSingleInstanceLock()) app.whenReady().then(openTill).catch(giveUp)
+else app.quit()
+
+async function openTill(): Promise<void> {
+  Menu.setApplicationMenu(null)
+  const rendererDir = join(app.getAppPath(), 'renderer')
+  protocol.handle(APP_SCHEME, ({ url }) => appPage(rendererDir, url))
+  denyEverything(session.defaultSession)
+  const host = await createHost({
+    ...settings,
+    vault: createSafeVault(join(settings.dataDir, 'secrets'), safeStorage),
+    appVersion: app.getVersion(),
+    onFailure,
+  })
+  stopBeforeQuitting(() => host.stop())
+  serveWindows(ipcMain, host, onFailure)
+  if (enrolment) await autoEnrol(host, enrolment)
+  await openWindow()
+}
+
+async function openWindow(): Promise<void> {
+  const window = new BrowserWindow(
+    windowOptions({
+      preload: join(app.getAppPath(), 'preload.cjs'),
+      devTools: !app.isPackaged,
+      fullScreen: process.env.EVERTILL_FULL_SCREEN === '1',
+    }),
+  )
+  window.once('ready-to-show', () => window.show())
+  app.on('second-instance', () => {
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  await window.loadURL(`${APP_ORIGIN}/`)
+}
+
+/** Lets the print job and the journal entry under way end before the process does. */
+function stopBeforeQuitting(stop: () => Promise<void>): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault()
+    void stop().finally(() => app.exit())
+  })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
+}
+
+function readSettings() {
+  try {
+    return tillSettings(process.env, join(app.getPath('appData'), 'Evertill'))
+  } catch (error) {
+    giveUp(error)
+    throw error
+  }
+}
+
+/** The one place where a start that cannot go on ends: a sentence on the screen, everything in the log. */
+function giveUp(error: unknown): void {
+  onFailure(error, 'start')
+  dialog.showErrorBox('Evertill cannot start', error instanceof Error ? error.message : String(error))
+  app.exit(1)
+}
