@@ -86,6 +86,13 @@ describe('[S1] the chain of a terminal', () => {
     expect(verifies(chain.with(index, forged))).toBe(false)
   })
 
+  it('shows a number that was left out, even with the right hash before it', () => {
+    const [first] = chain
+    const jumped = sealCommand(anUnsealedCommand(), { lastTseq: 2, lastHash: first!.hash })
+    expect([jumped.tseq, hasValidHash(jumped)]).toEqual([3, true])
+    expect(follows(jumped, { lastTseq: 1, lastHash: first!.hash })).toBe(false)
+  })
+
   it('shows a command taken out, unless it was the last', () => {
     for (const index of chain.keys()) {
       expect(verifies(chain.toSpliced(index, 1))).toBe(index === chain.length - 1)
