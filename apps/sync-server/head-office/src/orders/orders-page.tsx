@@ -51,7 +51,7 @@ export function OrdersPage() {
             />
             {orders.hasNextPage && (
               <div className="flex justify-center p-3">
-                <Button onPress={() => orders.fetchNextPage()} isPending={orders.isFetchingNextPage}>
+                <Button onPress={() => orders.fetchNextPage()} isDisabled={orders.isFetchingNextPage}>
                   Show older orders
                 </Button>
               </div>

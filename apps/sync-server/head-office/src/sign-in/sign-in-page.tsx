@@ -44,7 +44,7 @@ export function SignInPage() {
             isRequired
           />
           {signIn.error && <Notice problem={signIn.error} />}
-          <Button kind="primary" type="submit" isPending={signIn.isPending} className="h-11">
+          <Button kind="primary" type="submit" isDisabled={signIn.isPending} className="h-11">
             Sign in
           </Button>
         </Form>

@@ -76,7 +76,12 @@ function CodeForStore({ terminals }: { terminals: readonly KnownTerminal[] }) {
           {stores.length > 1 && (
             <Choice label="Store" options={stores} chosen={chosen} onChoose={setChosen} />
           )}
-          <Button kind="primary" className="h-11 self-start" onPress={makeCode} isPending={newCode.isPending}>
+          <Button
+            kind="primary"
+            className="h-11 self-start"
+            onPress={makeCode}
+            isDisabled={newCode.isPending}
+          >
             {stores.length > 1 ? 'Show the code' : `Show the code for ${stores[0]?.name}`}
           </Button>
         </>

@@ -32,7 +32,7 @@ export function createOfficeSignIn({ database, clock }: { database: Database; cl
       await sql`delete from head_office_sign_in_failures
         where locked_until < ${new Date(nowMs - FORGOTTEN_MS).toISOString()}`
       await sql`insert into head_office_sign_in_failures (email_hash, failures, locked_until)
-        values (${key}, 0, ${clock().toISOString()}) on conflict do nothing`
+        values (${key}, 0, ${new Date(nowMs).toISOString()}) on conflict do nothing`
       const [row] = await sql<{ failures: number; locked_until_ms: number }[]>`
         select failures, (extract(epoch from locked_until) * 1000)::float8 as locked_until_ms
         from head_office_sign_in_failures where email_hash = ${key} for update`
