@@ -27,7 +27,7 @@ export function createMenuSearch(menu: Menu): (query: string, limit?: number) =>
 }
 
 /** The words of a text without case and accents: `Crème brûlée` → `creme`, `brulee`. */
-export function foldedWords(text: string): string[] {
+function foldedWords(text: string): string[] {
   const folded = text
     .toLowerCase()
     .normalize('NFKD')
