@@ -1,0 +1,2 @@
+export * from './receipt-printer-contract.ts'
+export * from './sample-receipt.ts'

@@ -27,6 +27,9 @@ export function createCanvasRasteriser(): Rasterise {
   }
 }
 
+/** Alpha from which a dot is burned: below half, since thermal heads leave thin strokes pale. */
+const inkFrom = 80
+
 function drawRow(pen: SKRSContext2D, line: PaperLine, grid: RasterGrid): void {
   pen.font = `${grid.dotsPerColumn * 2}px ${families}`
   pen.textBaseline = 'middle'
@@ -53,7 +56,7 @@ function thresholded(pen: SKRSContext2D, widthDots: number, heightDots: number):
   for (let y = 0; y < heightDots; y++) {
     for (let x = 0; x < widthDots; x++) {
       const alpha = data[(y * widthDots + x) * 4 + 3] ?? 0
-      if (alpha >= 128) rows[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7)
+      if (alpha >= inkFrom) rows[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7)
     }
   }
   return { widthDots, heightDots, rows }

@@ -154,6 +154,9 @@ export function createPaperRoll(columns: number): PaperRoll {
     'ESC J': () => {
       if (spans.length > 0) feed()
     },
+    'ESC e': () => {
+      if (spans.length > 0) feed()
+    },
     'ESC *': ([mode = 0, low = 0, high = 0, ...bits]) => {
       picture(
         low + high * 256,

@@ -100,7 +100,7 @@ export async function startPrinterSimulator({
 }
 
 function listen(accept: (socket: Socket) => void, host: string, port: number): Promise<Server> {
-  const server = createServer(accept)
+  const server = createServer({ noDelay: true }, accept)
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve(server))

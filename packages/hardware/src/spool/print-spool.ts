@@ -15,8 +15,10 @@ export interface PrintSpoolOptions {
   /** Holds one file per job; nothing else should live there. */
   readonly folder: string
   readonly printer: ReceiptPrinter
-  /** Now, in milliseconds since 1970. */
+  /** Now, in milliseconds since 1970: what a job is stamped with. */
   readonly clock?: () => number
+  /** Milliseconds that only ever go forward: what waiting is measured with, so a clock set back delays nothing. */
+  readonly elapsed?: () => number
   /** Called after each change the cashier might see. */
   readonly onChange?: (status: SpoolStatus) => void
   /** Told of a disk that refuses a write and of a receipt that cannot be laid out; the spool goes on. */
@@ -42,9 +44,9 @@ interface Entry {
   stored: StoredJob
   /** Resolves once the job is on the disk; nothing prints before. */
   readonly saved: Promise<void>
-  /** Until when the drawer may still open for this job; 0 once it has, or after a restart. */
+  /** Until when (elapsed milliseconds) the drawer may still open; nothing once it has, or after a restart. */
   drawerUntil: number
-  /** Not tried again before this; other jobs go first. */
+  /** Not tried again before this (elapsed milliseconds); other jobs go first. */
   notBefore: number
   /** Tries in a row that ended without a cause anyone can see. */
   unexplained: number
@@ -62,6 +64,7 @@ export function createPrintSpool({
   folder,
   printer,
   clock = Date.now,
+  elapsed = () => performance.now(),
   onChange = () => {},
   onError = () => {},
   idlePollMs = 10_000,
@@ -96,12 +99,12 @@ export function createPrintSpool({
     await files.save(entry.stored).catch(onError)
   }
 
-  const drawerIsDue = (entry: Entry): boolean => entry.drawerUntil > clock()
+  const drawerIsDue = (entry: Entry): boolean => entry.drawerUntil > elapsed()
 
   /** The oldest job that may be tried; one whose drawer is due goes first, since a guest waits for change. */
   const next = (): Entry | undefined => {
     const open = [...entries.values()].filter(
-      (entry) => entry.stored.job.state === 'waiting' && entry.notBefore <= clock(),
+      (entry) => entry.stored.job.state === 'waiting' && entry.notBefore <= elapsed(),
     )
     return open.find(drawerIsDue) ?? open[0]
   }
@@ -116,7 +119,7 @@ export function createPrintSpool({
         onError(error)
         return { type: 'interrupted', problem: 'printer-error', drawerKicked: openDrawer }
       })
-    if (outcome.drawerKicked) entry.drawerUntil = 0
+    if (outcome.drawerKicked) entry.drawerUntil = Number.NEGATIVE_INFINITY
     await settle(entry, outcome)
   }
 
@@ -129,12 +132,12 @@ export function createPrintSpool({
     }
     if (outcome.type === 'held') {
       see(outcome.problem)
-      entry.notBefore = clock() + drawerRetryMs
+      entry.notBefore = elapsed() + drawerRetryMs
     }
     const began = entry.stored.began || outcome.type === 'interrupted'
     if (outcome.type === 'interrupted') {
       // Each blind try costs paper: 2 s, 8 s, 32 s … 10 min apart, while other jobs go on.
-      entry.notBefore = clock() + Math.min(2_000 * 4 ** entry.unexplained, 600_000)
+      entry.notBefore = elapsed() + Math.min(2_000 * 4 ** entry.unexplained, 600_000)
       entry.unexplained += 1
       see(await printer.status())
     }
@@ -163,7 +166,7 @@ export function createPrintSpool({
   const untilNextTry = (): number => {
     const times = [...entries.values()]
       .filter((entry) => entry.stored.job.state === 'waiting')
-      .map((entry) => entry.notBefore - clock())
+      .map((entry) => entry.notBefore - elapsed())
     return Math.max(0, Math.min(...times, idlePollMs))
   }
 
@@ -213,8 +216,8 @@ export function createPrintSpool({
         entries.delete(id)
         throw error
       })
-      entry.notBefore = 0
-      entry.drawerUntil = openDrawer ? clock() + drawerPatienceMs : 0
+      entry.notBefore = Number.NEGATIVE_INFINITY
+      entry.drawerUntil = openDrawer ? elapsed() + drawerPatienceMs : Number.NEGATIVE_INFINITY
       onChange(status())
       alarm.ring()
       return entry.stored.job
@@ -234,8 +237,8 @@ export function createPrintSpool({
 const entryOf = (stored: StoredJob, saved: Promise<void>): Entry => ({
   stored,
   saved,
-  drawerUntil: 0,
-  notBefore: 0,
+  drawerUntil: Number.NEGATIVE_INFINITY,
+  notBefore: Number.NEGATIVE_INFINITY,
   unexplained: 0,
   cancelling: false,
 })

@@ -28,9 +28,9 @@ export async function encodeReceipt(receipt: Receipt, options: EncodeReceipt): P
   const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '' })
   let page: CodePage | undefined
 
-  const writeText = (line: PaperLine): boolean => {
+  const textRow = (line: PaperLine): Uint8Array | undefined => {
     const runs = encodeRuns(rowText(line, profile.columns), profile.codePages, page)
-    if (runs === undefined) return false
+    if (runs === undefined) return undefined
     if (line.align === 'centre') printer.alignCenter()
     if (line.bold) printer.bold(true)
     if (line.size !== 'normal') printer.add(sizeCommand(line.size))
@@ -43,23 +43,25 @@ export async function encodeReceipt(receipt: Receipt, options: EncodeReceipt): P
     if (line.size !== 'normal') printer.add(sizeCommand('normal'))
     if (line.bold) printer.bold(false)
     if (line.align === 'centre') printer.alignLeft()
-    return true
+    // Taken row by row, since every call copies all the library holds.
+    const bytes = printer.getBuffer()
+    printer.clear()
+    return bytes
   }
 
-  for (const line of receiptLayout(receipt, {
-    columns: profile.columns,
-    possibleDuplicate: options.possibleDuplicate,
-  })) {
-    if (writeText(line)) continue
-    if (options.rasterise === undefined) {
-      for (const escaped of withEscapes(line, profile)) writeText(escaped)
-      continue
-    }
-    for (const slice of rasterCommands(await options.rasterise(line, profile)))
-      printer.add(Buffer.from(slice))
+  const rowBytes = async (line: PaperLine): Promise<readonly Uint8Array[]> => {
+    const text = textRow(line)
+    if (text !== undefined) return [text]
+    if (options.rasterise !== undefined) return rasterCommands(await options.rasterise(line, profile))
+    return withEscapes(line, profile).map((escaped) => textRow(escaped) ?? new Uint8Array())
   }
-  printer.add(profile.cutter ? cutCommand : tearCommand)
-  return printer.getBuffer()
+
+  const { columns } = profile
+  const rows: Uint8Array[] = []
+  for (const line of receiptLayout(receipt, { columns, possibleDuplicate: options.possibleDuplicate })) {
+    rows.push(...(await rowBytes(line)))
+  }
+  return Buffer.concat([...rows, profile.cutter ? cutCommand : tearCommand])
 }
 
 /** Feeds to the cutter, then cuts, leaving a tab; no feed lines to guess. */

@@ -107,24 +107,31 @@ function drawSpan(span) {
 }
 
 function drawPicture(picture) {
+  const dots = document.createElement('canvas')
+  dots.width = picture.widthDots
+  dots.height = picture.heightDots
+  const dotPen = dots.getContext('2d')
   const canvas = document.createElement('canvas')
-  canvas.width = picture.widthDots
-  canvas.height = picture.heightDots
+  const scale = (384 / 576) * Math.max(1, Math.ceil(window.devicePixelRatio))
+  canvas.width = Math.round(picture.widthDots * scale)
+  canvas.height = Math.round(picture.heightDots * scale)
   canvas.style.width = `${(picture.widthDots / 576) * 384}px`
   canvas.setAttribute('role', 'img')
   canvas.setAttribute('aria-label', 'A row printed as a picture')
   const pen = canvas.getContext('2d')
-  if (pen === null) return canvas
+  if (pen === null || dotPen === null) return canvas
   const bits = Uint8Array.from(atob(picture.bits), (character) => character.charCodeAt(0))
   const rowBytes = Math.ceil(picture.widthDots / 8)
-  const image = pen.createImageData(picture.widthDots, picture.heightDots)
+  const image = dotPen.createImageData(picture.widthDots, picture.heightDots)
   for (let y = 0; y < picture.heightDots; y++) {
     for (let x = 0; x < picture.widthDots; x++) {
       const black = bits[y * rowBytes + (x >> 3)] & (0x80 >> (x & 7))
       if (black) image.data.set([20, 23, 28, 255], (y * picture.widthDots + x) * 4)
     }
   }
-  pen.putImageData(image, 0, 0)
+  dotPen.putImageData(image, 0, 0)
+  pen.imageSmoothingQuality = 'high'
+  pen.drawImage(dots, 0, 0, canvas.width, canvas.height)
   return canvas
 }
 

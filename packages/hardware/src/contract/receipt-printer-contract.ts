@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReceiptJob, ReceiptPrinter } from '../ports/receipt-printer.ts'
+import type { SimulatedFault } from '../simulators/printer-machine.ts'
+import { sampleReceipt, worldReceipt } from './sample-receipt.ts'
+
+/** A printer under test together with the hands that can open its cover. */
+export interface PrinterBench {
+  readonly printer: ReceiptPrinter
+  paper(): string[]
+  setFault(fault: SimulatedFault, afterRows?: number): Promise<void> | void
+  drawerKicks(): number
+  stop(): Promise<void>
+}
+
+const job: ReceiptJob = { receipt: sampleReceipt, openDrawer: false, possibleDuplicate: false }
+
+const head = ['Trattoria Stella', 'Hauptstraße 1', '1010 Wien', 'Tax no. ATU12345678', '']
+
+/** What every receipt printer that answers must do, whatever wire it hangs on. */
+export function receiptPrinterContract(name: string, setUp: () => Promise<PrinterBench>): void {
+  describe(`${name} keeps the receipt printer's contract`, () => {
+    let bench: PrinterBench
+    beforeEach(async () => {
+      bench = await setUp()
+    })
+    afterEach(() => bench.stop())
+
+    it('prints a receipt and says so only when the printer did', async () => {
+      expect(await bench.printer.print(job)).toEqual({ type: 'printed', drawerKicked: false })
+      const [receipt = ''] = bench.paper()
+      expect(receipt.split('\n').slice(0, 5)).toEqual(head)
+      expect(receipt).toContain('2 Margherita                               19.00')
+      expect(receipt).toContain('TOTAL EUR                                  24.80')
+      expect(bench.paper()).toHaveLength(1)
+      expect(bench.drawerKicks()).toBe(0)
+    })
+
+    it('opens the drawer once when asked', async () => {
+      expect(await bench.printer.print({ ...job, openDrawer: true })).toEqual({
+        type: 'printed',
+        drawerKicked: true,
+      })
+      expect(bench.drawerKicks()).toBe(1)
+    })
+
+    it('draws rows that no code page can write and prints the others as text', async () => {
+      expect(await bench.printer.print({ ...job, receipt: worldReceipt })).toMatchObject({ type: 'printed' })
+      const [receipt = ''] = bench.paper()
+      expect(receipt.split('\n').filter((row) => row.startsWith('[picture 576×'))).toHaveLength(4)
+      expect(receipt).toContain('1 Žemľa Привет Ωμέγα                        3.50')
+    })
+
+    it.each([
+      ['out-of-paper', 'out-of-paper'],
+      ['cover-open', 'cover-open'],
+      ['printer-error', 'printer-error'],
+      ['offline', 'offline'],
+      ['silent', 'offline'],
+    ] as const)(
+      'holds the job when the printer is %s, names the cause, leaves no paper',
+      async (fault, problem) => {
+        await bench.setFault(fault)
+        expect(await bench.printer.status()).toBe(problem)
+        expect(await bench.printer.print(job)).toEqual({ type: 'held', problem, drawerKicked: false })
+        expect(bench.paper()).toEqual([])
+        await bench.setFault('none')
+        expect(await bench.printer.status()).toBe('ready')
+        expect(bench.paper()).toEqual([])
+      },
+    )
+
+    it('opens the drawer for a guest who waits for change even when the paper is out', async () => {
+      await bench.setFault('out-of-paper')
+      expect(await bench.printer.print({ ...job, openDrawer: true })).toEqual({
+        type: 'held',
+        problem: 'out-of-paper',
+        drawerKicked: true,
+      })
+      expect(bench.drawerKicks()).toBe(1)
+    })
+
+    it('prints while the paper runs low, and says that it does', async () => {
+      await bench.setFault('paper-low')
+      expect(await bench.printer.status()).toBe('paper-low')
+      expect(await bench.printer.print(job)).toMatchObject({ type: 'printed' })
+    })
+
+    it.each(['out-of-paper', 'cover-open', 'printer-error'] as const)(
+      'is interrupted when %s comes in the middle of a receipt',
+      async (fault) => {
+        await bench.setFault(fault, 6)
+        expect(await bench.printer.print(job)).toEqual({
+          type: 'interrupted',
+          problem: fault,
+          drawerKicked: false,
+        })
+        expect(bench.paper().join('\n').split('\n')).toHaveLength(6)
+      },
+    )
+
+    it('marks a receipt that may be on paper already', async () => {
+      await bench.printer.print({ ...job, possibleDuplicate: true })
+      expect(bench.paper()[0]).toContain('*** POSSIBLE DUPLICATE ***')
+    })
+
+    it('prints jobs given at the same moment one after the other, each whole', async () => {
+      const numbers = ['A1-0001', 'A1-0002', 'A1-0003', 'A1-0004']
+      const outcomes = await Promise.all(
+        numbers.map((number) => bench.printer.print({ ...job, receipt: { ...sampleReceipt, number } })),
+      )
+      expect(outcomes.map(({ type }) => type)).toEqual(['printed', 'printed', 'printed', 'printed'])
+      expect(bench.paper().map((receipt) => /A1-\d{4}/.exec(receipt)?.[0])).toEqual(numbers)
+    })
+  })
+}

@@ -1,0 +1,112 @@
+import type { Receipt } from '@evertill/domain'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sampleReceipt } from '../../contract/sample-receipt.ts'
+import { type PaperLine, receiptLayout } from './receipt-layout.ts'
+import { textWidth } from './text-width.ts'
+
+const rows = (receipt: Receipt, columns = 48, possibleDuplicate = false): string[] =>
+  receiptLayout(receipt, { columns, possibleDuplicate }).map((line) => asText(line, columns))
+
+const asText = ({ left, right }: PaperLine, columns: number): string =>
+  right === '' ? left : left + ' '.repeat(columns - textWidth(left) - textWidth(right)) + right
+
+describe('a receipt on paper', () => {
+  it('reads on 80 mm paper as the guest expects', () => {
+    expect(rows(sampleReceipt)).toEqual([
+      'Trattoria Stella',
+      'Hauptstraße 1',
+      '1010 Wien',
+      'Tax no. ATU12345678',
+      '',
+      'Receipt A1-0042                 2026-11-21 13:00',
+      'Served by Ana',
+      '------------------------------------------------',
+      '2 Margherita                               19.00',
+      '    large',
+      '    no basil',
+      '1 Crème brûlée                              5.80',
+      '------------------------------------------------',
+      'Net                                        22.55',
+      'VAT 10 % included on 22.55                  2.25',
+      'TOTAL EUR                                  24.80',
+      'Cash                                       50.00',
+      'Change                                     25.20',
+      '',
+      'Grazie!',
+    ])
+  })
+
+  it('wraps on 58 mm paper instead of cutting off', () => {
+    const [line] = sampleReceipt.lines
+    const name = 'Pizza Quattro Stagioni con carciofi e olive nere'
+    expect(rows({ ...sampleReceipt, lines: [{ ...line!, name }] }, 32).slice(8, 13)).toEqual([
+      '2 Pizza Quattro Stagioni   19.00',
+      '  con carciofi e olive',
+      '  nere',
+      '    large',
+      '    no basil',
+    ])
+  })
+
+  it('says DUPLICATE with its count on a reprint', () => {
+    expect(rows({ ...sampleReceipt, copy: 2 })).toContain('*** DUPLICATE 2 ***')
+  })
+
+  it('says POSSIBLE DUPLICATE after any uncertainty', () => {
+    expect(rows(sampleReceipt, 48, true)).toContain('*** POSSIBLE DUPLICATE ***')
+    expect(rows(sampleReceipt).join()).not.toContain('DUPLICATE')
+  })
+
+  it('shows the slip number of a card, minus for a refund, and no change when there is none', () => {
+    const refund: Receipt = {
+      ...sampleReceipt,
+      total: -2_480,
+      tenders: [{ kind: 'card-manual', amount: -2_480, reference: '000123' }],
+      change: 0,
+    }
+    expect(rows(refund)).toContain('Card 000123                               -24.80')
+    expect(rows(refund).join('\n')).not.toContain('Change')
+  })
+
+  it('shows whole yen and thousandths of dinar', () => {
+    const yen: Receipt = { ...sampleReceipt, currency: { code: 'JPY', decimals: 0 } }
+    const dinar: Receipt = { ...sampleReceipt, currency: { code: 'KWD', decimals: 3 } }
+    expect(rows(yen)).toContain('TOTAL JPY                                   2480')
+    expect(rows(dinar)).toContain('TOTAL KWD                                  2.480')
+  })
+
+  it('lets no name command the printer', () => {
+    const [line] = sampleReceipt.lines
+    const hostile = {
+      ...sampleReceipt,
+      lines: [{ ...line!, name: 'Pizza\u001b@\u001dV\u0000\n\u0010\u0004\u0001' }],
+    }
+    expect(rows(hostile).join('')).not.toMatch(/\p{Cc}/u)
+  })
+
+  it('fits every row into the paper, whatever the names', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 })
+    fc.assert(
+      fc.property(
+        text,
+        text,
+        text,
+        fc.integer(),
+        fc.constantFrom(32, 48),
+        (store, name, detail, amount, columns) => {
+          const receipt: Receipt = {
+            ...sampleReceipt,
+            store: { ...sampleReceipt.store, name: store },
+            cashier: detail,
+            lines: [{ quantity: 12, name, amount, details: [detail] }],
+          }
+          for (const line of receiptLayout(receipt, { columns, possibleDuplicate: true })) {
+            const used = textWidth(line.left) + (line.right === '' ? 0 : 1 + textWidth(line.right))
+            expect(used * (line.size === 'large' ? 2 : 1)).toBeLessThanOrEqual(columns)
+          }
+        },
+      ),
+    )
+  })
+})

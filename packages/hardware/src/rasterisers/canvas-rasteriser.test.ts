@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest'
+import type { Bitmap } from '../protocols/escpos/bitmap.ts'
+import { rasterCommands } from '../protocols/escpos/bitmap.ts'
+import { profile58mm, profile80mm } from '../protocols/escpos/printer-profile.ts'
+import type { PaperLine } from '../protocols/escpos/receipt-layout.ts'
+import { createCanvasRasteriser } from './canvas-rasteriser.ts'
+
+const rasterise = createCanvasRasteriser()
+const line = (part: Partial<PaperLine>): PaperLine => ({
+  left: '',
+  right: '',
+  align: 'left',
+  size: 'normal',
+  bold: false,
+  ...part,
+})
+
+/** Black dots between two columns of dots. */
+const ink = ({ widthDots, heightDots, rows }: Bitmap, from = 0, to = widthDots): number => {
+  let dots = 0
+  for (let y = 0; y < heightDots; y++) {
+    for (let x = from; x < to; x++) {
+      if ((rows[y * Math.ceil(widthDots / 8) + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) dots += 1
+    }
+  }
+  return dots
+}
+
+describe('rows drawn as pictures', () => {
+  it.each(['寿司', 'مارغريتا', 'פיצה', 'ส้มตำ', 'कॉफ़ी', '김치', '🍕', 'x\u0323'])(
+    '%s leaves ink',
+    async (left) => {
+      const bitmap = await rasterise(line({ left }), profile80mm)
+      expect([bitmap.widthDots, bitmap.heightDots]).toEqual([576, 30])
+      expect(ink(bitmap)).toBeGreaterThan(20)
+    },
+  )
+
+  it('puts the figure at the right margin and the name at the left', async () => {
+    const bitmap = await rasterise(line({ left: '寿司', right: '12.00' }), profile80mm)
+    expect(ink(bitmap, 0, 60)).toBeGreaterThan(20)
+    expect(ink(bitmap, 60, 510)).toBe(0)
+    expect(ink(bitmap, 510, 576)).toBeGreaterThan(20)
+  })
+
+  it('keeps the indent of a detail', async () => {
+    const bitmap = await rasterise(line({ left: '    🍣' }), profile58mm)
+    expect(ink(bitmap, 0, 48)).toBe(0)
+    expect(ink(bitmap, 48, 80)).toBeGreaterThan(20)
+  })
+
+  it('joins Arabic letters and writes them from the right', async () => {
+    const joined = await rasterise(line({ left: 'بب' }), profile80mm)
+    const apart = await rasterise(line({ left: 'ب\u200cب' }), profile80mm)
+    expect(Buffer.from(joined.rows).equals(Buffer.from(apart.rows))).toBe(false)
+  })
+
+  it('never runs a long name into its figure', async () => {
+    const bitmap = await rasterise(line({ left: '寿'.repeat(40), right: '12.00' }), profile58mm)
+    expect(ink(bitmap, 384 - 70, 384 - 61)).toBe(0)
+  })
+
+  it('is twice as high and wide in a large row', async () => {
+    const bitmap = await rasterise(line({ left: '寿司', size: 'large', align: 'centre' }), profile80mm)
+    expect(bitmap.heightDots).toBe(60)
+    expect(ink(bitmap, 0, 236)).toBe(0)
+    expect(ink(bitmap, 236, 340)).toBeGreaterThan(80)
+    expect(ink(bitmap, 340, 576)).toBe(0)
+  })
+
+  it('goes to the printer in slices of at most 128 rows', () => {
+    const slices = rasterCommands({ widthDots: 576, heightDots: 300, rows: new Uint8Array(72 * 300) })
+    expect(slices.map((slice) => [...slice.subarray(0, 8)])).toEqual([
+      [0x1d, 0x76, 0x30, 0, 72, 0, 128, 0],
+      [0x1d, 0x76, 0x30, 0, 72, 0, 128, 0],
+      [0x1d, 0x76, 0x30, 0, 72, 0, 44, 0],
+    ])
+    expect(slices.map((slice) => slice.length)).toEqual([8 + 72 * 128, 8 + 72 * 128, 8 + 72 * 44])
+  })
+})

@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sampleReceipt } from '../contract/sample-receipt.ts'
+import { createNetworkPrinter } from '../drivers/network-printer.ts'
+import { createCardTerminalSimulator } from './card-terminal-simulator.ts'
+import { type DeviceDesk, startDeviceDesk } from './device-desk.ts'
+import { type PrinterSimulator, startPrinterSimulator } from './printer-simulator.ts'
+
+let simulator: PrinterSimulator
+let desk: DeviceDesk
+
+beforeEach(async () => {
+  simulator = await startPrinterSimulator()
+  desk = await startDeviceDesk({ printer: simulator, cardTerminal: createCardTerminalSimulator(() => 0) })
+})
+
+afterEach(async () => {
+  await desk.stop()
+  await simulator.stop()
+})
+
+const post = async (path: string, body: unknown, headers: Record<string, string> = {}) => {
+  const response = await fetch(new URL(path, desk.url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+  return { status: response.status, body: await response.json() }
+}
+
+const get = async (path: string) => (await fetch(new URL(path, desk.url))).json()
+
+const print = (openDrawer: boolean) =>
+  createNetworkPrinter({ host: '127.0.0.1', port: simulator.port }).print({
+    receipt: sampleReceipt,
+    openDrawer,
+    possibleDuplicate: false,
+  })
+
+describe('the device desk', () => {
+  it('takes the paper out and puts it back', async () => {
+    expect(await post('/printer/fault', { fault: 'out-of-paper' })).toEqual({ status: 200, body: {} })
+    expect(await print(false)).toMatchObject({ type: 'held', problem: 'out-of-paper' })
+    await post('/printer/fault', { fault: 'none' })
+    expect(await print(false)).toMatchObject({ type: 'printed' })
+    expect((await get('/printer/paper')).pages[0]).toContain(
+      'TOTAL EUR                                  24.80',
+    )
+  })
+
+  it('shows the drawer open until somebody closes it', async () => {
+    await print(true)
+    expect((await get('/state')).drawer).toEqual({ open: true, kicks: 1 })
+    await post('/drawer/close', {})
+    expect((await get('/state')).drawer).toEqual({ open: false, kicks: 1 })
+  })
+
+  it('gives each card payment a slip number, and nothing of a card', async () => {
+    expect(await post('/card/charge', { amount: 2_480, outcome: 'approved' })).toEqual({
+      status: 200,
+      body: { number: '000001', amount: 2_480, outcome: 'approved', at: '1970-01-01T00:00:00.000Z' },
+    })
+    expect((await post('/card/charge', { amount: 100, outcome: 'declined' })).body.number).toBe('000002')
+    expect((await post('/card/charge', { amount: 0, outcome: 'approved' })).status).toBe(422)
+  })
+
+  it('tells its page of every change by itself', async () => {
+    const events = await fetch(new URL('/events', desk.url))
+    const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader()
+    expect((await reader.read()).value).toContain('"fault":"none"')
+    await post('/printer/fault', { fault: 'cover-open' })
+    expect((await reader.read()).value).toContain('"fault":"cover-open"')
+    await reader.cancel()
+  })
+
+  it('serves its page with everything it needs', async () => {
+    const page = await (await fetch(desk.url)).text()
+    const links = [...page.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, link]) => link ?? '')
+    expect(links).toEqual(['/desk.css', '/desk.js'])
+    for (const link of links) expect((await fetch(new URL(link, desk.url))).status).toBe(200)
+  })
+
+  it.each([
+    ['a fault there is not', () => post('/printer/fault', { fault: 'on-fire' }), 400],
+    ['no JSON', () => post('/printer/fault', '{'), 400],
+    ['a body without end', () => post('/card/charge', ' '.repeat(20_000)), 400],
+    ['a form from another page', () => post('/drawer/close', {}, { 'content-type': 'text/plain' }), 415],
+    ['a call there is not', () => post('/printer/eat', {}), 404],
+  ])('refuses %s', async (_, call, status) => {
+    expect((await call()).status).toBe(status)
+    expect(simulator.fault()).toBe('none')
+  })
+})
