@@ -159,7 +159,7 @@ describe('paying', () => {
   it('shows the change and the number, and a new order starts clean', async () => {
     const { actions, store } = openTill()
     await actions.tapItem(cola)
-    actions.openPayment()
+    await actions.openPayment()
     await actions.takeTender({ kind: 'cash', received: 2000 })
     expect(store.getState()).toMatchObject({
       screen: 'paid',
@@ -173,7 +173,7 @@ describe('paying', () => {
   it('stays open until the rest is paid, and a card never pays more than what is due', async () => {
     const { actions, store, terminal } = openTill()
     await actions.tapItem(cola)
-    actions.openPayment()
+    await actions.openPayment()
     await actions.takeTender({ kind: 'cash', received: 152 })
     expect(store.getState().screen).toBe('payment')
     expect(terminal.getState().basket?.balance).toBe(200)
@@ -186,9 +186,17 @@ describe('paying', () => {
     expect(store.getState().screen).toBe('paid')
   })
 
-  it('does not open for an empty basket', () => {
+  it('opens behind a tap that is still being saved', async () => {
     const { actions, store } = openTill()
-    actions.openPayment()
+    void actions.tapItem(cola)
+    await actions.openPayment()
+    expect(store.getState().screen).toBe('payment')
+    expect(store.getState().till.basket?.totals.total).toBe(352)
+  })
+
+  it('does not open for an empty basket', async () => {
+    const { actions, store } = openTill()
+    await actions.openPayment()
     expect(store.getState().screen).toBe('sale')
   })
 
@@ -196,7 +204,7 @@ describe('paying', () => {
     const { actions, store, terminal } = openTill()
     await terminal.signIn('ana', '1234')
     await actions.tapItem(cola)
-    actions.openPayment()
+    await actions.openPayment()
     await actions.takeTender({ kind: 'cash', received: 100 })
     terminal.signOut()
     store.setState({ screen: 'orders' })

@@ -134,15 +134,17 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
 
     removeTender: (tenderId: string) => change({ type: 'draft.remove-tender', tenderId }),
 
-    openPayment() {
-      if (linesNow().length === 0) return
-      store.setState({
-        screen: 'payment',
-        selectedLineId: undefined,
-        multiplier: NO_MULTIPLIER,
-        notice: undefined,
-      })
-    },
+    /** Behind the taps still being saved, so an item and Pay in one breath belong together. */
+    openPayment: () =>
+      queue(async () => {
+        if (linesNow().length === 0 || store.getState().screen !== 'sale') return
+        store.setState({
+          screen: 'payment',
+          selectedLineId: undefined,
+          multiplier: NO_MULTIPLIER,
+          notice: undefined,
+        })
+      }),
 
     newOrder: () => store.setState({ screen: 'sale', paid: undefined, query: '', categoryId: undefined }),
 

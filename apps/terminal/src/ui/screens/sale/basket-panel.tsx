@@ -44,7 +44,7 @@ export function BasketPanel() {
           size="large"
           keys="F10"
           disabled={!filled || screen !== 'sale'}
-          onPress={actions.openPayment}
+          onPress={() => void actions.openPayment()}
           className="mt-3 w-full"
         >
           {filled ? t('basket.pay', { amount: money.withCurrency(basket.balance) }) : t('basket.pay-nothing')}
