@@ -1,6 +1,7 @@
 import { constants } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { syncFolder } from '../sync-folder.ts'
 
 /** The bytes under the journal. Every function throws the system's error (`ENOSPC`, `EIO` …) when the disk refuses. */
 export interface JournalFile {
@@ -48,16 +49,5 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number)
   while (written < bytes.length) {
     const { bytesWritten } = await handle.write(bytes, written, bytes.length - written, position + written)
     written += bytesWritten
-  }
-}
-
-/** A new file's name is durable only once its folder is; Windows has no such call and needs none. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
 import { identitySchema, type TerminalIdentity } from '../../contract/index.ts'
+import { writeDurably } from '../write-durably.ts'
 
 /** Who this terminal is, or undefined before enrolment. Throws when the file is there but cannot be understood. */
 export async function readIdentity(dataDir: string): Promise<TerminalIdentity | undefined> {
@@ -14,10 +14,7 @@ export async function readIdentity(dataDir: string): Promise<TerminalIdentity | 
 
 /** Durable and whole when it resolves; a power cut leaves the old one or the new one. */
 export function writeIdentity(dataDir: string, identity: TerminalIdentity): Promise<void> {
-  return writeFileAtomic(pathIn(dataDir), `${JSON.stringify(identity, null, 2)}\n`, {
-    mode: 0o600,
-    fsync: true,
-  })
+  return writeDurably(pathIn(dataDir), Buffer.from(`${JSON.stringify(identity, null, 2)}\n`))
 }
 
 const pathIn = (dataDir: string) => join(dataDir, 'identity.json')

@@ -1,6 +1,6 @@
 import { chmod, mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
+import { writeDurably } from '../write-durably.ts'
 
 /** Where the terminal's secrets rest. The kiosk uses a file only its user can read, Electron its `safeStorage`. */
 export interface SecretVault {
@@ -27,7 +27,7 @@ export function createFileVault(given: {
     set: async (name, secret) => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       await chmod(folder, 0o700)
-      await writeFileAtomic(join(folder, name), Buffer.from(lock(secret)), { mode: 0o600, fsync: true })
+      await writeDurably(join(folder, name), lock(secret))
     },
   }
 }

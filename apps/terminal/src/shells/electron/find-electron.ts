@@ -95,8 +95,9 @@ function download(
   })
 }
 
-/** The installer prints a stack; its first line says what happened. */
+/** The installer prints a stack, and Node the source above it; the line with the error's name says what happened. */
 function firstLine(complaint: string): string {
-  const line = complaint.split('\n').find((one) => one.trim() !== '') ?? 'no reason given'
-  return line.trim().replace(/\.$/, '')
+  const lines = complaint.split('\n').map((line) => line.trim())
+  const said = lines.find((line) => /^\w*Error: /.test(line)) ?? lines.find((line) => line !== '')
+  return (said ?? 'no reason given').replace(/\.$/, '')
 }
