@@ -6,7 +6,7 @@ export interface ColumnMeta {
 }
 
 export const tableKind = tableFeatures({ columnMeta: {} as ColumnMeta })
-export type TableKind = typeof tableKind
+type TableKind = typeof tableKind
 export type Columns<Row extends object> = readonly ColumnDef<TableKind, Row, unknown>[]
 
 /** A table to read: nothing in it is chosen or opened. */

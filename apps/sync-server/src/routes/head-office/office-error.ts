@@ -16,7 +16,7 @@ const STATUS = {
 export type OfficeErrorCode = keyof typeof STATUS
 
 /** Body of every refused head-office request: a code for the page, and for the person what happened and what to do. */
-export interface OfficeError {
+interface OfficeError {
   readonly code: OfficeErrorCode
   readonly message: string
   /** With LOCKED: how long to wait. */

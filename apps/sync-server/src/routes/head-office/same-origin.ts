@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { refuse } from './office-error.ts'
 
 /** Sent by the pages with every request that changes something; no form or image of another site can send it. */
-export const OFFICE_HEADER = 'x-evertill-head-office'
+const OFFICE_HEADER = 'x-evertill-head-office'
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 

@@ -34,7 +34,7 @@ export function createOfficeSignIn({ database, clock }: { database: Database; cl
       await sql`insert into head_office_sign_in_failures (email_hash, failures, locked_until)
         values (${key}, 0, ${new Date(nowMs).toISOString()}) on conflict do nothing`
       const [row] = await sql<{ failures: number; locked_until_ms: number }[]>`
-        select failures, (extract(epoch from locked_until) * 1000)::float8 as locked_until_ms
+        select failures, round(extract(epoch from locked_until) * 1000)::float8 as locked_until_ms
         from head_office_sign_in_failures where email_hash = ${key} for update`
       const before = row ? { failures: row.failures, lockedUntilMs: row.locked_until_ms } : NO_FAILURES
       if (before.lockedUntilMs > nowMs) return err(before)
