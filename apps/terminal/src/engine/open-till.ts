@@ -173,7 +173,8 @@ export async function openTill(
     async stop() {
       timers.clearTimeout(calendar)
       watch.stop()
-      await Promise.all([sync.stop(), receipts.stop(), inTurn(async () => {})])
+      receipts.stop()
+      await Promise.all([sync.stop(), inTurn(async () => {})])
       await close()
     },
   }

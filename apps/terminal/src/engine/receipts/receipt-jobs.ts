@@ -7,8 +7,8 @@ const RETRY_MS = 2_000
 export interface ReceiptJobs {
   /** Hands every receipt marked "to print" to the host. */
   kick(): void
-  /** No more after this; resolves when none is under way. */
-  stop(): Promise<void>
+  /** No more after this. One under way need not be waited for: its mark stays until the host has taken it. */
+  stop(): void
 }
 
 /**
@@ -23,7 +23,7 @@ export function createReceiptJobs(deps: {
   requestFor: (row: OutboxRow) => Promise<PrintRequest | 'later' | 'never'>
 }): ReceiptJobs {
   const { host, outbox, timers } = deps
-  let passing: Promise<void> | undefined
+  let passing = false
   let again = false
   let stopped = false
   let retry: unknown
@@ -49,6 +49,7 @@ export function createReceiptJobs(deps: {
         left ||= !taken
       }
     } while (again && !stopped)
+    passing = false
     if (left && !stopped) retry = timers.setTimeout(kick, RETRY_MS)
   }
 
@@ -56,17 +57,16 @@ export function createReceiptJobs(deps: {
     if (stopped) return
     again = true
     timers.clearTimeout(retry)
-    passing ??= pass().finally(() => {
-      passing = undefined
-    })
+    if (passing) return
+    passing = true
+    void pass()
   }
 
   return {
     kick,
-    async stop() {
+    stop() {
       stopped = true
       timers.clearTimeout(retry)
-      await passing
     },
   }
 }

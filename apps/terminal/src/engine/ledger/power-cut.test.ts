@@ -1,0 +1,123 @@
+import { aLine } from '@evertill/domain/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { paperOf } from '../testing/memory-host.ts'
+import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+
+const { id: _, ...ESPRESSO } = aLine()
+
+describe('power lost during a sale', () => {
+  let shop: TestShop
+  let till: TestTill
+  beforeEach(async () => {
+    shop = await openShop()
+    till = await shop.till()
+    await till.signIn()
+    must(await till.terminal.addLine(ESPRESSO))
+  })
+  afterEach(() => shop.stop())
+
+  const payAndDie = async (faults: TestTill['faults']) => {
+    till.faults = faults
+    const answer = till.terminal.takeTender({ kind: 'cash', received: 250 })
+    await shop.settle()
+    expect(till.dead).toBe(true)
+    const answered = await Promise.race([answer.then(() => true), shop.settle().then(() => false)])
+    await till.restart()
+    return answered
+  }
+  const once =
+    <N extends string, F>(at: N, fault: F) =>
+    (name: string) =>
+      name === at ? fault : undefined
+
+  it('before the journal leaves the basket and no sale', async () => {
+    expect(await payAndDie({ host: once('journal.append', 'before') })).toBe(false)
+    expect(till.terminal.getState()).toMatchObject({ basket: { balance: 250 }, sync: { unsent: 0 } })
+    expect(till.disk.journal).toEqual([])
+    await till.signIn()
+    expect(must(await till.terminal.takeTender({ kind: 'cash', received: 250 }))).toMatchObject({
+      receipt: { number: 'A1-0001' },
+    })
+  })
+
+  it.each([
+    ['after the journal', { host: once('journal.append', 'after' as const) }],
+    ['before the outbox', { outbox: once('record', 'before' as const) }],
+    ['after the outbox', { outbox: once('record', 'after' as const) }],
+  ])('[S3] %s: the sale is in the books, printed once, and its basket is gone', async (_when, faults) => {
+    expect(await payAndDie(faults)).toBe(false)
+    expect(till.terminal.getState().basket).toBeUndefined()
+    expect(paperOf(till.disk).map((receipt) => [receipt.number, receipt.total])).toEqual([['A1-0001', 250]])
+    expect((await shop.server.orders()).size).toBe(1)
+    await till.signIn()
+    expect((await till.sell()).receipt.number).toBe('A1-0002')
+  })
+
+  it.each([
+    ['before the printer has the receipt', { host: once('printer.submit', 'before' as const) }],
+    ['after the printer has it', { host: once('printer.submit', 'after' as const) }],
+    ['before the mark is taken off', { outbox: once('printTaken', 'before' as const) }],
+    ['after the mark is taken off', { outbox: once('printTaken', 'after' as const) }],
+  ])('%s: it is printed exactly once', async (_when, faults) => {
+    await payAndDie(faults)
+    await shop.time.pass(10_000)
+    expect(paperOf(till.disk).map((receipt) => receipt.number)).toEqual(['A1-0001'])
+    const submits = till.host.calls.filter((name) => name === 'printer.submit')
+    expect(submits.length).toBeLessThanOrEqual(1)
+  })
+})
+
+describe('a disk or host that fails during a sale', () => {
+  let shop: TestShop
+  let till: TestTill
+  beforeEach(async () => {
+    shop = await openShop()
+    till = await shop.till()
+    await till.signIn()
+    must(await till.terminal.addLine(ESPRESSO))
+  })
+  afterEach(() => shop.stop())
+
+  const pay = () => till.terminal.takeTender({ kind: 'cash', received: 250 })
+
+  it('full disk: nothing is acknowledged, nothing printed, the basket is intact, and it works once there is room', async () => {
+    till.faults.host = (name) =>
+      name === 'journal.append' ? { answer: { status: 'disk-full', message: 'ENOSPC' } } : undefined
+    expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
+    await shop.settle()
+    expect(paperOf(till.disk)).toEqual([])
+    expect(till.terminal.getState()).toMatchObject({ basket: { balance: 250 }, sync: { unsent: 0 } })
+    till.faults = {}
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+    expect(till.disk.journal).toHaveLength(1)
+  })
+
+  it('journaled but not in the outbox: paying again closes the same sale, not a second one', async () => {
+    till.faults.outbox = (operation) => (operation === 'record' ? 'fails' : undefined)
+    expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
+    expect(till.terminal.getState().basket?.balance).toBe(250)
+    till.faults = {}
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+    await shop.settle()
+    expect(till.disk.journal).toHaveLength(1)
+    expect(paperOf(till.disk)).toHaveLength(1)
+    expect(till.terminal.getState().basket).toBeUndefined()
+    expect((await till.sell()).receipt.number).toBe('A1-0002')
+  })
+
+  it('journaled but the answer was lost: the journal is asked, and the sale is paid', async () => {
+    till.faults.host = (name) => (name === 'journal.append' ? 'lost' : undefined)
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+    till.faults = {}
+    expect((await till.sell()).receipt.number).toBe('A1-0002')
+    expect(till.disk.journal.map((command) => command.tseq)).toEqual([1, 2])
+  })
+
+  it('journaled and the whole host gone: not saved now, found at the next try', async () => {
+    till.faults.host = (name) => (name.startsWith('journal.') ? 'lost' : undefined)
+    expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
+    till.faults = {}
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+    expect(till.disk.journal).toHaveLength(1)
+  })
+})

@@ -1,0 +1,119 @@
+import type { MenuDocument } from '@evertill/domain'
+import { anItem } from '@evertill/domain/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+
+const item = (id: string, name: string): MenuDocument => ({ kind: 'item', ...anItem({ id, name }) })
+
+describe('following head office', () => {
+  let shop: TestShop
+  let till: TestTill
+  beforeEach(async () => {
+    shop = await openShop()
+    till = await shop.till()
+    await till.signIn()
+  })
+  afterEach(() => shop.stop())
+
+  const publish = (...docs: MenuDocument[]) =>
+    shop.server.store.publish(
+      shop.server.storeId,
+      docs.map((doc) => ({ entity: 'menu', doc })),
+    )
+  const names = () => till.terminal.getState().menu.items.map(({ name }) => name)
+  const hinted = async () => {
+    till.host.emit('sync.hint', { head: 0 })
+    await shop.time.pass(100)
+  }
+
+  it('a hint brings a new item within the blink of an eye, and takes a removed one away', async () => {
+    await publish(item('cortado', 'Cortado'))
+    await hinted()
+    expect(names()).toContain('Cortado')
+    await shop.server.store.publish(shop.server.storeId, [{ entity: 'menu', deleted: 'cortado' }])
+    await hinted()
+    expect(names()).not.toContain('Cortado')
+  })
+
+  it('a lost hint is harmless: the till looks every half minute', async () => {
+    await publish(item('cortado', 'Cortado'))
+    await shop.time.pass(29_000)
+    expect(names()).not.toContain('Cortado')
+    await shop.time.pass(1_200)
+    expect(names()).toContain('Cortado')
+  })
+
+  it('reads a menu of 1,300 items to its end', async () => {
+    await publish(...Array.from({ length: 1_300 }, (_unused, n) => item(`item-${n}`, `Item ${n}`)))
+    await hinted()
+    expect(names()).toHaveLength(1_303)
+  })
+
+  it('leaves out a document it cannot read, says so, and takes all the rest', async () => {
+    till.door.bendPage = (answer) => ({
+      ...answer,
+      changes: answer.changes.map((change) =>
+        change.id === 'bad' ? { ...change, doc: { kind: 'item', id: 'bad' } } : change,
+      ),
+    })
+    await publish(item('good', 'Good one'), item('bad', 'Bad one'), item('better', 'Better one'))
+    await hinted()
+    expect(names()).toEqual(expect.arrayContaining(['Good one', 'Better one']))
+    expect(names()).not.toContain('Bad one')
+    expect(till.terminal.getState().sync.unreadable).toBe(1)
+
+    till.door.bendPage = (answer) => answer
+    await publish(item('bad', 'Mended one'))
+    await hinted()
+    expect(names()).toContain('Mended one')
+    expect(till.terminal.getState().sync.unreadable).toBe(0)
+  })
+
+  it('a whole page of unreadable documents does not end the reading', async () => {
+    till.door.bendPage = (answer) => ({
+      ...answer,
+      changes: answer.changes.map((change) =>
+        change.id.startsWith('bad-') ? { ...change, doc: {} } : change,
+      ),
+    })
+    await publish(...Array.from({ length: 600 }, (_unused, n) => item(`bad-${n}`, `Bad ${n}`)))
+    await publish(item('after', 'After all'))
+    await hinted()
+    expect(names()).toContain('After all')
+    expect(till.terminal.getState().sync.unreadable).toBe(600)
+  })
+
+  it('another feed is read from its beginning; what is not in it goes at the end, not before', async () => {
+    expect(names()).toEqual(['Croissant', 'Espresso', 'Caffè latte'])
+    till.door.bendGreeting = (answer) => ({ ...answer, feedId: 'restored' })
+    till.door.bendPage = (answer, { since }) => ({
+      ...answer,
+      changes: answer.changes.filter((change) => change.id !== 'espresso'),
+      more: since === 0,
+    })
+    const seen: string[][] = []
+    till.terminal.subscribe(() => seen.push(names()))
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(names()).toEqual(['Croissant', 'Caffè latte'])
+    expect(seen.every((menu) => menu.length >= 2)).toBe(true)
+  })
+
+  it('[I12] sees the sale of another till, and its reprint after it, never before', async () => {
+    const other = await shop.till()
+    await other.signIn()
+    const { order } = await other.sell()
+    await shop.settle()
+    await hinted()
+    expect(await till.terminal.order(order.id)).toMatchObject({
+      delivery: 'sent',
+      order: { receipt: { prefix: 'A2', number: 1 }, reprints: 0 },
+    })
+    const [summary] = await till.terminal.ordersOfDay({ limit: 1 })
+    expect(summary).toMatchObject({ receiptNumber: 'A2-0001', terminalId: other.identity.terminalId })
+    await other.terminal.reprint(order.id, 'Guest asked')
+    await shop.settle()
+    await hinted()
+    expect((await till.terminal.order(order.id))?.order).toMatchObject({ reprints: 1 })
+  })
+})

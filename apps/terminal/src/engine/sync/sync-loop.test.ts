@@ -1,0 +1,251 @@
+import { aLine } from '@evertill/domain/testing'
+import type { ErrorCode } from '@evertill/sync-protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { must, NOON_RUSH, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+
+const { id: _, ...ESPRESSO } = aLine()
+
+describe('sending sales to head office', () => {
+  let shop: TestShop
+  let till: TestTill
+  beforeEach(async () => {
+    shop = await openShop()
+    till = await shop.till()
+    await till.signIn()
+  })
+  afterEach(() => shop.stop())
+
+  const sync = () => till.terminal.getState().sync
+  const sell = async (count: number) => {
+    for (let sale = 0; sale < count; sale += 1) await till.sell()
+  }
+  const refuse = (code: ErrorCode, more: { retryAfterMs?: number; expected?: number } = {}) => ({
+    status: 'refused' as const,
+    http: 400,
+    error: { code, message: 'as the test wants', ...(more.expected ? { expected: more.expected } : {}) },
+    ...(more.retryAfterMs ? { retryAfterMs: more.retryAfterMs } : {}),
+  })
+
+  it('goes on selling with the cable cut, says so, and sends everything once it is back', async () => {
+    till.door.faultAt = () => 'cut'
+    const first = await till.sell()
+    await sell(2)
+    await shop.settle()
+    expect(sync()).toMatchObject({ link: 'offline', unsent: 3, oldestUnsentAt: first.order.confirmedAt })
+    const orders = await till.terminal.ordersOfDay({ limit: 50 })
+    expect(orders.map((order) => order.delivery)).toEqual(['here', 'here', 'here'])
+
+    await shop.time.pass(600_000)
+    expect(sync().unsent).toBe(3)
+    till.door.faultAt = () => undefined
+    till.host.emit('sync.link', { open: true })
+    await shop.time.pass(2_000)
+    expect(sync()).toMatchObject({ link: 'online', unsent: 0, oldestUnsentAt: undefined })
+    expect((await shop.server.orders()).size).toBe(3)
+  })
+
+  it('[S10] tries without end: an hour later the server gets everything within its next try', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(1)
+    await shop.time.pass(3_600_000)
+    expect(till.door.requests.length).toBeGreaterThan(60)
+    till.door.faultAt = () => undefined
+    await shop.time.pass(60_000)
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('shows a broken stream at once and a silent server within five seconds', async () => {
+    till.host.emit('sync.link', { open: false })
+    expect(sync().link).toBe('offline')
+    till.terminal.syncNow()
+    await shop.settle()
+    expect(sync().link).toBe('online')
+
+    const silence = new Promise<never>(() => {})
+    till.faults.host = (name) => (name.startsWith('sync.') ? { answer: silence } : undefined)
+    await till.sell()
+    await shop.time.pass(3_900)
+    expect(sync().link).toBe('online')
+    await shop.time.pass(200)
+    expect(sync().link).toBe('offline')
+  })
+
+  it('[S7] a reply lost after commit is answered again, not applied again', async () => {
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'lost' : undefined)
+    const { order } = await till.sell()
+    await shop.settle()
+    expect((await shop.server.orders()).has(order.id)).toBe(true)
+    expect(sync().unsent).toBe(1)
+    till.door.faultAt = () => undefined
+    await shop.time.pass(60_000)
+    expect(sync().unsent).toBe(0)
+    expect((await shop.server.orders()).size).toBe(1)
+    expect((await till.terminal.order(order.id))?.delivery).toBe('sent')
+  })
+
+  it('[S7] a request that arrives twice is one sale', async () => {
+    till.door.faultAt = () => 'twice'
+    await sell(3)
+    await shop.settle()
+    expect(sync().unsent).toBe(0)
+    expect((await shop.server.orders()).size).toBe(3)
+  })
+
+  it('sends in order, one request in flight, at most 100 commands each', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(250)
+    till.door.pushes.length = 0
+    till.door.faultAt = () => undefined
+    till.terminal.syncNow()
+    await shop.settle()
+    expect(till.door.pushes).toEqual([
+      [1, 100],
+      [101, 100],
+      [201, 50],
+    ])
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('a gap the server reports is filled from where it asks', async () => {
+    await sell(3)
+    await shop.settle()
+    till.door.pushes.length = 0
+    let asked = false
+    till.door.faultAt = (name) => {
+      if (name !== 'sync.push' || asked) return undefined
+      asked = true
+      return refuse('TSEQ_GAP', { expected: 2 })
+    }
+    await sell(1)
+    await shop.settle()
+    expect(till.door.pushes).toEqual([
+      [4, 1],
+      [2, 3],
+    ])
+    expect(sync().unsent).toBe(0)
+    expect((await shop.server.orders()).size).toBe(4)
+  })
+
+  it('[S4] what has left the outbox after 35 days is sent again from the journal when asked for', async () => {
+    await sell(2)
+    await shop.settle()
+    shop.time.set(NOON_RUSH + 36 * 86_400_000)
+    till.terminal.syncNow()
+    await shop.settle()
+    const { outbox } = await till.storage.open(till.identity.terminalId)
+    expect(await outbox.from(1, 10)).toEqual([])
+    till.door.pushes.length = 0
+    let asked = false
+    till.door.faultAt = (name) => {
+      if (name !== 'sync.push' || asked) return undefined
+      asked = true
+      return refuse('TSEQ_GAP', { expected: 1 })
+    }
+    await sell(1)
+    await shop.settle()
+    await shop.time.pass(1_000)
+    expect(till.door.pushes[1]).toEqual([1, 3])
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S9] a poison command is stored aside with its reason and the queue goes on', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(1)
+    const { order } = await till.sell()
+    await sell(1)
+    await shop.settle()
+    const poisoned = till.poison(2)
+    till.door.faultAt = () => undefined
+    await till.restart()
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 0, quarantined: 1 })
+    expect((await shop.server.orders()).size).toBe(2)
+    const { outbox } = await till.storage.open(till.identity.terminalId)
+    const [row] = await outbox.from(2, 1)
+    expect(row?.command.hash).toBe(poisoned.hash)
+    expect(row?.result).toMatchObject({ outcome: 'quarantined', code: 'BAD_BODY' })
+    expect(order.receipt.number).toBe(2)
+  })
+
+  it('[S10] waits as long as a busy server asks, and sells meanwhile', async () => {
+    till.door.faultAt = (name) =>
+      name === 'sync.push' ? refuse('TOO_MANY_REQUESTS', { retryAfterMs: 40_000 }) : undefined
+    await sell(1)
+    await shop.settle()
+    const asked = till.door.pushes.length
+    await sell(1)
+    await shop.time.pass(39_000)
+    expect(till.door.pushes.length).toBe(asked)
+    expect(sync()).toMatchObject({ link: 'online', unsent: 2, refused: undefined })
+    till.door.faultAt = () => undefined
+    await shop.time.pass(1_500)
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S10] after an outage a single till comes back at once, a full one takes its place in the crowd', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(501)
+    await shop.time.pass(300_000)
+    till.door.faultAt = () => undefined
+    till.door.requests.length = 0
+    till.host.emit('sync.link', { open: true })
+    await shop.time.pass(14_900)
+    expect(till.door.pushes.at(-1)).not.toEqual([501, 1])
+    await shop.time.pass(200)
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S14] a blocked till says what to do, keeps every sale and sends them once it may again', async () => {
+    await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'revoked')
+    await sell(2)
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 2, refused: expect.stringContaining('has blocked this till') })
+    expect((await till.sell()).receipt.number).toBe('A1-0003')
+    await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'active')
+    await shop.time.pass(120_000)
+    expect(sync()).toMatchObject({ unsent: 0, refused: undefined })
+  })
+
+  it('[S7] a copied till is told that it must enrol again, and goes on selling', async () => {
+    await sell(1)
+    await shop.settle()
+    const copy = await shop.copyOf(till)
+    await copy.signIn()
+    await sell(1)
+    await shop.settle()
+    await copy.sell()
+    await shop.time.pass(1_000)
+    expect(copy.terminal.getState().sync.refused).toContain('as if it had been copied')
+    expect((await copy.sell()).receipt.number).toBe('A1-0003')
+  })
+
+  it('[S11] a server set back to before some sales gets them again', async () => {
+    await sell(3)
+    await shop.settle()
+    till.door.pushes.length = 0
+    const lastHash = till.disk.journal[0]?.hash ?? ''
+    till.door.bendGreeting = (answer) => {
+      till.door.bendGreeting = (same) => same
+      return { ...answer, terminal: { ...answer.terminal, lastTseq: 1, lastHash } }
+    }
+    await shop.time.pass(180_000)
+    expect(till.door.pushes[0]).toEqual([2, 2])
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S16] learns how far its clock is off, and sells on', async () => {
+    shop.time.set(Date.now() - 7_200_000)
+    till.terminal.syncNow()
+    await shop.settle()
+    expect(sync().clockOffsetMs ?? 0).toBeGreaterThan(7_190_000)
+    expect(sync().clockOffsetMs ?? 0).toBeLessThan(7_230_000)
+    expect(must(await till.terminal.addLine(ESPRESSO)).lines).toHaveLength(1)
+  })
+
+  it('tells the server at each greeting what it has not sent', async () => {
+    till.door.faultAt = (name) => (name === 'sync.push' ? refuse('NOT_READY') : undefined)
+    await sell(2)
+    await shop.time.pass(5_000)
+    expect(till.door.greetings.at(-1)).toBe(2)
+  })
+})

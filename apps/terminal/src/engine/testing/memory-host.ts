@@ -1,0 +1,124 @@
+import type { Receipt } from '@evertill/domain'
+import { type Command, EMPTY_CHAIN, follows } from '@evertill/sync-protocol'
+import type {
+  Host,
+  HostAnswer,
+  HostArgument,
+  HostCall,
+  HostEvent,
+  HostEventData,
+  PrintJob,
+  PrintRequest,
+  TerminalIdentity,
+} from '../../contract/index.ts'
+import type { TestServerDoor } from './test-store.ts'
+
+/** What a till's machine keeps when the power goes: the journal and the jobs the printer has taken. */
+export interface MachineDisk {
+  readonly journal: Command[]
+  readonly jobs: Map<string, PrintRequest>
+}
+
+/** `before`: the power goes and nothing was done. `after`: it was done and nobody heard. `lost`: done, answer lost. */
+export type CallFault = 'before' | 'after' | 'lost' | { readonly answer: unknown }
+
+export interface MemoryHost extends Host {
+  /** Names of the calls in the order they came. */
+  readonly calls: HostCall[]
+  /** Asked at each call; what it answers happens. */
+  faultAt: (name: HostCall, argument: unknown) => CallFault | undefined
+  emit<E extends HostEvent>(event: E, data: HostEventData<E>): void
+  /** The machine is off: nothing is answered any more. */
+  kill(): void
+}
+
+export const emptyDisk = (): MachineDisk => ({ journal: [], jobs: new Map() })
+
+/** Receipts on paper, in the order the printer took them. */
+export const paperOf = (disk: MachineDisk): readonly Receipt[] =>
+  [...disk.jobs.values()].map((job) => job.receipt)
+
+/** The host contract without a process: a journal in memory, a printer that takes everything, the real server. */
+export function createMemoryHost(deps: {
+  disk: MachineDisk
+  identity: TerminalIdentity | undefined
+  server: TestServerDoor
+  now: () => number
+}): MemoryHost {
+  const { disk, server } = deps
+  const listeners = new Map<HostEvent, Set<(data: never) => void>>()
+  let dead = false
+  const head = () => {
+    const last = disk.journal.at(-1)
+    return last ? { lastTseq: last.tseq, lastHash: last.hash } : EMPTY_CHAIN
+  }
+
+  const answers: { [C in HostCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> } = {
+    'identity.get': async () => deps.identity ?? null,
+    'identity.enrol': async () => ({ status: 'unreachable', message: 'Not part of this host' }),
+    'journal.head': async () => head(),
+    'journal.append': async ({ command }) => {
+      if (!follows(command, head())) return { status: 'not-next', expectedTseq: head().lastTseq + 1 }
+      disk.journal.push(structuredClone(command))
+      return { status: 'ok' }
+    },
+    'journal.read': async ({ fromTseq, limit }) => ({
+      commands: structuredClone(disk.journal.slice(fromTseq - 1, fromTseq - 1 + limit)),
+      more: disk.journal.length > fromTseq - 1 + limit,
+    }),
+    'pin.verify': async ({ pinHash, pin }) => pinHash === `pin:${pin}`,
+    'printer.submit': async (request) => {
+      if (!disk.jobs.has(request.id)) disk.jobs.set(request.id, structuredClone(request))
+      return printed(request, deps.now())
+    },
+    'printer.status': async () => ({ state: 'ready', waiting: [] }),
+    'printer.cancel': async () => null,
+    'sync.hello': (argument) => server.hello(argument),
+    'sync.push': (argument) => server.push(argument),
+    'sync.pull': (argument) => server.pull(argument),
+  }
+
+  const host: MemoryHost = {
+    calls: [],
+    faultAt: () => undefined,
+    async call<C extends HostCall>(name: C, argument: HostArgument<C>): Promise<HostAnswer<C>> {
+      if (dead) return never()
+      host.calls.push(name)
+      const fault = host.faultAt(name, argument)
+      if (fault === 'before') {
+        dead = true
+        return never()
+      }
+      // What a test makes the host answer is the test's to keep in shape.
+      if (typeof fault === 'object') return fault.answer as HostAnswer<C>
+      const answer = await answers[name](argument)
+      if (fault === 'after') dead = true
+      if (fault === 'lost') throw new Error('The host does not answer')
+      return dead ? never() : answer
+    },
+    on(event, listener) {
+      const those = listeners.get(event) ?? new Set()
+      listeners.set(event, those.add(listener))
+      return () => those.delete(listener)
+    },
+    emit(event, data) {
+      for (const listener of listeners.get(event) ?? []) listener(data as never)
+    },
+    kill() {
+      dead = true
+    },
+  }
+  return host
+}
+
+const never = () => new Promise<never>(() => {})
+
+const printed = ({ id, receipt }: PrintRequest, now: number): PrintJob => ({
+  id,
+  orderId: receipt.orderId,
+  label: receipt.number,
+  copy: receipt.copy,
+  state: 'printed',
+  attempts: 1,
+  submittedAt: new Date(now).toISOString(),
+})
