@@ -1,0 +1,42 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import type { TerminalStorage } from '../engine/ports/terminal-storage.ts'
+import { createBrowserStorage } from './browser-storage.ts'
+import { createMemoryStorage } from './memory/memory-storage.ts'
+import { openRxReplicas } from './rx/rx-replicas.ts'
+import { withoutAdvert } from './rx/without-advert.ts'
+import { outboxContract } from './testing/outbox-contract.ts'
+import { replicasContract } from './testing/replicas-contract.ts'
+
+withoutAdvert(console)
+
+let databases = 0
+
+/** The browser's storage on an IndexedDB that Node has too; each of its tests gets an empty one. */
+const dexie = () => {
+  databases += 1
+  return createBrowserStorage({
+    name: `evertill-${databases}`,
+    indexedDb: { indexedDB: new IDBFactory(), IDBKeyRange },
+  })
+}
+
+/** RxDB's own storage in memory, below the same replicas as the browser's. */
+const rxMemory = (): TerminalStorage => {
+  const memory = createMemoryStorage()
+  databases += 1
+  const name = `rx-memory-${databases}`
+  return {
+    async open(terminalId) {
+      const { outbox } = await memory.open(terminalId)
+      const { replicas, close } = await openRxReplicas(`${name}-${terminalId}`, getRxStorageMemory())
+      return { outbox, replicas, close }
+    },
+  }
+}
+
+outboxContract('maps', createMemoryStorage)
+outboxContract('Dexie', dexie)
+replicasContract('maps', createMemoryStorage)
+replicasContract('RxDB in memory', rxMemory)
+replicasContract('RxDB on Dexie', dexie)

@@ -1,0 +1,197 @@
+import { aDraft, aPaidOrder, aReprint, aUuid } from '@evertill/domain/testing'
+import { type ChainHead, type Command, EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { outboxRow } from '../../engine/ledger/outbox-row.ts'
+import type { Counters, OutboxRow } from '../../engine/ports/outbox.ts'
+import type { OpenStorage, TerminalStorage } from '../../engine/ports/terminal-storage.ts'
+
+const TERMINAL = aUuid(9)
+const START: Counters = { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 }
+
+/** What every outbox keeps to, whichever storage it is on. */
+export function outboxContract(name: string, createStorage: () => TerminalStorage): void {
+  describe(`an outbox on ${name}`, () => {
+    let storage: TerminalStorage
+    let opened: OpenStorage
+    beforeEach(async () => {
+      storage = createStorage()
+      opened = await storage.open(TERMINAL)
+    })
+    afterEach(() => opened.close())
+
+    const reopen = async () => {
+      await opened.close()
+      opened = await storage.open(TERMINAL)
+      return opened.outbox
+    }
+    const record = async (count: number): Promise<readonly OutboxRow[]> => {
+      const rows = chain(count).map((command) => outboxRow(command, { print: true }))
+      await opened.outbox.record(rows, countersOf(rows))
+      return rows
+    }
+
+    it('is new before anything was recorded', async () => {
+      expect(await opened.outbox.counters()).toBeUndefined()
+      expect(await opened.outbox.from(1, 10)).toEqual([])
+      expect(await opened.outbox.drafts()).toEqual([])
+    })
+
+    it('keeps rows and counters together, and both are there after it was closed', async () => {
+      const rows = await record(3)
+      const outbox = await reopen()
+      expect(await outbox.counters()).toEqual(countersOf(rows))
+      expect(await outbox.from(2, 10)).toEqual(rows.slice(1))
+      expect(await outbox.from(1, 2)).toEqual(rows.slice(0, 2))
+    })
+
+    it('ends the draft a sale settles and leaves the others', async () => {
+      const [first] = chain(1)
+      if (!first) throw new Error('a sale was made')
+      await opened.outbox.saveDraft(aDraft({ id: orderId(1) }))
+      await opened.outbox.saveDraft(aDraft({ id: orderId(2) }))
+      const row = outboxRow(first, { print: true })
+      await opened.outbox.record([row], countersOf([row]))
+      expect((await opened.outbox.drafts()).map(({ id }) => id)).toEqual([orderId(2)])
+    })
+
+    it('keeps a draft as last saved, until it is dropped', async () => {
+      await opened.outbox.saveDraft(aDraft())
+      await opened.outbox.saveDraft(aDraft({ type: 'dine-in' }))
+      const outbox = await reopen()
+      expect(await outbox.drafts()).toEqual([aDraft({ type: 'dine-in' })])
+      await outbox.dropDraft(aDraft().id)
+      expect(await outbox.drafts()).toEqual([])
+    })
+
+    it('takes a row once: recording it again changes neither it nor what was acknowledged', async () => {
+      const rows = await record(2)
+      const acknowledged = await opened.outbox.acknowledge({ upTo: 2, results: [], at: 5 })
+      expect(acknowledged.lastAckedTseq).toBe(2)
+      await opened.outbox.record(rows, countersOf(rows))
+      expect((await opened.outbox.counters())?.lastAckedTseq).toBe(2)
+      expect((await opened.outbox.from(1, 1))[0]?.acknowledgedAt).toBe(5)
+    })
+
+    it('stores the outcome of each command and counts what was set aside', async () => {
+      await record(4)
+      const results = [
+        { tseq: 1, outcome: 'applied', rev: 7 },
+        { tseq: 2, outcome: 'quarantined', code: 'BAD_BODY', reason: 'Unreadable' },
+      ] as const
+      expect(await opened.outbox.acknowledge({ upTo: 2, results, at: 1_000 })).toMatchObject({
+        lastTseq: 4,
+        lastAckedTseq: 2,
+      })
+      const [first, second, third] = await opened.outbox.from(1, 3)
+      expect(first).toMatchObject({ acknowledgedAt: 1_000, result: results[0] })
+      expect(second).toMatchObject({ result: results[1], quarantined: 1 })
+      expect(third?.acknowledgedAt).toBeUndefined()
+      expect(await opened.outbox.countQuarantined()).toBe(1)
+    })
+
+    it('never moves the acknowledged position back, nor past what it has', async () => {
+      await record(3)
+      await opened.outbox.acknowledge({ upTo: 2, results: [], at: 1 })
+      expect((await opened.outbox.acknowledge({ upTo: 1, results: [], at: 2 })).lastAckedTseq).toBe(2)
+      expect((await opened.outbox.acknowledge({ upTo: 99, results: [], at: 3 })).lastAckedTseq).toBe(3)
+    })
+
+    it('takes an outcome that comes after the acknowledgement', async () => {
+      await record(3)
+      await opened.outbox.acknowledge({ upTo: 3, results: [], at: 1 })
+      await opened.outbox.acknowledge({ upTo: 3, results: [{ tseq: 2, outcome: 'applied', rev: 4 }], at: 9 })
+      expect((await opened.outbox.from(2, 1))[0]).toMatchObject({ acknowledgedAt: 1, result: { rev: 4 } })
+    })
+
+    it('[S11] offers again what the server has lost', async () => {
+      await record(3)
+      await opened.outbox.acknowledge({ upTo: 3, results: [{ tseq: 3, outcome: 'quarantined' }], at: 1 })
+      expect(await opened.outbox.rewind(1)).toMatchObject({ lastTseq: 3, lastAckedTseq: 1 })
+      const rows = await opened.outbox.from(1, 3)
+      expect(rows.map((row) => row.acknowledgedAt)).toEqual([1, undefined, undefined])
+      expect(await opened.outbox.countQuarantined()).toBe(0)
+    })
+
+    it('[S4] forgets the oldest acknowledged rows first, a few at a time, and no other', async () => {
+      await record(5)
+      await opened.outbox.acknowledge({ upTo: 3, results: [], at: 1_000 })
+      await opened.outbox.acknowledge({ upTo: 4, results: [], at: 3_000 })
+      expect(await opened.outbox.prune(2_000, 2)).toBe(2)
+      expect(await opened.outbox.prune(2_000, 2)).toBe(1)
+      expect(await opened.outbox.prune(2_000, 2)).toBe(0)
+      expect((await opened.outbox.from(1, 10)).map(({ tseq }) => tseq)).toEqual([4, 5])
+    })
+
+    it('marks what still has to be printed, oldest first, until it is taken', async () => {
+      await record(3)
+      await opened.outbox.printTaken(2)
+      const outbox = await reopen()
+      expect((await outbox.toPrint()).map(({ tseq }) => tseq)).toEqual([1, 3])
+      expect((await outbox.from(2, 1))[0]).not.toHaveProperty('toPrint')
+    })
+
+    it('lists the sales of a day newest first, and no reprint among them', async () => {
+      const sales = chain(4)
+      const last = sales.at(-1)
+      if (!last) throw new Error('sales were made')
+      const reprint = seal(5, { ...aReprint({ orderId: orderId(1) }) }, headAfter(last))
+      const rows = [...sales, reprint].map((command) => outboxRow(command, { print: false }))
+      await opened.outbox.record(rows, countersOf(rows))
+      const listed = await opened.outbox.salesOfDay('2026-11-21', 3)
+      expect(listed.map(({ tseq }) => tseq)).toEqual([4, 3, 2])
+      expect(await opened.outbox.salesOfDay('2026-11-22', 3)).toEqual([])
+      expect((await opened.outbox.ofOrder(orderId(1))).map(({ tseq }) => tseq)).toEqual([1, 5])
+    })
+
+    it('keeps wrong PINs', async () => {
+      expect(await opened.outbox.pinAttempts('ana')).toBeUndefined()
+      await opened.outbox.savePinAttempts('ana', { wrong: 2, locks: 1, lockedAtMs: 5 })
+      expect(await (await reopen()).pinAttempts('ana')).toEqual({ wrong: 2, locks: 1, lockedAtMs: 5 })
+    })
+
+    it('of another terminal is another outbox', async () => {
+      await record(1)
+      const other = await storage.open(aUuid(10))
+      expect(await other.outbox.counters()).toBeUndefined()
+      await other.close()
+    })
+  })
+}
+
+const orderId = (n: number) => aUuid(1_000 + n)
+const headAfter = ({ tseq, hash }: Command): ChainHead => ({ lastTseq: tseq, lastHash: hash })
+
+function countersOf(rows: readonly OutboxRow[]): Counters {
+  const last = rows.at(-1)?.command
+  return last ? { ...START, ...headAfter(last), lastReceiptNumber: rows.length } : START
+}
+
+function seal(n: number, { type, ...body }: { type: string }, head: ChainHead): Command {
+  return sealCommand(
+    {
+      id: aUuid(n),
+      terminalId: TERMINAL,
+      type,
+      version: 1,
+      storeId: 'store-1',
+      employeeId: 'ana',
+      businessDay: '2026-11-21',
+      occurredAt: '2026-11-21T10:15:00.000Z',
+      body,
+    },
+    head,
+  )
+}
+
+function chain(count: number): readonly Command[] {
+  const commands: Command[] = []
+  for (let n = 1; n <= count; n += 1) {
+    const before = commands.at(-1)
+    const sale = aPaidOrder(
+      { id: orderId(n) },
+      { receipt: { prefix: 'A1', number: n }, paidAt: new Date(Date.UTC(2026, 10, 21, 10, n)).toISOString() },
+    )
+    commands.push(seal(n, sale, before ? headAfter(before) : EMPTY_CHAIN))
+  }
+  return commands
+}
