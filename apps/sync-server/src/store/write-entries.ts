@@ -23,7 +23,6 @@ export async function writeEntries(
   const json = (rows: readonly unknown[]) => JSON.stringify(rows)
 
   const [, , , , , , , heads] = await Promise.all([
-    // Canonical JSON holds no line break, so the envelopes travel as lines, without being quoted and read once more.
     sql`
       insert into commands (store_id, terminal_id, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev, received_at)
       select ${storeId}, ${terminalId}, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev,
@@ -31,7 +30,7 @@ export async function writeEntries(
       from rows from (
         json_to_recordset(${json(entries.map(commandRow))}::json) as (
           tseq bigint, id uuid, prev_hash text, hash text, outcome text, code text, reason text, rev int),
-        string_to_table(${entries.map(({ command }) => command.envelope).join('\n')}, E'\n')
+        string_to_table(${inLines(entries.map(({ command }) => command.envelope))}, E'\n')
       ) as r(tseq, id, prev_hash, hash, outcome, code, reason, rev, envelope)`,
     sales.length > 0 &&
       sql`
@@ -81,20 +80,26 @@ export async function writeEntries(
 }
 
 function moveOrders(sql: TransactionSql, storeId: string, changes: readonly OrderChange[]) {
-  const rows = changes.map(({ order, rev }, index) => ({ step: index + 1, id: order.id, rev, doc: order }))
+  const rows = changes.map(({ order, rev }, index) => ({ step: index + 1, id: order.id, rev }))
   return sql<{ head: number }[]>`
     with head as (
       insert into feed_head as h (store_id, seq) values (${storeId}, ${rows.length})
       on conflict (store_id) do update set seq = h.seq + ${rows.length} returning seq
     ), moved as (
       insert into feed (store_id, entity, id, seq, rev, deleted, doc)
-      select ${storeId}, 'order', r.id, head.seq - ${rows.length} + r.step, r.rev, false, r.doc
-      from head, json_to_recordset(${JSON.stringify(rows)}::json) as r(step int, id text, rev int, doc json)
+      select ${storeId}, 'order', r.id, head.seq - ${rows.length} + r.step, r.rev, false, r.doc::json
+      from head, rows from (
+        json_to_recordset(${JSON.stringify(rows)}::json) as (step int, id text, rev int),
+        string_to_table(${inLines(changes.map(({ order }) => JSON.stringify(order)))}, E'\n')
+      ) as r(step, id, rev, doc)
       on conflict (store_id, entity, id) do update
         set seq = excluded.seq, rev = excluded.rev, deleted = false, doc = excluded.doc
     )
     select seq::float8 as head from head`
 }
+
+/** JSON holds no line break of its own, so many travel as lines, without being quoted and read once more. */
+const inLines = (texts: readonly string[]) => texts.join('\n')
 
 /** Keeps the other branch of a chain and marks the terminal (S7). */
 export async function writeForks(

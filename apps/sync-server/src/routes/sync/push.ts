@@ -1,4 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
+  type CommandLink,
   type PushAnswer,
   type PushRequest,
   pushRequestSchema,
@@ -7,7 +9,7 @@ import {
 import { Hono } from 'hono'
 import type { AppDependencies } from '../../app-dependencies.ts'
 import { planBatch } from '../../reconcile/plan-batch.ts'
-import { readCommand } from '../../reconcile/read-command.ts'
+import { type ReadCommand, readCommand } from '../../reconcile/read-command.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { requireOwn, type TerminalEnv } from './authenticate.ts'
@@ -32,7 +34,7 @@ export function pushRoute({ store, clock }: AppDependencies) {
       requireOwn(terminal, push.terminalId)
       requireDenseAndSigned(push, terminal.publicKey)
       const from = { storeId: terminal.storeId, terminalId: terminal.id }
-      const commands = push.commands.map((link) => readCommand(link, from))
+      const commands = await readInTurns(push.commands, from)
       const answer = await store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
       if (!answer.ok) throw new Refusal(answer.error)
       const { lastTseq, results, head } = answer
@@ -42,6 +44,24 @@ export function pushRoute({ store, clock }: AppDependencies) {
     }
   })
 }
+
+/**
+ * Reading a hundred commands takes some ten milliseconds. Done a few at a time, so that other requests, and commits
+ * that hold a store's feed meanwhile, get their turn.
+ */
+async function readInTurns(
+  links: readonly CommandLink[],
+  from: { readonly storeId: string; readonly terminalId: string },
+): Promise<ReadCommand[]> {
+  const commands: ReadCommand[] = []
+  for (const [index, link] of links.entries()) {
+    if (index % AT_A_TURN === 0) await nextTurn()
+    commands.push(readCommand(link, from))
+  }
+  return commands
+}
+
+const AT_A_TURN = 10
 
 function requireDenseAndSigned(
   { terminalId, firstTseq, commands, signature }: PushRequest,
