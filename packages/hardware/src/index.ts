@@ -1,5 +1,6 @@
 export * from './drivers/network-printer.ts'
 export * from './drivers/no-printer.ts'
+export * from './drivers/serial-printer.ts'
 export * from './ports/receipt-printer.ts'
 export * from './protocols/escpos/bitmap.ts'
 export * from './protocols/escpos/printer-profile.ts'

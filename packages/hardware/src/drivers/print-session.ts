@@ -65,8 +65,10 @@ async function printOver(
 ): Promise<PrintOutcome> {
   const before = await talk.check()
   if (isFault(before)) {
-    const reachable = talk.answered() && openDrawer
-    const kicked = reachable && (await talk.link.write(realtimeDrawerKick(profile.drawer))).ok
+    const kicked =
+      talk.answered() && openDrawer && (await talk.link.write(realtimeDrawerKick(profile.drawer))).ok
+    // An answer after the pulse says that the pulse was taken; hanging up before could swallow it.
+    if (kicked) await talk.check()
     return { type: 'held', problem: before, drawerKicked: kicked }
   }
   const full = profile.status === 'full'

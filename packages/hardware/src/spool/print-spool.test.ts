@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
+import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { createPrintSpool, type PrintSpool } from './print-spool.ts'
 
@@ -149,6 +150,55 @@ describe('the print spool', () => {
     await expect(spool.submit({ ...request(), id: '../../etc/passwd' })).rejects.toThrow()
     await expect(spool.submit({ ...request(), receipt: { ...sampleReceipt, total: 0.1 } })).rejects.toThrow()
     expect(await readdir(folder)).toEqual(['set-aside'])
+  })
+})
+
+describe('the print spool in front of a printer that misbehaves', () => {
+  const openOver = async (print: ReceiptPrinter['print'], errors: unknown[] = []): Promise<void> => {
+    await spool.stop()
+    spool = createPrintSpool({
+      folder,
+      printer: { status: async () => 'ready', print },
+      elapsed: () => performance.now() + skew,
+      onError: (error) => errors.push(error),
+    })
+    await spool.start()
+  }
+
+  it('spaces out blind tries, since each may cost paper, and lets other jobs by', async () => {
+    const tries: string[] = []
+    await openOver(async ({ receipt, possibleDuplicate }) => {
+      tries.push(`${receipt.number}${possibleDuplicate ? ' again' : ''}`)
+      return receipt.number === 'A1-0001'
+        ? { type: 'interrupted', problem: 'interrupted', drawerKicked: false }
+        : { type: 'printed', drawerKicked: false }
+    })
+    await spool.submit(request('A1-0001'))
+    await spool.submit(request('A1-0002'))
+    await vi.waitFor(() => expect(tries).toEqual(['A1-0001', 'A1-0002']))
+    expect(firstWaiting()).toMatchObject({ label: 'A1-0001', problem: 'interrupted', attempts: 1 })
+    skew += 2_000
+    await spool.submit(request('A1-0003'))
+    await vi.waitFor(() => expect(tries).toEqual(['A1-0001', 'A1-0002', 'A1-0001 again', 'A1-0003']))
+    skew += 7_000
+    await spool.submit(request('A1-0004'))
+    await vi.waitFor(() => expect(tries.at(-1)).toBe('A1-0004'))
+    expect(tries).toHaveLength(5)
+  })
+
+  it('is not stopped by a receipt that cannot be laid out', async () => {
+    const errors: unknown[] = []
+    const printed: string[] = []
+    await openOver(async ({ receipt }) => {
+      if (receipt.number === 'A1-0001') throw new Error('no such font')
+      printed.push(receipt.number)
+      return { type: 'printed', drawerKicked: false }
+    }, errors)
+    await spool.submit(request('A1-0001'))
+    await spool.submit(request('A1-0002'))
+    await vi.waitFor(() => expect(printed).toEqual(['A1-0002']))
+    expect(firstWaiting()).toMatchObject({ label: 'A1-0001', problem: 'printer-error' })
+    expect(errors).toEqual([new Error('no such font')])
   })
 })
 
