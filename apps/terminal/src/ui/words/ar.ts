@@ -348,7 +348,7 @@ export const ar = {
   },
   status: {
     'all-sent': 'وصل كل شيء إلى المكتب الرئيسي',
-    'last-contact': 'آخر اتصال {{time}}',
+    'last-contact': 'لا يوجد اتصال، آخر اتصال {{time}}',
     'no-contact': 'لا اتصال بعد',
     online: 'متصل',
     'printer-problem': {

@@ -318,7 +318,7 @@ export const en = {
   },
   status: {
     'all-sent': 'Head office has everything',
-    'last-contact': 'Last contact {{time}}',
+    'last-contact': 'No connection, last contact {{time}}',
     'no-contact': 'No contact yet',
     online: 'Connected',
     'printer-problem': {
@@ -338,7 +338,7 @@ export const en = {
     'printer-waiting_one': '{{count}} receipt to print',
     'printer-waiting_other': '{{count}} receipts to print',
     printer: {
-      ready: 'Printer ready',
+      ready: 'Printer ok',
       'paper-low': 'Printer paper low',
       offline: 'Printer does not answer',
       'cover-open': 'Printer cover open',

@@ -1,8 +1,8 @@
-import { CloudCheck, HardDrive, TriangleAlert } from 'lucide-react'
+import { CheckCheck, HardDrive, TriangleAlert } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import type { OrderSummary } from '../../../engine/terminal.ts'
 
-const GLYPHS = { here: HardDrive, sent: CloudCheck, quarantined: TriangleAlert } as const
+const GLYPHS = { here: HardDrive, sent: CheckCheck, quarantined: TriangleAlert } as const
 const TONES = { here: 'text-waiting-text', sent: 'text-ink-soft', quarantined: 'text-danger-text' } as const
 
 /** How far an order has come, as a glyph and a word. */

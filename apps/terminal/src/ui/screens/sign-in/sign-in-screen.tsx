@@ -41,8 +41,8 @@ export function SignInScreen() {
                   aria-pressed={person.id === chosen?.id}
                   onClick={() => setChosenId(person.id)}
                   className={classNames(
-                    'flex min-h-24 w-full flex-col justify-center rounded border-2 bg-surface px-4 text-start active:bg-pressed',
-                    person.id === chosen?.id ? 'border-accent bg-accent-soft' : 'border-edge',
+                    'flex min-h-24 w-full flex-col justify-center rounded border-2 px-4 text-start active:bg-pressed',
+                    person.id === chosen?.id ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
                   )}
                 >
                   <span className="line-clamp-2 font-semibold text-body" dir="auto">
