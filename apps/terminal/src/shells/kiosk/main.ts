@@ -2,7 +2,6 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
-import { z } from 'zod'
 import { autoEnrol } from '../auto-enrol.ts'
 import { tillSettings } from '../till-settings.ts'
 import { ensureRenderer } from './ensure-renderer.ts'
@@ -19,9 +18,7 @@ await main().catch((error: unknown) => {
 
 async function main(): Promise<void> {
   const { enrolment, ...settings } = tillSettings(process.env, join(homedir(), '.local/share/evertill/till'))
-  const { PORT: port, HOST: hostname } = z
-    .object({ PORT: z.coerce.number().int().min(0).max(65_535), HOST: z.string() })
-    .parse({ PORT: process.env.PORT || DEFAULT_PORT, HOST: process.env.HOST || '127.0.0.1' })
+  const { port, hostname } = listeningAddress(process.env)
   // Standard error: standard output belongs to the lines a person reads.
   const log = pino({ level: 'warn', base: null }, pino.destination(2))
   const rendererDir = await ensureRenderer(parent.progress)
@@ -36,4 +33,10 @@ async function main(): Promise<void> {
   parent.onStop(() => kiosk.stop())
   if (enrolment) parent.progress(await autoEnrol(kiosk.host, enrolment))
   parent.ready(kiosk.url)
+}
+
+function listeningAddress({ PORT, HOST }: NodeJS.ProcessEnv): { port: number; hostname: string } {
+  const port = Number(PORT || DEFAULT_PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is not a port: “${PORT}”.`)
+  return { port, hostname: HOST || '127.0.0.1' }
 }

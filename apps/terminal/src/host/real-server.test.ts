@@ -1,0 +1,204 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { payCommand, priceOrder } from '@evertill/domain'
+import { sealCommand } from '@evertill/sync-protocol'
+import {
+  createApp,
+  createEnrolmentCode,
+  createFeedEvents,
+  createMemoryStore,
+  type Store,
+} from '@evertill/sync-server'
+import { createAdaptorServer } from '@hono/node-server'
+import { pino } from 'pino'
+import { v7 as uuidv7 } from 'uuid'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { TerminalIdentity } from '../contract/index.ts'
+import { createHost, type RunningHost } from './create-host.ts'
+
+const clock = () => new Date()
+const pizza = {
+  kind: 'item',
+  id: 'pizza',
+  name: 'Margherita',
+  categoryId: 'pizzas',
+  position: 1,
+  variants: [{ id: 'small', name: 'Small', price: 950 }],
+  modifierGroupIds: [],
+  taxIds: [],
+  available: true,
+} as const
+let folder: string
+let store: Store
+let url: string
+let stopServer: () => Promise<void>
+const hosts: RunningHost[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'evertill-real-'))
+  const events = createFeedEvents()
+  const stopping = new AbortController()
+  store = createMemoryStore({ events })
+  await store.addStore({ id: 'store-1', name: 'Copper Lantern' })
+  await store.publish('store-1', [{ entity: 'menu', doc: pizza }])
+  const app = createApp({
+    store,
+    events,
+    clock,
+    tokenSecret: new TextEncoder().encode('thirty-two bytes for the test tills'),
+    log: pino({ level: 'silent' }),
+    stopping: stopping.signal,
+  })
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  stopServer = async () => {
+    stopping.abort()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+afterEach(async () => {
+  await Promise.all(hosts.splice(0).map((host) => host.stop()))
+  await stopServer()
+  await rm(folder, { recursive: true })
+})
+
+/** A till of the store, enrolled with a real code. */
+async function till(name: string): Promise<{ host: RunningHost; identity: TerminalIdentity }> {
+  const host = await createHost({
+    dataDir: join(folder, name),
+    printer: undefined,
+    onFailure: (error) => {
+      throw error
+    },
+  })
+  hosts.push(host)
+  const { code } = await createEnrolmentCode({ store, clock, storeId: 'store-1' })
+  const reply = await host.call('identity.enrol', { serverUrl: url, code, name })
+  if (reply.status !== 'ok') throw new Error(`Not enrolled: ${JSON.stringify(reply)}`)
+  return { host, identity: reply.answer }
+}
+
+/** A pizza and its change, as the engine would record it. */
+function sale({ terminalId, receiptPrefix }: TerminalIdentity, note: string) {
+  const content = {
+    id: uuidv7(),
+    storeId: 'store-1',
+    terminalId,
+    employeeId: 'ana',
+    type: 'takeaway',
+    openedAt: '2026-11-21T11:58:00.000Z',
+    pricing: { currency: { code: 'USD', decimals: 2 }, taxRounding: 'per-order', roundingMode: 'half-away' },
+    lines: [
+      {
+        id: 'line-1',
+        itemId: 'pizza',
+        variantId: 'small',
+        name: 'Margherita',
+        variantName: 'Small',
+        categoryId: 'pizzas',
+        categoryName: 'Pizza',
+        quantity: 2,
+        unitPrice: 950,
+        modifiers: [],
+        taxes: [],
+        note,
+      },
+    ],
+  } as const
+  const { total } = priceOrder(content)
+  const tender = {
+    id: uuidv7(),
+    kind: 'cash',
+    amount: total,
+    received: 2_000,
+    change: 2_000 - total,
+  } as const
+  const { type, ...body } = payCommand(
+    { ...content, status: 'pending-payment', tenders: [tender] },
+    {
+      receipt: { prefix: receiptPrefix, number: 1 },
+      businessDay: '2026-11-21',
+      paidAt: '2026-11-21T12:00:00.000Z',
+    },
+  )
+  const command = sealCommand(
+    {
+      id: uuidv7(),
+      terminalId,
+      type,
+      version: 1,
+      storeId: 'store-1',
+      employeeId: 'ana',
+      businessDay: '2026-11-21',
+      occurredAt: '2026-11-21T12:00:00.000Z',
+      body,
+    },
+    { lastTseq: 0, lastHash: '0'.repeat(64) },
+  )
+  return { command, orderId: content.id }
+}
+
+describe('the host and the real sync server', () => {
+  it('bring one sale from the journal of one till to another, which is told at once', async () => {
+    const bar = await till('Bar')
+    const patio = await till('Patio')
+    const heads: number[] = []
+    let open = false
+    patio.host.on('sync.link', (link) => {
+      open = link.open
+    })
+    patio.host.on('sync.hint', ({ head }) => heads.push(head))
+    await vi.waitFor(() => expect(open).toBe(true), 5_000)
+
+    const { command, orderId } = sale(bar.identity, 'ohne Käse 🧀 עברית')
+    expect(await bar.host.call('journal.append', { command })).toEqual({ status: 'ok' })
+    const pushed = await bar.host.call('sync.push', { commands: [command] })
+    expect(pushed).toMatchObject({
+      status: 'ok',
+      answer: { lastTseq: 1, results: [{ tseq: 1, outcome: 'applied' }] },
+    })
+    // [S7] The same batch again: the same outcome, nothing applied twice.
+    expect(await bar.host.call('sync.push', { commands: [command] })).toEqual(pushed)
+
+    const head = pushed.status === 'ok' ? pushed.answer.head : 0
+    await vi.waitFor(() => expect(heads.at(-1)).toBe(head), 5_000)
+    const hello = await patio.host.call('sync.hello', { unsent: 0 })
+    const feedId = hello.status === 'ok' ? hello.answer.feedId : ''
+    const pulled = await patio.host.call('sync.pull', { feedId, entity: 'order', since: 0, limit: 500 })
+    expect(pulled).toMatchObject({
+      status: 'ok',
+      answer: {
+        head,
+        more: false,
+        changes: [{ entity: 'order', id: orderId }],
+      },
+    })
+    expect(JSON.stringify(pulled)).toContain('ohne Käse 🧀 עברית')
+  })
+
+  it('know each other again after the till was restarted', async () => {
+    const { host } = await till('Bar')
+    await host.stop()
+    hosts.length = 0
+    const again = await createHost({
+      dataDir: join(folder, 'Bar'),
+      printer: undefined,
+      onFailure: () => undefined,
+    })
+    hosts.push(again)
+    expect(await again.call('sync.hello', { unsent: 0 })).toMatchObject({
+      status: 'ok',
+      answer: { terminal: { lastTseq: 0, status: 'active' } },
+    })
+  })
+
+  it('say why a request is refused', async () => {
+    const { host } = await till('Bar')
+    const reply = await host.call('sync.pull', { feedId: 'restored', entity: 'menu', since: 0, limit: 1 })
+    expect(reply).toMatchObject({ status: 'refused', http: 409, error: { code: 'FEED_RESTORED' } })
+  })
+})
