@@ -12,14 +12,15 @@ import { pageText } from '../simulators/paper-roll.ts'
 import { createPrinterMachine } from '../simulators/printer-machine.ts'
 import { createSerialPrinter } from './serial-printer.ts'
 
-const hasSocat = spawnSync('socat', ['-V']).status === 0
+const joiner = 'socat'
+const hasSocat = spawnSync(joiner, ['-V']).status === 0
 if (!hasSocat) console.log('NOT RUN: the serial printer needs socat for its pair of terminals')
 
 /** Two pseudo terminals joined like a cable; ending socat is pulling it. */
 async function plugCable(): Promise<{ till: string; device: string; unplug(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'evertill-serial-'))
   const [till, device] = [join(folder, 'till'), join(folder, 'device')]
-  const socat: ChildProcess = spawn('socat', [`pty,raw,echo=0,link=${till}`, `pty,raw,echo=0,link=${device}`])
+  const socat: ChildProcess = spawn(joiner, [`pty,raw,echo=0,link=${till}`, `pty,raw,echo=0,link=${device}`])
   await vi.waitFor(() => expect(existsSync(till) && existsSync(device)).toBe(true))
   return {
     till,

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { Bitmap } from '../protocols/escpos/bitmap.ts'
+import type { Bitmap, RasterGrid } from '../protocols/escpos/bitmap.ts'
 import { rasterCommands } from '../protocols/escpos/bitmap.ts'
 import { profile58mm, profile80mm } from '../protocols/escpos/printer-profile.ts'
 import type { PaperLine } from '../protocols/escpos/receipt-layout.ts'
 import { createCanvasRasteriser } from './canvas-rasteriser.ts'
 
-const rasterise = createCanvasRasteriser()
+const canvas = createCanvasRasteriser()
+
+const rasterise = async (row: PaperLine, grid: RasterGrid): Promise<Bitmap> => {
+  const bitmap = await canvas(row, grid)
+  if (bitmap === undefined) throw new Error('the canvas cannot draw on this machine')
+  return bitmap
+}
 const line = (part: Partial<PaperLine>): PaperLine => ({
   left: '',
   right: '',

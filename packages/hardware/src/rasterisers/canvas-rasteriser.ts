@@ -12,14 +12,15 @@ const families = '"Evertill Arabic", "Evertill Unifont", "Evertill Emoji"'
  * every machine. The canvas (a native module) is loaded at the first row that needs it, not at start.
  */
 export function createCanvasRasteriser(): Rasterise {
-  let loading: Promise<typeof import('@napi-rs/canvas')> | undefined
+  let loading: ReturnType<typeof loadCanvas> | undefined
   return async (line, grid) => {
     loading ??= loadCanvas()
-    const { createCanvas } = await loading
+    const canvasModule = await loading
+    if (canvasModule === undefined) return undefined
     const scaleX = line.size === 'large' ? 2 : 1
     const scaleY = line.size === 'normal' ? 1 : 2
     const heightDots = grid.lineDots * scaleY
-    const canvas = createCanvas(grid.widthDots, heightDots)
+    const canvas = canvasModule.createCanvas(grid.widthDots, heightDots)
     const pen = canvas.getContext('2d')
     pen.scale(scaleX, scaleY)
     drawRow(pen, line, { ...grid, widthDots: grid.widthDots / scaleX })
@@ -62,24 +63,30 @@ function thresholded(pen: SKRSContext2D, widthDots: number, heightDots: number):
   return { widthDots, heightDots, rows }
 }
 
-async function loadCanvas(): Promise<typeof import('@napi-rs/canvas')> {
-  const canvas = await import('@napi-rs/canvas')
-  const { resolve } = createRequire(import.meta.url)
-  for (const [family, files] of Object.entries(fontFiles)) {
-    for (const file of files) {
+/** Undefined on a machine the native module was not built for. */
+async function loadCanvas(): Promise<typeof import('@napi-rs/canvas') | undefined> {
+  try {
+    const canvas = await import('@napi-rs/canvas')
+    for (const [family, files] of Object.entries(fontFiles())) {
       // Read here, not by the native module, which cannot look into a packaged application.
-      if (canvas.GlobalFonts.register(await readFile(resolve(`@fontsource/${file}`)), family) === null) {
-        throw new Error(`The receipt font ${file} cannot be read`)
-      }
+      for (const file of files) canvas.GlobalFonts.register(await readFile(file), family)
     }
+    return canvas
+  } catch {
+    return undefined
   }
-  return canvas
 }
 
 const emojiSubsets = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', 'emoji']
 
-const fontFiles = {
-  'Evertill Arabic': ['noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2'],
-  'Evertill Unifont': ['unifont/files/unifont-latin-400-normal.woff2'],
-  'Evertill Emoji': emojiSubsets.map((subset) => `noto-emoji/files/noto-emoji-${subset}-400-normal.woff2`),
+function fontFiles(): Readonly<Record<string, readonly string[]>> {
+  const require = createRequire(import.meta.url)
+  const firstEmoji = require.resolve('@fontsource/noto-emoji/files/noto-emoji-0-400-normal.woff2')
+  return {
+    'Evertill Arabic': [
+      require.resolve('@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2'),
+    ],
+    'Evertill Unifont': [require.resolve('@fontsource/unifont/files/unifont-latin-400-normal.woff2')],
+    'Evertill Emoji': emojiSubsets.map((subset) => firstEmoji.replace('-0-400-', `-${subset}-400-`)),
+  }
 }

@@ -20,13 +20,13 @@ export const simulatedFaults = [
 ] as const
 
 /** A wire into the machine. */
-export interface MachineWire {
+interface MachineWire {
   /** Takes bytes; false when the buffer is full and the sender should wait for `onDrain`. */
   receive(bytes: Uint8Array): boolean
   gone(): void
 }
 
-export interface MachineEnd {
+interface MachineEnd {
   send(bytes: Uint8Array): void
   /** Hangs up without a goodbye. */
   cut(): void

@@ -82,7 +82,7 @@ export function createPrintSpool({
     waiting: [...entries.values()]
       .map(({ stored }) => stored.job)
       .filter((job) => !isFinished(job))
-      .map((job) => (isFault(state) ? { ...job, problem: state } : job)),
+      .map((job) => (job.state === 'waiting' && isFault(state) ? { ...job, problem: state } : job)),
   })
 
   const see = (seen: PrinterState): void => {

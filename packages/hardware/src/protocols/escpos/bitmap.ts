@@ -14,8 +14,8 @@ export interface RasterGrid {
   readonly lineDots: number
 }
 
-/** Draws a row of text that no code page of the printer can write. */
-export type Rasterise = (line: PaperLine, grid: RasterGrid) => Promise<Bitmap>
+/** Draws a row of text that no code page of the printer can write; undefined when this machine cannot draw. */
+export type Rasterise = (line: PaperLine, grid: RasterGrid) => Promise<Bitmap | undefined>
 
 /** Printers with small buffers lose higher pictures; slices of this many rows print without a seam. */
 const sliceRows = 128

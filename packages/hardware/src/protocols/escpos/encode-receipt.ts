@@ -52,7 +52,8 @@ export async function encodeReceipt(receipt: Receipt, options: EncodeReceipt): P
   const rowBytes = async (line: PaperLine): Promise<readonly Uint8Array[]> => {
     const text = textRow(line)
     if (text !== undefined) return [text]
-    if (options.rasterise !== undefined) return rasterCommands(await options.rasterise(line, profile))
+    const picture = await options.rasterise?.(line, profile)
+    if (picture !== undefined) return rasterCommands(picture)
     return withEscapes(line, profile).map((escaped) => textRow(escaped) ?? new Uint8Array())
   }
 
