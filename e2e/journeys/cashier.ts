@@ -5,6 +5,10 @@ export interface Cashier {
   signIn(name: string, pin: string): Promise<void>
   /** Taps an item that needs no choice. */
   tap(item: string): Promise<void>
+  /** Throws away what an interrupted sale left in the basket. */
+  emptyBasket(): Promise<void>
+  /** Writes a note for the kitchen on the line of an item. */
+  note(item: string, text: string): Promise<void>
   /** Opens the payment screen and takes exact cash; resolves when the till says "paid". */
   payCash(): Promise<PaidSale>
   newOrder(): Promise<void>
@@ -32,7 +36,20 @@ export function cashierAt(page: Page): Cashier {
       await page.keyboard.press('Enter')
       await expect(basket).toBeVisible()
     },
-    tap: (item) => button(new RegExp(`^${item}\\b`)).first().click(),
+    tap: (item) =>
+      button(new RegExp(`^${item}\\b`))
+        .first()
+        .click(),
+    async emptyBasket() {
+      const discard = button('Discard the order')
+      if (await discard.isEnabled()) await discard.click()
+    },
+    async note(item, text) {
+      await basket.getByRole('button', { name: new RegExp(item) }).click()
+      await button('Note').click()
+      await page.getByLabel('Note for the kitchen').fill(text)
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+    },
     async payCash() {
       await button(/^Pay /).click()
       const total = await page.getByTestId('payment-due').innerText()

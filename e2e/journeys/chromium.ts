@@ -21,7 +21,6 @@ export interface KillableBrowser {
   open(url: string): Promise<Page>
   /** SIGKILL to the browser and all its processes. */
   kill(): Promise<void>
-  close(): Promise<void>
 }
 
 /**
@@ -34,7 +33,9 @@ export async function launchChromium(profile: string): Promise<KillableBrowser> 
     stdio: ['ignore', 'ignore', 'pipe'],
     detached: true,
   })
-  process.once('exit', () => killGroup(child))
+  const killWithUs = () => killGroup(child)
+  process.once('exit', killWithUs)
+  child.once('exit', () => process.off('exit', killWithUs))
   const browser = await chromium.connectOverCDP(await debuggingAddress(child))
   return {
     open: (url) => openPage(browser, url),
@@ -43,12 +44,6 @@ export async function launchChromium(profile: string): Promise<KillableBrowser> 
       killGroup(child)
       await exited
       await browser.close()
-    },
-    async close() {
-      const exited = once(child, 'exit')
-      const session = await browser.newBrowserCDPSession()
-      await session.send('Browser.close').catch(() => killGroup(child))
-      await exited
     },
   }
 }

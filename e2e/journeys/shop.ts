@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test'
+import type { WorldDatabase } from '../world/database.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { createKioskShell } from './kiosk-shell.ts'
 import { createOffice, type Office } from './office.ts'
@@ -9,6 +10,8 @@ export interface Shop {
   readonly world: World
   readonly server: Awaited<ReturnType<World['startServer']>>
   readonly office: Office
+  /** To look into PostgreSQL, past every door. */
+  readonly database: WorldDatabase
   /** Opens a till, enrolled by a code a manager made in head office. */
   openTill(name: string, printer?: string): Promise<Till>
 }
@@ -20,7 +23,8 @@ export const test = base.extend<{ shop: Shop }>({
     const world = createWorld()
     const windows = new Map<string, { readonly page: Page }>()
     try {
-      const server = await world.startServer({ demo: true })
+      const database = await world.startDatabase()
+      const server = await world.startServer({ databaseUrl: database.url, demo: true })
       const shell: Shell = createKioskShell(world)
       const office = await createOffice(server.url, world)
       windows.set('head-office', office)
@@ -28,6 +32,7 @@ export const test = base.extend<{ shop: Shop }>({
         world,
         server,
         office,
+        database,
         async openTill(name, printer) {
           const enrolmentCode = await office.enrolmentCode()
           const till = {
