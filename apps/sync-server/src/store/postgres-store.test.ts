@@ -1,8 +1,8 @@
 import { inject } from 'vitest'
 import { cloneDatabase } from '../testing/test-postgres.ts'
+import { storeContract } from './contract/store-contract.ts'
 import { createDatabase } from './database.ts'
 import { createPostgresStore } from './postgres-store.ts'
-import { storeContract } from './store-contract.ts'
 
 storeContract('the store on PostgreSQL', async (events) => {
   const { url, drop } = await cloneDatabase(inject('postgresTemplateUrl'))

@@ -5,7 +5,7 @@ import type { ReadCommand } from '../reconcile/read-command.ts'
 
 /**
  * What the server keeps, behind one port: PostgreSQL in every process that serves, a twin in memory for the
- * simulation. One contract suite (`store-contract.ts`) runs on both. Methods reject only when the database is
+ * simulation. One contract suite (`contract/`) runs on both. Methods reject only when the database is
  * gone or a caller breaks the contract.
  */
 export interface Store {

@@ -106,6 +106,12 @@ const badRequests: readonly BadRequest[] = [
     },
   },
   {
+    what: 'a number that overflows',
+    status: 400,
+    code: 'BAD_REQUEST',
+    send: () => rawPush(JSON.stringify(honest()).replace('"body":', '"extra":1e999,"body":')),
+  },
+  {
     what: 'commands with a gap between them',
     status: 400,
     code: 'BAD_REQUEST',

@@ -1,0 +1,50 @@
+import { GENESIS_HASH } from '@evertill/sync-protocol'
+import { v7 as uuidv7 } from 'uuid'
+import { describe, expect, test } from 'vitest'
+import { minutes, NOW, type StoreUnderTest } from './store-under-test.ts'
+
+/** How terminals come into being, on any store. */
+export function enrolmentContract(shop: () => StoreUnderTest): void {
+  describe('enrolment', () => {
+    test('[S13] a code makes one terminal, once, within ten minutes', async () => {
+      const { store, newStore } = shop()
+      const storeId = await newStore()
+      const enrol = (codeHash: string, now: Date) =>
+        store.enrol({ codeHash, terminalId: uuidv7(), name: 'Bar', publicKey: 'key', now })
+      await store.addEnrolmentCode({ codeHash: 'once', storeId, expiresAt: minutes(10) })
+      await store.addEnrolmentCode({ codeHash: 'late', storeId, expiresAt: minutes(10) })
+
+      expect(await enrol('once', minutes(9))).toMatchObject({
+        storeId,
+        receiptPrefix: 'A1',
+        status: 'active',
+        lastTseq: 0,
+        lastHash: GENESIS_HASH,
+      })
+      expect(await enrol('once', minutes(9))).toBeUndefined()
+      expect(await enrol('late', minutes(10))).toBeUndefined()
+      expect(await enrol('never made', NOW)).toBeUndefined()
+    })
+
+    test('terminals enrolling at once get receipt prefixes of their own', async () => {
+      const { newStore, newTerminal } = shop()
+      const storeId = await newStore()
+      const tills = await Promise.all(Array.from({ length: 5 }, () => newTerminal(storeId)))
+      const prefixes = tills.map(({ till }) => till.receiptPrefix).toSorted()
+      expect(prefixes).toEqual(['A1', 'A2', 'A3', 'A4', 'A5'])
+    })
+
+    test('a terminal is found by its id, with its last contact', async () => {
+      const { store, newStore, newTerminal } = shop()
+      const { till } = await newTerminal(await newStore())
+      await store.recordContact(till.storeId, till.id, { at: minutes(1), unsent: 7, clockOffsetMs: -250 })
+      await store.setTerminalStatus(till.storeId, till.id, 'revoked')
+      expect(await store.terminal(till.id)).toEqual({
+        ...till,
+        status: 'revoked',
+        lastContactAt: minutes(1),
+      })
+      expect(await store.terminal(uuidv7())).toBeUndefined()
+    })
+  })
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll, describe } from 'vitest'
+import { createFeedEvents, type FeedEvents } from '../../events/feed-events.ts'
+import type { Store } from '../store.ts'
+import { enrolmentContract } from './enrolment-contract.ts'
+import { feedContract } from './feed-contract.ts'
+import { pushContract } from './push-contract.ts'
+import { createStoreUnderTest, type StoreUnderTest } from './store-under-test.ts'
+
+/** What every `Store` does, run on PostgreSQL and on its twin in memory. */
+export function storeContract(name: string, open: (events: FeedEvents) => Promise<Store>): void {
+  describe(name, () => {
+    const events = createFeedEvents()
+    let shop: StoreUnderTest
+    beforeAll(async () => {
+      shop = createStoreUnderTest(await open(events), events)
+    })
+    afterAll(() => shop.store.close())
+
+    enrolmentContract(() => shop)
+    feedContract(() => shop)
+    pushContract(() => shop)
+  })
+}
