@@ -11,7 +11,7 @@ import {
 } from '@evertill/domain'
 import { v7 as newId } from 'uuid'
 
-const BUSINESS_DAY = '2026-11-20'
+export const BUSINESS_DAY = '2026-11-20'
 const OPENED_AT = '2026-11-20T12:00:00.000Z'
 
 /** Who sells: a terminal of a store, with its own receipt numbers. */

@@ -5,11 +5,14 @@ import { parseArgs } from 'node:util'
 import { createWorld } from '../world/world.ts'
 import { createBenchShop } from './bench-shop.ts'
 import { type Figure, figureTable, type Section } from './figure.ts'
+import { fillTill } from './full-till.ts'
 import { pricingRate } from './pricing-rate.ts'
 import { pullRate } from './pull-rate.ts'
 import { pushRate } from './push-rate.ts'
+import { saleAcknowledged } from './sale-acknowledged.ts'
+import { startToSellable } from './start-to-sellable.ts'
 
-const ORDERS_ON_DISK = 12_000
+const ON_DISK = { orders: 12_000, items: 20_000 }
 const STORE = 'bench'
 
 // Ending through `exit` lets the world kill what it has started.
@@ -28,15 +31,24 @@ const once = <T>(make: () => Promise<T>) => {
 const shop = once(() => createBenchShop(world))
 const filledShop = once(async () => {
   const filled = await shop()
-  await filled.openStore(STORE)
-  await filled.fill(STORE, ORDERS_ON_DISK)
+  await filled.openStore(STORE, ON_DISK.items)
+  await filled.fill(STORE, ON_DISK.orders)
   return filled
+})
+let chromium = 'not started'
+const fullTill = once(async () => {
+  const till = await fillTill(world, await filledShop(), { storeId: STORE, ...ON_DISK })
+  chromium = till.chromium
+  return till
 })
 
 const sections: readonly Section[] = [
   { name: 'price', run: pricingRate },
   { name: 'push', run: async () => pushRate(await shop()) },
   { name: 'pull', run: async () => pullRate(await filledShop(), STORE) },
+  // From here on the server is down.
+  { name: 'sale', run: async () => saleAcknowledged(await fullTill()) },
+  { name: 'start', run: async () => startToSellable(await fullTill(), ON_DISK) },
 ]
 const chosen = sections.filter(({ name }) => values.only === undefined || name === values.only)
 if (chosen.length === 0) {
@@ -53,7 +65,7 @@ for (const { name, run } of chosen) {
 await world.close()
 console.log(figureTable(figures))
 console.log(
-  `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}. Clients, server, database and browser share them.`,
+  `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}, Chromium ${chromium}. Clients, server, database and browser share them.`,
 )
 const missed = figures.filter(({ met }) => !met).map(({ name }) => name)
 const verdict = missed.length === 0 ? 'all targets met' : `below target on this machine: ${missed.join('; ')}`

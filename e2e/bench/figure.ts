@@ -48,6 +48,6 @@ export function figureTable(figures: readonly Figure[]): string {
 
 export const perSecond = (count: number, ms: number) => (count / ms) * 1_000
 export const whole = (value: number) => Math.round(value).toLocaleString('en-US')
-export const ms = (value: number) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`
+export const ms = (value: number) => `${value < 10 ? value.toFixed(1) : whole(value)} ms`
 export const percent = (share: number) => `${Math.round(share * 100)} %`
 export const times = (factor: number) => `${factor < 10 ? factor.toFixed(1) : Math.round(factor)} ×`

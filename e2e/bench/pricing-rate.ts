@@ -6,8 +6,8 @@ import { median } from './statistics.ts'
 
 const LINES = 8
 const BASKETS = 2_000
-const ROUNDS = 12
-const WARM_UP = 4
+const ROUNDS = 60
+const WARM_UP = 10
 const TARGET = 100_000
 
 /** Orders of eight lines priced per second on one core; the floor only adds up price × quantity. */
