@@ -78,9 +78,9 @@ describe('a new till', () => {
     server = await startTestServer()
   })
 
-  it('is not enrolled twice', async () => {
-    await enrol()
-    expect(await enrol()).toMatchObject({
+  it('is not enrolled twice, not even by two windows at once', async () => {
+    const [, second] = await Promise.all([enrol(), enrol()])
+    expect(second).toMatchObject({
       status: 'refused',
       error: { message: 'This till is enrolled already, as Bar.' },
     })

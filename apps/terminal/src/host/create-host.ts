@@ -18,6 +18,7 @@ import { readTerminalKey, type TerminalKey } from './keys/terminal-key.ts'
 import { noPrinterDesk } from './no-printer-desk.ts'
 import type { Reply } from './server-link/send-request.ts'
 import { createServerLink, type ServerLink } from './server-link/server-link.ts'
+import { createTurns } from './turns.ts'
 import { createPinVerifier } from './verify-pin.ts'
 
 const APP_VERSION = '0.1.0'
@@ -60,6 +61,8 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
   const release = await claimFolder(dataDir)
   const events = createHostEvents()
   const verifyPin = createPinVerifier()
+  // Two windows asking at once must not become two terminals.
+  const inTurn = createTurns()
   const desk = printer
     ? createPrintSpool({
         folder: join(dataDir, 'print-jobs'),
@@ -98,20 +101,22 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
     await begin(identity, key)
   }
 
+  async function enrol(request: HostArgument<'identity.enrol'>): Promise<HostAnswer<'identity.enrol'>> {
+    if (enrolled) {
+      const message = `This till is enrolled already, as ${enrolled.identity.name}.`
+      return { status: 'refused', http: 403, error: { code: 'ENROLMENT_INVALID', message } }
+    }
+    const reply = await enrolTerminal({ request, dataDir, vault, appVersion })
+    if (reply.status !== 'ok') return reply
+    return { status: 'ok', answer: await begin(reply.answer.identity, reply.answer.key) }
+  }
+
   const withLink = async <T>(ask: (link: ServerLink) => Promise<Reply<T>>): Promise<Reply<T>> =>
     enrolled ? ask(enrolled.link) : { status: 'unreachable', message: 'This till is not enrolled yet.' }
 
   const calls: Calls = {
     'identity.get': async () => enrolled?.identity ?? null,
-    'identity.enrol': async (request) => {
-      if (enrolled) {
-        const message = `This till is enrolled already, as ${enrolled.identity.name}.`
-        return { status: 'refused', http: 403, error: { code: 'ENROLMENT_INVALID', message } }
-      }
-      const reply = await enrolTerminal({ request, dataDir, vault, appVersion })
-      if (reply.status !== 'ok') return reply
-      return { status: 'ok', answer: await begin(reply.answer.identity, reply.answer.key) }
-    },
+    'identity.enrol': (request) => inTurn(() => enrol(request)),
     'journal.head': async () => enrolled?.journal.head() ?? EMPTY_CHAIN,
     'journal.append': async ({ command }) =>
       enrolled ? enrolled.journal.append(command) : { status: 'not-next', expectedTseq: 1 },

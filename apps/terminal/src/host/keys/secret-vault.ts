@@ -10,7 +10,7 @@ export interface SecretVault {
   set(name: SecretName, secret: Uint8Array): Promise<void>
 }
 
-export type SecretName = 'terminal-key' | 'kiosk-token'
+type SecretName = 'terminal-key' | 'kiosk-token'
 
 /** Secrets as files of mode 0600 in a folder of mode 0700; `lock` and `unlock` may encrypt what they hold. */
 export function createFileVault(given: {

@@ -76,7 +76,7 @@ export function commonHeaders(appVersion: string, accessToken?: string): Record<
 }
 
 /** What an answer that is not 2xx means; one without our error body comes from something in between. */
-export function refusal(response: Response, text: string): Exclude<Reply<never>, { status: 'ok' }> {
+function refusal(response: Response, text: string): Exclude<Reply<never>, { status: 'ok' }> {
   const retryAfterMs = retryAfterFrom(response.headers.get('retry-after'))
   const told = retryAfterMs === undefined ? {} : { retryAfterMs }
   const parsed = errorSchema.safeParse(jsonFrom(text))

@@ -22,7 +22,7 @@ import { streamSSE } from 'hono/streaming'
 import { TERMINAL } from './sale-commands.ts'
 
 /** A request as the server understood it. */
-export interface SeenRequest {
+interface SeenRequest {
   readonly path: string
   readonly encoding: string | undefined
   readonly body: unknown

@@ -20,7 +20,12 @@ export function createKioskApp(given: {
   const app = new Hono()
 
   const guarded = createMiddleware(async (c, next) => {
-    if (!isOwnAddress(c.req.header('host'))) return c.text('This is not the address of this till.\n', 421)
+    const host = c.req.header('host')
+    if (host === `localhost:${port()}`) {
+      const { pathname, search } = new URL(c.req.url)
+      return c.redirect(`http://127.0.0.1:${port()}${pathname}${search}`, 307)
+    }
+    if (!isOwnAddress(host)) return c.text('This is not the address of this till.\n', 421)
     const { token } = c.req.query()
     if (token !== undefined && c.req.path === '/' && access.isToken(token)) {
       // Into the cookie and out of the address, where it would stay in history and screenshots.

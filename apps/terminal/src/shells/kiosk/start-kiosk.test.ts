@@ -101,6 +101,12 @@ describe('the way in', () => {
     expect(status).toBe(421)
   })
 
+  it('sends localhost to its one address, since a browser keeps storage by spelling', async () => {
+    const response = await fetch(kiosk.url.replace('127.0.0.1', 'localhost'), { redirect: 'manual' })
+    expect(response.status).toBe(307)
+    expect(response.headers.get('location')).toBe(kiosk.url)
+  })
+
   it('says it plainly when the port is taken, and lets go of the folder', async () => {
     await expect(start(kiosk.port, 'other-till')).rejects.toThrow(
       new PortTaken(`Port ${kiosk.port} is taken by another program.`),

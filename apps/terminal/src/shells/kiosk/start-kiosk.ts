@@ -38,9 +38,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
   try {
     const access = await openKioskAccess(vault)
     let port = options.port
-    const isOwnAddress = (header: string | undefined) =>
-      header !== undefined &&
-      ['127.0.0.1', 'localhost', '[::1]', hostname].some((name) => header === `${name}:${port}`)
+    // One spelling only: to a browser `localhost` is another origin, with other storage.
+    const isOwnAddress = (header: string | undefined) => header === `${hostname}:${port}`
     const app = createKioskApp({ rendererDir, access, isOwnAddress, port: () => port })
     const server = createAdaptorServer({ fetch: app.fetch })
     const sockets = createHostSockets({
