@@ -21,6 +21,8 @@ export interface KillableBrowser {
   open(url: string): Promise<Page>
   /** SIGKILL to the browser and all its processes. */
   kill(): Promise<void>
+  /** Ends it as a person would. */
+  close(): Promise<void>
 }
 
 /**
@@ -44,6 +46,12 @@ export async function launchChromium(profile: string): Promise<KillableBrowser> 
       killGroup(child)
       await exited
       await browser.close()
+    },
+    async close() {
+      const exited = once(child, 'exit')
+      const session = await browser.newBrowserCDPSession()
+      await session.send('Browser.close')
+      await exited
     },
   }
 }

@@ -78,12 +78,12 @@ async function expectNothingClipped(page: Page, screen: string): Promise<void> {
   expect(overflow, `${screen}: wider than the screen`).toBeLessThanOrEqual(0)
 }
 
-/** A target is what a finger can hit: a label around a box counts as the label. */
+/** A target is what a finger can hit: a field counts with its frame, a box with its label. */
 async function expectTouchable(page: Page, screen: string): Promise<void> {
   const small = await page.evaluate((smallest) => {
     const targets = [...document.querySelectorAll<HTMLElement>('button, a[href], [role=tab], [role=radio], input')]
     return targets
-      .map((target) => (target.closest('label') ?? target) as HTMLElement)
+      .map((target) => target.closest('label') ?? (target.matches('input') ? target.parentElement! : target))
       .filter((target) => target.checkVisibility({ checkOpacity: true }))
       .map((target) => ({ text: target.innerText.slice(0, 30), box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && (box.width < smallest || box.height < smallest))
