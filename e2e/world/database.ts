@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   createDatabase,
@@ -46,13 +46,23 @@ export async function startDatabase(options: {
   }
 }
 
-/** PostgreSQL outlives a parent that dies; its pid file says whom to end. */
+const GONE_WITHIN_MS = 3_000
+const LOOK_EVERY_MS = 20
+
+/** PostgreSQL outlives a parent that dies; its pid file says whom to end. Waits, without letting anything else run. */
 export function killPostgres(dataDir: string): void {
+  const pidFile = join(dataDir, 'cluster/postmaster.pid')
+  if (!existsSync(pidFile)) return
+  const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0])
   try {
-    const pid = Number(readFileSync(join(dataDir, 'cluster/postmaster.pid'), 'utf8').split('\n')[0])
     // SIGQUIT: at once, and its children with it.
     if (pid > 1) process.kill(pid, 'SIGQUIT')
   } catch {
-    // No pid file, no such process: it has ended already.
+    return // No such process: it was killed before and left its file.
+  }
+  // The last thing it does is to remove the file; until then it writes into a folder that is about to go.
+  const nothing = new Int32Array(new SharedArrayBuffer(4))
+  for (let waited = 0; existsSync(pidFile) && waited < GONE_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    Atomics.wait(nothing, 0, 0, LOOK_EVERY_MS)
   }
 }

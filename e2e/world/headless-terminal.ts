@@ -20,6 +20,8 @@ export interface HeadlessTerminal {
     name: C,
     ...argument: Parameters<HeadlessCalls[C]>
   ): ReturnType<HeadlessCalls[C]>
+  /** Of the process running now. */
+  pid(): number
   stop(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
@@ -41,6 +43,7 @@ export async function startHeadlessTerminal(options: HeadlessTerminalOptions): P
   options.cleanup.add({ end: () => current.running.stop(), kill: () => current.running.killNow() })
   return {
     call: (name, ...argument) => current.call(name, argument[0]) as never,
+    pid: () => current.running.pid,
     stop: () => current.running.stop(),
     kill: () => current.running.kill(),
     async restart() {

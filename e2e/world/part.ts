@@ -16,6 +16,8 @@ export interface Part {
   readonly url: string
   /** A one-time code, where a demo server made one. */
   readonly enrolmentCode: string | undefined
+  /** Of the process running now. */
+  pid(): number
   stop(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
@@ -43,6 +45,7 @@ export async function startPart(options: {
   return {
     url: current.ready.url,
     enrolmentCode: current.ready.enrolmentCode,
+    pid: () => current.running.pid,
     stop: () => current.running.stop(),
     kill: () => current.running.kill(),
     async restart() {
