@@ -3,6 +3,7 @@ import type { TerminalStorage } from '../engine/ports/terminal-storage.ts'
 import { openDexieOutbox } from './dexie/dexie-outbox.ts'
 import type { IndexedDb } from './dexie/indexed-db.ts'
 import { openRxReplicas } from './rx/rx-replicas.ts'
+import { withoutAdvert } from './rx/without-advert.ts'
 
 /**
  * The till's storage in a browser: the outbox in its own Dexie database, the replicas in RxDB on Dexie, both with
@@ -18,6 +19,7 @@ export function createBrowserStorage({
 }): TerminalStorage {
   return {
     async open(terminalId) {
+      withoutAdvert(console)
       const { outbox, close: closeOutbox } = await openDexieOutbox(`${name}-outbox-${terminalId}`, indexedDb)
       const { replicas, close: closeReplicas } = await openRxReplicas(
         `${name}-replicas-${terminalId}`,

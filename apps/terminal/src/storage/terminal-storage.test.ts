@@ -4,11 +4,8 @@ import type { TerminalStorage } from '../engine/ports/terminal-storage.ts'
 import { createBrowserStorage } from './browser-storage.ts'
 import { createMemoryStorage } from './memory/memory-storage.ts'
 import { openRxReplicas } from './rx/rx-replicas.ts'
-import { withoutAdvert } from './rx/without-advert.ts'
 import { outboxContract } from './testing/outbox-contract.ts'
 import { replicasContract } from './testing/replicas-contract.ts'
-
-withoutAdvert(console)
 
 let databases = 0
 

@@ -17,6 +17,10 @@ import type { ServerLink } from './server-link.ts'
 const GREETING_EVERY_MS = 180_000
 /** After an outage this long many tills come back at once. */
 const LONG_OUTAGE_MS = 30_000
+/** A server that is just away for a moment is looked for this often, and found within two seconds of its return. */
+const LOOK_EVERY_MS = 1_000
+/** After this long it is looked for ever more rarely (S10). */
+const SHORT_OUTAGE_MS = 600_000
 const CROWD_WAIT_MS = 30_000
 /** With fewer commands waiting, sending at once helps the store and does not burden the server. */
 const MANY_UNSENT = 500
@@ -35,7 +39,13 @@ export interface SyncLoop {
 }
 
 /** What comes next: more at once, nothing to do, or another try after a wait. */
-type Next = 'more' | 'idle' | { readonly retryAfterMs: number }
+type Next =
+  | 'more'
+  | 'idle'
+  | 'unreachable'
+  | { readonly retryAfterMs: number }
+  /** The server is there; so are all the other tills with a long queue. */
+  | { readonly turnAfterMs: number }
 
 /**
  * Greets the server, then sends the oldest unacknowledged commands, one request in flight (S10). Nothing stops
@@ -56,7 +66,12 @@ export function createSyncLoop(deps: {
 }): SyncLoop {
   const { link, ledger, outbox, clock, timers, random, report } = deps
   let talking: Promise<void> | undefined
+  /** Something came up while talking: worth another round, unless the server is to be left alone for a while. */
   let again = false
+  /** Worth another round in any case. */
+  let hurry = false
+  /** A person wants it now. */
+  let asked = false
   let stopped = false
   let greetingDue = true
   let serverBusy = false
@@ -75,9 +90,11 @@ export function createSyncLoop(deps: {
 
   const greet = async (): Promise<Next> => {
     const askedAt = clock.now()
+    const awayMs = askedAt - (link.offlineSince() ?? askedAt)
     const reply = await link.hello({ unsent: unsent() })
-    if (reply.status === 'unreachable') return { retryAfterMs: 0 }
+    if (reply.status === 'unreachable') return 'unreachable'
     if (reply.status === 'refused') return refused(reply.error, reply.retryAfterMs)
+    serverBusy = false
     const { answer } = reply
     const between = (askedAt + clock.now()) / 2
     report({ clockOffsetMs: Math.round(Date.parse(answer.serverTime) - between) })
@@ -99,7 +116,9 @@ export function createSyncLoop(deps: {
     })
     greetingDue = false
     deps.onGreeted(answer)
-    return 'more'
+    const crowded = awayMs > LONG_OUTAGE_MS && unsent() > MANY_UNSENT && !asked
+    asked = false
+    return crowded ? { turnAfterMs: Math.floor(random() * CROWD_WAIT_MS) } : 'more'
   }
 
   /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
@@ -123,10 +142,9 @@ export function createSyncLoop(deps: {
     const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, limits)
     if (commands.length === 0) return 'idle'
     const reply = await link.push({ commands: [...commands] })
-    if (reply.status === 'unreachable') return { retryAfterMs: 0 }
+    if (reply.status === 'unreachable') return 'unreachable'
     if (reply.status === 'refused') return pushRefused(reply, commands.length)
     attempt = 0
-    serverBusy = false
     await ledger.acknowledge({
       upTo: reply.answer.lastTseq,
       results: reply.answer.results,
@@ -183,10 +201,10 @@ export function createSyncLoop(deps: {
     waiting = false
     talking = (async () => {
       let next: Next = 'idle'
-      while (again && !stopped) {
+      while ((hurry || (again && next === 'idle')) && !stopped) {
         again = false
+        hurry = false
         next = await talk().catch((): Next => ({ retryAfterMs: 0 }))
-        if (next !== 'idle') break
       }
       talking = undefined
       if (!stopped) schedule(next)
@@ -201,42 +219,46 @@ export function createSyncLoop(deps: {
     }
     greetingDue = true
     waiting = true
-    timer = timers.setTimeout(run, Math.max(next.retryAfterMs, backoffMs(attempt, random)))
+    timer = timers.setTimeout(run, waitBefore(next))
+  }
+
+  const waitBefore = (next: Exclude<Next, 'idle' | 'more'>): number => {
+    if (next === 'unreachable') {
+      const awayMs = clock.now() - (link.offlineSince() ?? clock.now())
+      if (awayMs < SHORT_OUTAGE_MS) return LOOK_EVERY_MS * (0.5 + random())
+    }
+    if (next !== 'unreachable' && 'turnAfterMs' in next) return next.turnAfterMs
+    const wait = backoffMs(attempt, random)
     attempt += 1
+    return next === 'unreachable' ? wait : Math.max(next.retryAfterMs, wait)
   }
 
   const greetAndRun = () => {
     greetingDue = true
     run()
   }
+  const greetAtOnce = () => {
+    attempt = 0
+    hurry = true
+    greetAndRun()
+  }
 
   run()
   return {
     kick() {
-      if (waiting) return
-      run()
+      if (!waiting) run()
     },
     linkOpened() {
-      const since = link.offlineSince()
-      const longAway = since !== undefined && clock.now() - since > LONG_OUTAGE_MS
-      if (serverBusy || (longAway && unsent() > MANY_UNSENT)) {
-        if (talking) return
-        timers.clearTimeout(timer)
-        waiting = true
-        greetingDue = true
-        timer = timers.setTimeout(run, Math.floor(random() * CROWD_WAIT_MS))
-        return
-      }
-      attempt = 0
-      greetAndRun()
+      // A busy server has said when to come back; an open stream does not change that.
+      if (!serverBusy) greetAtOnce()
     },
     now() {
-      attempt = 0
-      greetAndRun()
+      asked = true
+      greetAtOnce()
     },
     greetAgain() {
       greetingDue = true
-      if (!waiting) run()
+      if (!waiting && !talking) run()
     },
     async stop() {
       stopped = true

@@ -32,7 +32,12 @@ export function synchronise(deps: {
 }): Synchronisation {
   const { host, storage, clock, timers, random, report } = deps
   const gate = createGate()
-  const link = createServerLink({ host, clock, timers, report, onLost: gate.shut })
+  /** Nothing is read before the server has been greeted again, and looked for until then. */
+  const onLost = () => {
+    gate.shut()
+    loop.greetAgain()
+  }
+  const link = createServerLink({ host, clock, timers, report, onLost })
   const unreadable = new Set<string>()
   let feedId: string | undefined
   let poll: unknown

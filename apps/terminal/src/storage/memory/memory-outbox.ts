@@ -6,12 +6,15 @@ import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
 export interface MemoryOutboxDisk {
   counters?: Counters
   readonly rows: Map<number, OutboxRow>
+  /** Which rows carry the mark, so that a sale does not look through all rows before it. */
+  readonly toPrint: Set<number>
   readonly drafts: Map<string, Draft>
   readonly pinAttempts: Map<string, PinAttempts>
 }
 
 export const emptyOutboxDisk = (): MemoryOutboxDisk => ({
   rows: new Map(),
+  toPrint: new Set(),
   drafts: new Map(),
   pinAttempts: new Map(),
 })
@@ -28,7 +31,10 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
     counters: async () => disk.counters,
     async record(rows, next) {
       for (const row of rows) {
-        if (!disk.rows.has(row.tseq)) disk.rows.set(row.tseq, row)
+        if (!disk.rows.has(row.tseq)) {
+          disk.rows.set(row.tseq, row)
+          if (row.toPrint) disk.toPrint.add(row.tseq)
+        }
         if (row.orderId !== undefined && row.newestFirst !== undefined) disk.drafts.delete(row.orderId)
       }
       disk.counters = { ...next, lastAckedTseq: disk.counters?.lastAckedTseq ?? next.lastAckedTseq }
@@ -78,8 +84,9 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       return old.length
     },
 
-    toPrint: async () => ascending().filter((row) => row.toPrint),
+    toPrint: async () => [...disk.toPrint].sort((a, b) => a - b).flatMap((tseq) => disk.rows.get(tseq) ?? []),
     async printTaken(tseq) {
+      disk.toPrint.delete(tseq)
       const row = disk.rows.get(tseq)
       if (!row) return
       const { toPrint: _, ...taken } = row
