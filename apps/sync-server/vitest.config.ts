@@ -5,6 +5,8 @@ export default defineConfig({
     name: 'sync-server',
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    // Two cores may be shared with a browser and a database.
+    testTimeout: 20_000,
     globalSetup: ['./src/testing/global-setup.ts'],
   },
 })

@@ -89,3 +89,22 @@ test('hello tells how far the server is and keeps what the terminal says of itse
   expect(row?.off).toBeGreaterThan(3_590_000)
   expect(row?.off).toBeLessThan(3_600_001)
 })
+
+test('when too many push at once the rest is told when to come again, and loses nothing', async () => {
+  const till = await server.terminal()
+  const push = till.pushBody([till.sale()])
+  const { owner } = server.database
+  const holder = await owner.reserve()
+  await holder`begin`
+  await holder`select 1 from feed_head where store_id = ${till.storeId} for update`
+  const waiting = Array.from({ length: 65 }, () => till.post('/push', push))
+  const refused = await Promise.race(waiting)
+  expect([refused.status, (await refused.json()).code]).toEqual([429, 'TOO_MANY_REQUESTS'])
+  expect(refused.headers.get('retry-after')).toBe('2')
+  expect((await till.pull({ entity: 'menu', since: 0 })).changes.length).toBeGreaterThan(0)
+  await holder`rollback`
+  holder.release()
+  const statuses = (await Promise.all(waiting)).map((response) => response.status)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(64)
+  expect((await till.hello()).terminal.lastTseq).toBe(1)
+})

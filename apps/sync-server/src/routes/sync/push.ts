@@ -14,34 +14,32 @@ import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { requireOwn, type TerminalEnv } from './authenticate.ts'
 import { isSignedBy } from './ed25519.ts'
+import { createTurnstile } from './turnstile.ts'
 
-/** More would only queue for a database connection; the terminals come again (fault 28). */
-const MOST_AT_ONCE = 64
+/** Below the pool's ten connections, so that hello and pull always find one; the rest comes again (fault 28). */
+const AT_ONCE = { inside: 8, waiting: 56 }
 const RETRY_AFTER_SECONDS = 2
 
 /** `POST /push`: a signed, dense run of commands; one outcome for each, stored with it (S6–S10). */
 export function pushRoute({ store, clock }: AppDependencies) {
-  let underway = 0
+  const turnstile = createTurnstile(AT_ONCE)
   return new Hono<TerminalEnv>().post('/push', async (c) => {
-    if (underway >= MOST_AT_ONCE) {
+    const push = await readJson(c.req.raw, pushRequestSchema)
+    const terminal = c.get('terminal')
+    requireOwn(terminal, push.terminalId)
+    requireDenseAndSigned(push, terminal.publicKey)
+    const from = { storeId: terminal.storeId, terminalId: terminal.id }
+    const answer = await turnstile.pass(async () => {
+      const commands = await readInTurns(push.commands, from)
+      return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
+    })
+    if (!answer) {
       const message = 'Many terminals are sending at once.'
       throw new Refusal({ code: 'TOO_MANY_REQUESTS', message }, RETRY_AFTER_SECONDS)
     }
-    underway++
-    try {
-      const push = await readJson(c.req.raw, pushRequestSchema)
-      const terminal = c.get('terminal')
-      requireOwn(terminal, push.terminalId)
-      requireDenseAndSigned(push, terminal.publicKey)
-      const from = { storeId: terminal.storeId, terminalId: terminal.id }
-      const commands = await readInTurns(push.commands, from)
-      const answer = await store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
-      if (!answer.ok) throw new Refusal(answer.error)
-      const { lastTseq, results, head } = answer
-      return c.json({ lastTseq, results: [...results], head } satisfies PushAnswer)
-    } finally {
-      underway--
-    }
+    if (!answer.ok) throw new Refusal(answer.error)
+    const { lastTseq, results, head } = answer
+    return c.json({ lastTseq, results: [...results], head } satisfies PushAnswer)
   })
 }
 
