@@ -29,13 +29,14 @@ export async function terminalById(
   return lastContactMs === null ? record : { ...record, lastContactAt: new Date(lastContactMs) }
 }
 
+/** While a push of the same terminal holds its row this is left out: the push is a contact itself. */
 export async function writeContact(sql: TransactionSql, terminalId: string, contact: Contact): Promise<void> {
   await sql`
     update terminals
     set last_contact_at = ${contact.at.toISOString()},
         unsent = coalesce(${contact.unsent ?? null}, unsent),
         clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms)
-    where id = ${terminalId}`
+    where id = (select id from terminals where id = ${terminalId} for update skip locked)`
 }
 
 /** The code is used up and the terminal made in one transaction, so a code never makes two (S13). */
