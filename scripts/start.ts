@@ -9,7 +9,7 @@ import { startPart } from '@evertill/e2e/world/part'
 import { buildPages } from './build-pages.ts'
 import { dataFolder } from './start/data-folder.ts'
 import { startDevices } from './start/devices.ts'
-import { openBrowser } from './start/open-browser.ts'
+import { startTill } from './start/start-till.ts'
 
 const root = join(import.meta.dirname, '..')
 const PORTS = { server: 7300, till: 7310, devices: 7320 }
@@ -50,30 +50,28 @@ async function main(): Promise<void> {
     }),
     startDevices({ port: PORTS.devices, cleanup }),
   ])
-  const till = await startPart({
-    name: 'till',
-    script: join(root, 'apps/terminal/src/shells/kiosk/main.ts'),
+  const till = await startTill({
     env: {
-      PORT: String(PORTS.till),
       EVERTILL_DATA: join(data, 'till'),
       EVERTILL_SERVER: server.url,
       EVERTILL_ENROL_CODE: server.enrolmentCode,
       EVERTILL_TERMINAL_NAME: 'Counter',
       EVERTILL_PRINTER: devices.printer,
     },
+    port: PORTS.till,
+    open: !options['no-open'],
     cleanup,
-    onProgress: (step) => say(`Till: ${step}`),
+    say,
   })
 
   say('Ready')
   console.log(`
-  Till         ${till.url}
+  Till         ${till}
   Head office  ${server.url}   demo@evertill.example, password evertill-demo
   Devices      ${devices.url}   printer, drawer and card terminal
 
   Sign in at the till as Ana with PIN 1111. Ctrl-C stops everything; the data stays.
 `)
-  if (!options['no-open']) await openBrowser(till.url)
   await stopped
   console.log('\nStopping …')
   await cleanup.run()

@@ -52,11 +52,11 @@ export function cashierAt(page: Page): Cashier {
     },
     async payCash() {
       await button(/^Pay /).click()
-      const total = await page.getByTestId('payment-due').innerText()
+      const total = (await page.getByTestId('payment-due').textContent()) ?? ''
       await button(/^Exact /).click()
       const number = page.getByTestId('receipt-number')
       await expect(number).toBeVisible()
-      return { receipt: await number.innerText(), total: total.replace(/[^\d.]/g, '') }
+      return { receipt: (await number.textContent()) ?? '', total: total.replace(/[^\d.]/g, '') }
     },
     newOrder: () => button('New order').click(),
     openOrders: () => button('Orders').click(),

@@ -61,7 +61,8 @@ test('head office pages are readable by a screen reader and clip nothing', async
 })
 
 async function inspect(page: Page, screen: string): Promise<void> {
-  if (process.env.EVERTILL_SCREENS) await page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
+  if (process.env.EVERTILL_SCREENS)
+    await page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
   await expectAccessible(page, screen)
   await expectNothingClipped(page, screen)
   await expectTouchable(page, screen)
@@ -69,7 +70,9 @@ async function inspect(page: Page, screen: string): Promise<void> {
 
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
   expect(found, screen).toEqual([])
 }
 
@@ -81,11 +84,13 @@ async function expectNothingClipped(page: Page, screen: string): Promise<void> {
 /** A target is what a finger can hit: a field counts with its frame, a box with its label. */
 async function expectTouchable(page: Page, screen: string): Promise<void> {
   const small = await page.evaluate((smallest) => {
-    const targets = [...document.querySelectorAll<HTMLElement>('button, a[href], [role=tab], [role=radio], input')]
+    const targets = [
+      ...document.querySelectorAll<HTMLElement>('button, a[href], [role=tab], [role=radio], input'),
+    ]
     return targets
       .map((target) => target.closest('label') ?? (target.matches('input') ? target.parentElement! : target))
       .filter((target) => target.checkVisibility({ checkOpacity: true }))
-      .map((target) => ({ text: target.innerText.slice(0, 30), box: target.getBoundingClientRect() }))
+      .map((target) => ({ text: target.textContent.slice(0, 30), box: target.getBoundingClientRect() }))
       .filter(({ box }) => box.width > 1 && (box.width < smallest || box.height < smallest))
       .map(({ text, box }) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`)
   }, SMALLEST_TARGET)

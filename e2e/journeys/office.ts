@@ -35,7 +35,7 @@ export async function createOffice(url: string, world: World): Promise<Office> {
       await page.getByRole('button', { name: /^Show the code/ }).click()
       const code = page.getByText(CODE)
       await expect(code).toBeVisible()
-      const text = await code.innerText()
+      const text = (await code.textContent()) ?? ''
       await page.getByRole('button', { name: 'Close' }).click()
       return text
     },

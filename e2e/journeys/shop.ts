@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test'
 import type { WorldDatabase } from '../world/database.ts'
 import { createWorld, type World } from '../world/world.ts'
+import { createElectronShell } from './electron-shell.ts'
 import { createKioskShell } from './kiosk-shell.ts'
 import { createOffice, type Office } from './office.ts'
 import type { Shell, Till } from './shell.ts'
@@ -25,7 +26,8 @@ export const test = base.extend<{ shop: Shop }>({
     try {
       const database = await world.startDatabase()
       const server = await world.startServer({ databaseUrl: database.url, demo: true })
-      const shell: Shell = createKioskShell(world)
+      const app = process.env.EVERTILL_PACKAGED_APP
+      const shell: Shell = app ? createElectronShell(world, app) : createKioskShell(world)
       const office = await createOffice(server.url, world)
       windows.set('head-office', office)
       await use({

@@ -21,17 +21,22 @@ export interface RunningProcess {
   killNow(): void
 }
 
-/** Starts a script with this process's Node. Rejects never; a script that cannot start shows in `ended`. */
+/** Starts a script, with this process's Node unless told otherwise. Rejects never; a script that cannot start shows in `ended`. */
 export function startProcess(options: {
   readonly script: string
   /** `undefined` takes a variable of our own environment away. */
   readonly env: Readonly<Record<string, string | undefined>>
+  /** Runs the script instead of this process's Node, such as Electron's binary. */
+  readonly binary?: string
 }): RunningProcess {
   const child = fork(options.script, [], {
     env: { ...process.env, NODE_OPTIONS: '', ...options.env },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    serialization: 'advanced',
+    // Another binary may have another V8, which only JSON crosses safely.
+    ...(options.binary === undefined
+      ? { serialization: 'advanced' }
+      : { serialization: 'json', execPath: options.binary }),
   })
   const said: string[] = []
   const remember = (chunk: Buffer) => {

@@ -31,6 +31,7 @@ export async function startPart(options: {
   readonly script: string
   /** `undefined` takes a variable of our own environment away. */
   readonly env: Readonly<Record<string, string | undefined>>
+  readonly binary?: string
   readonly cleanup: Cleanup
   /** Hears of each step while it starts. */
   readonly onProgress?: (step: string) => void

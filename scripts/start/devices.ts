@@ -1,6 +1,6 @@
 import type { Cleanup } from '@evertill/e2e/world/cleanup'
 import {
-  startCardTerminalSimulator,
+  createCardTerminalSimulator,
   startDeviceDesk,
   startPrinterSimulator,
 } from '@evertill/hardware/simulators'
@@ -15,7 +15,7 @@ export async function startDevices(options: {
   const desk = await startDeviceDesk({
     port: options.port,
     printer,
-    cardTerminal: startCardTerminalSimulator(),
+    cardTerminal: createCardTerminalSimulator(),
   })
   options.cleanup.add({ end: () => desk.stop() })
   return { url: desk.url, printer: `tcp://127.0.0.1:${printer.port}` }
