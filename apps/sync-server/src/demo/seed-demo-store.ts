@@ -13,8 +13,8 @@ export interface DemoStore {
   readonly enrolmentCode: string
 }
 
-export const DEMO_STORE_ID = 'demo'
-export const DEMO_HEAD_OFFICE = { email: 'demo@evertill.example', password: 'evertill-demo' }
+const DEMO_STORE_ID = 'demo'
+const DEMO_HEAD_OFFICE = { email: 'demo@evertill.example', password: 'evertill-demo' }
 
 /**
  * The demo restaurant: settings, people, menu and, with a database, its head-office user. What is there already

@@ -13,7 +13,7 @@ export interface ReadCommand {
   readonly content: CommandContent
 }
 
-export type CommandContent =
+type CommandContent =
   | { readonly ok: true; readonly storeId: string; readonly command: OrderCommand }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 

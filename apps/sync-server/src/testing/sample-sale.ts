@@ -14,7 +14,7 @@ export interface SaleOptions {
 }
 
 /** A margherita as the demo menu has it, Small on a thin crust, 8.875 % on top: 9.50 + 0.84 = 10.34. */
-export const MARGHERITA: OrderLine = {
+const MARGHERITA: OrderLine = {
   id: 'line-1',
   itemId: 'pizza-margherita',
   variantId: 'small',

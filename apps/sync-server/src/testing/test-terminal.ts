@@ -41,7 +41,7 @@ export interface TestTerminal extends Pick<TestChain, 'sale' | 'seal' | 'reprint
   post(path: string, body: unknown, init?: PostInit): Promise<Response>
 }
 
-export interface PostInit {
+interface PostInit {
   readonly token?: string
   readonly gzip?: boolean
   readonly headers?: Record<string, string>

@@ -17,7 +17,7 @@ export interface TerminalTokens {
   read(token: string): Promise<AccessClaims | undefined>
 }
 
-export interface AccessClaims {
+interface AccessClaims {
   readonly terminalId: string
   readonly storeId: string
   readonly keyThumbprint: string
