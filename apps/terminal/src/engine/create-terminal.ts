@@ -26,7 +26,12 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       if (stopped) return release()
       phase({ name: 'starting' })
       const opened = await storage.open(identity.terminalId)
-      till = await openTill({ ...deps, identity, opened, state })
+      try {
+        till = await openTill({ ...deps, identity, opened, state })
+      } catch (cause) {
+        await opened.close()
+        throw cause
+      }
       if (stopped) await till.stop()
     }
     if (!lock) return held(() => {})

@@ -1,8 +1,9 @@
+import type { Entity } from '@evertill/sync-protocol'
 import type { FeedCheckpoint, PulledChange, PulledPage } from '../engine/ports/replicas.ts'
 
 /** A page ready to be written. */
-export interface SweptPage {
-  readonly changes: readonly PulledChange[]
+export interface SweptPage<E extends Entity> {
+  readonly changes: readonly PulledChange<E>[]
   readonly checkpoint: FeedCheckpoint
 }
 
@@ -11,10 +12,10 @@ export interface SweptPage {
  * the server. Until then it stays: a till without a connection halfway through keeps its menu.
  * `idsOfOtherFeeds` is asked only at that end.
  */
-export async function sweepOldFeed(
-  page: PulledPage & { checkpoint: FeedCheckpoint },
+export async function sweepOldFeed<E extends Entity>(
+  page: PulledPage<E> & { checkpoint: FeedCheckpoint },
   idsOfOtherFeeds: (feedId: string) => Promise<readonly string[]>,
-): Promise<SweptPage> {
+): Promise<SweptPage<E>> {
   const { checkpoint, changes } = page
   if (!page.complete || !checkpoint.startedOver) return { changes, checkpoint }
   const arrived = new Set(changes.map(({ id }) => id))

@@ -6,7 +6,7 @@ import { type ChainBroken, completeOutbox, countersAfter } from './complete-outb
 import { outboxRow } from './outbox-row.ts'
 
 /** What a person did, before it has its place in the chain. */
-export interface NewEntry {
+interface NewEntry {
   /** Id of the command and of the print job it leads to. */
   readonly id: string
   readonly command: OrderCommand

@@ -20,7 +20,7 @@ export function outboxRow(command: Command, { print }: { print: boolean }): Outb
   }
 }
 
-export function orderIdOf(command: OrderCommand): string {
+function orderIdOf(command: OrderCommand): string {
   return command.type === 'order.pay' ? command.order.id : command.orderId
 }
 

@@ -54,7 +54,7 @@ export interface TestStore {
   quiet(): boolean
 }
 
-export const STORE = aStore()
+const STORE = aStore()
 
 const people: readonly Employee[] = [
   { id: 'ana', name: 'Ana', role: 'cashier', pinHash: 'pin:1111', active: true },
@@ -62,7 +62,7 @@ const people: readonly Employee[] = [
   { id: 'old', name: 'Old', role: 'manager', pinHash: 'pin:4444', active: false },
 ]
 
-export const MENU_DOCUMENTS: readonly MenuDocument[] = (() => {
+const MENU_DOCUMENTS: readonly MenuDocument[] = (() => {
   const { categories, items, modifierGroups, taxes } = aMenu()
   return [
     ...categories.map((category) => ({ kind: 'category', ...category }) as const),

@@ -51,12 +51,12 @@ export interface TestTill {
   sell(...lines: Partial<OrderLine>[]): Promise<Extract<TenderTaken, { type: 'paid' }>>
 }
 
-export interface TillFaults {
+interface TillFaults {
   host?: (name: HostCall) => CallFault | undefined
   outbox?: (operation: OutboxOperation) => OutboxFault | undefined
 }
 
-export interface TillOptions {
+interface TillOptions {
   readonly lock?: SingleWriterLock
   readonly storage?: TerminalStorage
   /** Another process of the same enrolment on the same machine. */

@@ -4,13 +4,6 @@ import type { Counters, Draft, Outbox, OutboxRow } from '../../engine/ports/outb
 import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
 import type { IndexedDb } from './indexed-db.ts'
 
-type Tables = Dexie & {
-  commands: Table<OutboxRow, number>
-  counters: Table<Counters & { key: 'counters' }, string>
-  drafts: Table<Draft, string>
-  pinAttempts: Table<{ employeeId: string; attempts: PinAttempts }, string>
-}
-
 /**
  * The outbox in its own IndexedDB database. `strict`: Chromium answers only once the write is on the disk;
  * its default answers before that.
@@ -19,7 +12,7 @@ export async function openDexieOutbox(
   name: string,
   indexedDb: IndexedDb | undefined,
 ): Promise<{ outbox: Outbox; close(): void }> {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexedDb }) as Tables
+  const db = new Dexie(name, { chromeTransactionDurability: 'strict', ...indexedDb })
   // The shape of a stored command never changes (S5): a new build adds indexes here, never an upgrade of rows.
   db.version(1).stores({
     commands: '&tseq, orderId, [businessDay+newestFirst], toPrint, quarantined, acknowledgedAt',
@@ -31,16 +24,20 @@ export async function openDexieOutbox(
   return { outbox: outboxOn(db), close: () => db.close() }
 }
 
-function outboxOn(db: Tables): Outbox {
-  const { commands, drafts, pinAttempts } = db
+function outboxOn(db: Dexie): Outbox {
+  const commands: Table<OutboxRow, number> = db.table('commands')
+  const countersTable: Table<Counters & { key: 'counters' }, string> = db.table('counters')
+  const drafts: Table<Draft, string> = db.table('drafts')
+  const pinAttempts: Table<{ employeeId: string; attempts: PinAttempts }, string> = db.table('pinAttempts')
+
   const counters = async (): Promise<Counters | undefined> => {
-    const row = await db.counters.get('counters')
+    const row = await countersTable.get('counters')
     if (!row) return undefined
     const { key: _, ...rest } = row
     return rest
   }
   const saveCounters = async (next: Counters): Promise<Counters> => {
-    await db.counters.put({ key: 'counters', ...next })
+    await countersTable.put({ key: 'counters', ...next })
     return next
   }
   const knownCounters = async (): Promise<Counters> => {
@@ -52,7 +49,7 @@ function outboxOn(db: Tables): Outbox {
   return {
     counters,
     record: (rows, next) =>
-      db.transaction('rw', commands, db.counters, drafts, async () => {
+      db.transaction('rw', commands, countersTable, drafts, async () => {
         const present = await commands.bulkGet(rows.map((row) => row.tseq))
         const missing = rows.filter((_, index) => !present[index])
         if (missing.length > 0) await commands.bulkAdd(missing)
@@ -73,7 +70,7 @@ function outboxOn(db: Tables): Outbox {
         .toArray(),
 
     acknowledge: ({ upTo: claimed, results, at }) =>
-      db.transaction('rw', commands, db.counters, async () => {
+      db.transaction('rw', commands, countersTable, async () => {
         const known = await knownCounters()
         const upTo = Math.min(claimed, known.lastTseq)
         const resultOf = new Map(results.map((result) => [result.tseq, result]))
@@ -84,7 +81,7 @@ function outboxOn(db: Tables): Outbox {
         return saveCounters({ ...known, lastAckedTseq: Math.max(known.lastAckedTseq, upTo) })
       }),
     rewind: (lastAckedTseq) =>
-      db.transaction('rw', commands, db.counters, async () => {
+      db.transaction('rw', commands, countersTable, async () => {
         const rows = await commands.where('tseq').above(lastAckedTseq).toArray()
         await commands.bulkPut(rows.map(rewoundRow))
         return saveCounters({ ...(await knownCounters()), lastAckedTseq })
@@ -98,9 +95,13 @@ function outboxOn(db: Tables): Outbox {
 
     toPrint: () => commands.where('toPrint').equals(1).sortBy('tseq'),
     async printTaken(tseq) {
-      await commands.update(tseq, (row) => {
-        delete (row as { toPrint?: 1 }).toPrint
-      })
+      await commands
+        .where('tseq')
+        .equals(tseq)
+        .modify((row, stored) => {
+          const { toPrint: _, ...taken } = row
+          stored.value = taken
+        })
     },
 
     drafts: () => drafts.toArray(),

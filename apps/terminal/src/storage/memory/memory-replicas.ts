@@ -89,7 +89,7 @@ function createReader<E extends Entity>(
       const swept = await sweepOldFeed({ ...page, checkpoint }, async (feedId) =>
         [...disk.documents[entity].values()].filter((row) => row.feedId !== feedId).map(({ id }) => id),
       )
-      write(entity, swept.changes as readonly PulledChange<E>[], checkpoint.feedId)
+      write(entity, swept.changes, checkpoint.feedId)
       disk.checkpoints.set(entity, swept.checkpoint)
       complete = page.complete
     }
