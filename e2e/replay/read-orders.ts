@@ -29,7 +29,7 @@ export interface RecordedOrder {
   readonly pieces: readonly RecordedPiece[]
 }
 
-export interface RecordedPiece {
+interface RecordedPiece {
   readonly sku: string
   readonly size: string
   /** Cents, as charged. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { ReplayFailed } from './replay-failed.ts'
 
-export const USAGE = `npm run replay -- --menu FILE --orders FILE.csv --terminals N
+const USAGE = `npm run replay -- --menu FILE --orders FILE.csv --terminals N
   [--duplicate-requests] [--kill-during-sync]
   [--tax-rate MILLIONTHS --tax included|excluded --tax-rounding per-order|per-line]`
 

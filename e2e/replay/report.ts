@@ -1,4 +1,7 @@
-import type { Sql } from 'postgres'
+import type { ISql } from 'postgres'
+
+/** A connection or a transaction. */
+type Sql = ISql
 
 /** What a till showed as paid: the other side of the comparison. */
 export interface Acknowledged {
@@ -8,7 +11,7 @@ export interface Acknowledged {
   readonly total: number
 }
 
-export interface Takings {
+interface Takings {
   readonly orders: number
   readonly lines: number
   /** Dollars, `"205350.00"`. */

@@ -5,7 +5,7 @@ import { connectKioskHost } from '@evertill/terminal/kiosk-window'
 import { createBrowserStorage, createWebLock } from '@evertill/terminal/storage'
 import { v7 as newId } from 'uuid'
 import { putBare } from './bare-indexed-db.ts'
-import type {} from './bench-window.ts'
+import type { BenchWindow } from './bench-window.ts'
 
 const LINES = 3
 /** Between two guests, so that what a sale leaves to do later is not counted on the next one. */
@@ -21,7 +21,7 @@ const terminal = createTerminal({
   lock: createWebLock(navigator.locks),
 })
 
-window.bench = {
+const bench: BenchWindow = {
   async start(pin) {
     await terminal.start()
     await until(() => terminal.getState().phase.name === 'ready')
@@ -46,6 +46,7 @@ window.bench = {
   putBare,
   stop: () => terminal.stop(),
 }
+window.bench = bench
 
 async function addLine(index: number): Promise<void> {
   const { menu } = terminal.getState()
