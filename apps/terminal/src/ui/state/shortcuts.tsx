@@ -1,16 +1,16 @@
 import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
 
 /** What a key does; answering `false` passes it on to the layer below. */
-export type KeyAct = (event: KeyboardEvent) => boolean | undefined
+type KeyAct = (event: KeyboardEvent) => boolean | undefined
 
-export interface ShortcutLayer {
+interface ShortcutLayer {
   readonly onKey: KeyAct
   /** Keys stop here, handled or not: a sheet lies over everything else. */
   readonly modal: boolean
 }
 
 /** The open layers, the topmost last. */
-export type ShortcutLayers = ShortcutLayer[]
+type ShortcutLayers = ShortcutLayer[]
 
 const LayersContext = createContext<ShortcutLayers | undefined>(undefined)
 
@@ -41,7 +41,7 @@ export function ShortcutProvider({ children }: { children: ReactNode }) {
 }
 
 /** True when a layer acted on the key. */
-export function dispatchKey(layers: readonly ShortcutLayer[], event: KeyboardEvent): boolean {
+function dispatchKey(layers: readonly ShortcutLayer[], event: KeyboardEvent): boolean {
   for (const layer of layers.toReversed()) {
     if (layer.onKey(event) !== false) return true
     if (layer.modal) return false

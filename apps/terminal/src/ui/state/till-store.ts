@@ -18,8 +18,8 @@ export interface TillView {
   readonly sheet?: Sheet | undefined
 }
 
-export type Screen = 'sale' | 'payment' | 'paid' | 'orders'
-export type Sheet = 'status' | 'keys' | 'settings'
+type Screen = 'sale' | 'payment' | 'paid' | 'orders'
+type Sheet = 'status' | 'keys' | 'settings'
 
 /** The item whose choices are open; `line` when a line of the basket is being changed. */
 export interface Configuring {
@@ -28,21 +28,21 @@ export interface Configuring {
   readonly line?: OrderLine
 }
 
-export interface PaidSale {
+interface PaidSale {
   readonly order: ConfirmedOrder
   readonly receipt: Receipt
   readonly change: Minor
 }
 
 /** One thing to tell the cashier, without a dialog. A new one takes the place of the one before. */
-export type Notice =
+type Notice =
   | { readonly type: 'undo'; readonly what: 'line' | 'order'; readonly name: string; readonly undo: Undo }
   | { readonly type: 'problem'; readonly problem: SaleProblem }
   | { readonly type: 'choice'; readonly problem: ChoiceProblem }
   | { readonly type: 'reprint'; readonly number: string }
 
 /** What was taken away, to put it back. */
-export interface Undo {
+interface Undo {
   readonly lines: readonly OrderLine[]
   readonly orderType: OrderType
 }

@@ -124,6 +124,6 @@ function mustAnswer(step: ChoiceStep): boolean {
   return step.kind === 'variant' || isRequired(step.group)
 }
 
-export function isRequired(group: ModifierGroup): boolean {
+function isRequired(group: ModifierGroup): boolean {
   return group.minChoices >= 1
 }

@@ -19,7 +19,7 @@ export function useShownItems(): readonly MenuItem[] {
 }
 
 /** By the position of the category, then by the item's own. */
-export function inMenuOrder(menu: Menu): readonly MenuItem[] {
+function inMenuOrder(menu: Menu): readonly MenuItem[] {
   const rank = new Map(menu.categories.map(({ id, position }) => [id, position]))
   return menu.items.toSorted(
     (a, b) =>
