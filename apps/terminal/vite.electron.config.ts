@@ -6,6 +6,7 @@ const EXTERNAL = [
   'electron',
   '@node-rs/argon2',
   '@napi-rs/canvas',
+  'serialport',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ]

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process'
+import { type ChildProcess, execFileSync, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -11,9 +11,7 @@ import { startTestServer, type TestServer } from '../../host/testing/test-server
 const PACKAGE = join(import.meta.dirname, '../../..')
 const STUB = join(import.meta.dirname, 'testing/use-stub-electron.ts')
 const OWN = 'app://till/index.html'
-/** Inside the package, so the bundle finds its native modules. */
-const app = join(PACKAGE, `dist/app-under-test-${process.pid}`)
-
+let app: string
 let dataDir: string
 let server: TestServer
 let main: ChildProcess
@@ -21,6 +19,7 @@ let told: Record<string, unknown>[]
 let asked = 0
 
 beforeAll(async () => {
+  app = await mkdtemp(join(tmpdir(), 'evertill-app-'))
   for (const mode of ['main', 'preload']) {
     await build({
       root: PACKAGE,
@@ -30,6 +29,7 @@ beforeAll(async () => {
       build: { outDir: app },
     })
   }
+  execFileSync(process.execPath, [join(import.meta.dirname, 'stage-app.ts'), app])
   await mkdir(join(app, 'renderer'), { recursive: true })
   await writeFile(join(app, 'renderer/index.html'), '<meta property="csp-nonce" nonce="{{csp-nonce}}">')
 }, 60_000)
@@ -81,7 +81,8 @@ const call = (name: string, argument: unknown, url = OWN) => ask({ type: 'call',
 
 async function startAndOpen(): Promise<void> {
   start()
-  await vi.waitFor(() => expect(toldOf('loaded')).toEqual([{ type: 'loaded', url: 'app://till/' }]), 10_000)
+  await vi.waitUntil(() => toldOf('ready').length > 0 || main.exitCode !== null, 10_000)
+  expect(toldOf('loaded')).toEqual([{ type: 'loaded', url: 'app://till/' }])
 }
 
 describe('the bundled main process', () => {
@@ -96,6 +97,11 @@ describe('the bundled main process', () => {
       webPreferences: { preload: join(app, 'preload.cjs'), devTools: false, sandbox: true },
     })
     expect(toldOf('window-open')).toEqual([{ type: 'window-open', answer: { action: 'deny' } }])
+    await vi.waitFor(() => expect(toldOf('ready')).toEqual([{ type: 'ready', url: 'app://till/' }]))
+    expect(toldOf('progress').map(({ step }) => step)).toEqual([
+      'Opening the journal',
+      expect.stringMatching(/^Enrolled as Till on /),
+    ])
     const { answer } = await call('identity.get', null)
     expect(answer).toMatchObject({ ok: true, answer: { storeId: 'store-1' } })
   })
@@ -159,10 +165,9 @@ describe('the bundled main process', () => {
     start({ EVERTILL_PRINTER: 'usb' })
     const [code] = await once(main, 'exit')
     expect(code).toBe(1)
-    expect(toldOf('error-box')).toEqual([
+    expect(toldOf('failed')).toEqual([
       {
-        type: 'error-box',
-        title: 'Evertill cannot start',
+        type: 'failed',
         message: 'The printer’s address must look like tcp://192.168.1.50:9100, not “usb”.',
       },
     ])

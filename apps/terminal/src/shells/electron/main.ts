@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, sessi
 import pino from 'pino'
 import { createHost } from '../../host/index.ts'
 import { autoEnrol } from '../auto-enrol.ts'
+import { tellParent } from '../parent.ts'
 import { tillSettings } from '../till-settings.ts'
 import { APP_ORIGIN, APP_SCHEME, appPage } from './app-pages.ts'
 import { denyEverything, denyLeaving } from './harden.ts'
@@ -11,6 +12,7 @@ import { serveWindows } from './serve-windows.ts'
 import { windowOptions } from './window-options.ts'
 
 const log = pino({ level: 'warn', base: null }, pino.destination(2))
+const parent = tellParent(process)
 const onFailure = (error: unknown, during: string) => log.error({ err: error, during }, 'the host failed')
 
 // All of this has to be said before the app is ready.
@@ -30,6 +32,7 @@ async function openTill(): Promise<void> {
   const rendererDir = join(app.getAppPath(), 'renderer')
   protocol.handle(APP_SCHEME, ({ url }) => appPage(rendererDir, url))
   denyEverything(session.defaultSession)
+  parent.progress('Opening the journal')
   const host = await createHost({
     ...settings,
     vault: createSafeVault(join(settings.dataDir, 'secrets'), safeStorage),
@@ -38,8 +41,9 @@ async function openTill(): Promise<void> {
   })
   stopBeforeQuitting(() => host.stop())
   serveWindows(ipcMain, host, onFailure)
-  if (enrolment) await autoEnrol(host, enrolment)
+  if (enrolment) parent.progress(await autoEnrol(host, enrolment))
   await openWindow()
+  parent.ready(`${APP_ORIGIN}/`)
 }
 
 async function openWindow(): Promise<void> {
@@ -65,7 +69,8 @@ function stopBeforeQuitting(stop: () => Promise<void>): void {
     event.preventDefault()
     void stop().finally(() => app.exit())
   })
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => app.quit())
+  const quit = () => app.quit()
+  process.once('SIGINT', quit).once('SIGTERM', quit).once('disconnect', quit)
 }
 
 function readSettings() {
@@ -80,6 +85,9 @@ function readSettings() {
 /** The one place where a start that cannot go on ends: a sentence on the screen, everything in the log. */
 function giveUp(error: unknown): void {
   onFailure(error, 'start')
-  dialog.showErrorBox('Evertill cannot start', error instanceof Error ? error.message : String(error))
+  const message = error instanceof Error ? error.message : String(error)
+  // Whoever started it says it; a box would wait for a click nobody makes.
+  if (process.connected) parent.failed(message)
+  else dialog.showErrorBox('Evertill cannot start', message)
   app.exit(1)
 }

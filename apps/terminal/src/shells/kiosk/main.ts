@@ -3,9 +3,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import pino from 'pino'
 import { autoEnrol } from '../auto-enrol.ts'
+import { tellParent } from '../parent.ts'
 import { tillSettings } from '../till-settings.ts'
 import { ensureRenderer } from './ensure-renderer.ts'
-import { tellParent } from './parent.ts'
 import { startKiosk } from './start-kiosk.ts'
 
 const DEFAULT_PORT = 7310

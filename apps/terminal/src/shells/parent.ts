@@ -1,4 +1,4 @@
-/** How the kiosk's process talks to whoever started it: a program over IPC, a person over standard output. */
+/** How the till's process talks to whoever started it: a program over IPC, a person over standard output. */
 export interface Parent {
   progress(step: string): void
   ready(url: string): void
