@@ -16,6 +16,7 @@ export async function startDevices(options: {
     port: options.port,
     printer,
     cardTerminal: createCardTerminalSimulator(),
+    currency: { code: 'USD', decimals: 2 },
   })
   options.cleanup.add({ end: () => desk.stop() })
   return { url: desk.url, printer: `tcp://127.0.0.1:${printer.port}` }
