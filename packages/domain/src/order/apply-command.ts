@@ -20,6 +20,7 @@ export function applyCommand(
     case 'draft.open':
       return order ? err({ type: 'order-exists', orderId: order.id }) : openDraft(command.order)
     case 'draft.add-line':
+    case 'draft.replace-line':
     case 'draft.set-quantity':
     case 'draft.set-note':
     case 'draft.remove-line':

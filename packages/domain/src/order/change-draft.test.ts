@@ -58,6 +58,14 @@ describe('a basket', () => {
     expect(emptied.lines).toEqual([])
   })
 
+  it('keeps the place of a line whose choices change', () => {
+    const first = aLine({ id: aUuid(101), name: 'Margherita' })
+    const second = aLine({ id: aUuid(102), name: 'Croissant' })
+    const large = { ...first, variantId: 'large', variantName: 'Large', unitPrice: 1250, quantity: 2 }
+    const changed = after(aDraft({ lines: [first, second] }), { type: 'draft.replace-line', line: large })
+    expect(changed.lines).toEqual([large, second])
+  })
+
   it('is never changed in place', () => {
     const before = aDraft()
     const kept = structuredClone(before)
@@ -84,6 +92,18 @@ describe('a basket', () => {
       aDraft(),
       { type: 'draft.set-quantity', lineId: 'x', quantity: 2 },
       { type: 'no-such-line', lineId: 'x' },
+    ],
+    [
+      'other choices for a line that is gone',
+      aDraft(),
+      { type: 'draft.replace-line', line: aLine({ id: 'x' }) },
+      { type: 'no-such-line', lineId: 'x' },
+    ],
+    [
+      'other choices that cannot be sold',
+      aDraft(),
+      { type: 'draft.replace-line', line: aLine({ quantity: 0 }) },
+      { type: 'quantity-out-of-range', quantity: 0 },
     ],
     [
       'the note of a line that is gone',
@@ -145,6 +165,11 @@ describe('taking payment', () => {
 
   it('closes the basket to changes', () => {
     const part = after(aDraft(), cash(100))
+    expect(refusal(part, { type: 'draft.replace-line', line: aLine() })).toEqual({
+      type: 'not-allowed-in-state',
+      command: 'draft.replace-line',
+      status: 'pending-payment',
+    })
     expect(refusal(part, { type: 'draft.add-line', line: aLine({ id: 'more' }) })).toEqual({
       type: 'not-allowed-in-state',
       command: 'draft.add-line',

@@ -30,6 +30,8 @@ export function changeDraft(
   switch (command.type) {
     case 'draft.add-line':
       return checked({ ...order, lines: [...order.lines, command.line] })
+    case 'draft.replace-line':
+      return changeLine(order, command.line.id, () => command.line)
     case 'draft.set-quantity':
       return changeLine(order, command.lineId, (line) => ({ ...line, quantity: command.quantity }))
     case 'draft.set-note':

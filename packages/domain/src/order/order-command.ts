@@ -7,6 +7,8 @@ import type { OrderContent, OrderLine, OrderTotals, OrderType, ReceiptNumber } f
 export type DraftCommand =
   | { readonly type: 'draft.open'; readonly order: OrderContent }
   | { readonly type: 'draft.add-line'; readonly line: OrderLine }
+  /** Other choices for the line of the same id; it keeps its place. */
+  | { readonly type: 'draft.replace-line'; readonly line: OrderLine }
   | { readonly type: 'draft.set-quantity'; readonly lineId: string; readonly quantity: number }
   | { readonly type: 'draft.set-note'; readonly lineId: string; readonly note: string }
   | { readonly type: 'draft.remove-line'; readonly lineId: string }
