@@ -24,10 +24,13 @@ export interface PrintJob {
   readonly submittedAt: string
 }
 
-/** The printer as last seen, and the jobs not yet on paper, oldest first. */
+/** The printer as last seen, and what became of its jobs. */
 export interface SpoolStatus {
   readonly state: PrinterState
+  /** Not yet on paper, oldest first. */
   readonly waiting: readonly PrintJob[]
+  /** Printed, sent or cancelled: the last twenty, newest end first. */
+  readonly recent: readonly PrintJob[]
 }
 
 /** True once nothing more will happen to the job. */

@@ -80,6 +80,26 @@ describe('the print spool', () => {
     expect(numbersOnPaper()).toEqual(['A1-0042'])
   })
 
+  it('tells how the last twenty jobs ended, the newest end first, over a restart too', async () => {
+    await simulator.setFault('cover-open')
+    const unwanted = await spool.submit(request('A1-0100'))
+    await spool.cancel(unwanted.id)
+    await simulator.setFault('none')
+    for (let number = 101; number <= 120; number += 1) {
+      now += 1
+      await spool.submit(request(`A1-0${number}`))
+    }
+    await emptied()
+    const ended = () => spool.status().recent.map(({ label, state }) => `${label} ${state}`)
+    expect(ended()).toHaveLength(20)
+    expect(ended().at(0)).toBe('A1-0120 printed')
+    expect(ended().at(-1)).toBe('A1-0101 printed')
+    const before = ended()
+    await spool.stop()
+    spool = await open()
+    expect(ended()).toEqual(before)
+  })
+
   it('keeps jobs in order', async () => {
     for (const number of ['A1-0001', 'A1-0002', 'A1-0003']) await spool.submit(request(number))
     await emptied()
@@ -144,6 +164,10 @@ describe('the print spool', () => {
     await simulator.setFault('none')
     await emptied()
     expect(numbersOnPaper()).toEqual(['A1-0002'])
+    expect(spool.status().recent.map(({ label, state }) => [label, state])).toEqual([
+      ['A1-0002', 'printed'],
+      ['A1-0001', 'cancelled'],
+    ])
   })
 
   it('refuses what is no receipt', async () => {
@@ -184,6 +208,13 @@ describe('the print spool in front of a printer that misbehaves', () => {
     await spool.submit(request('A1-0004'))
     await vi.waitFor(() => expect(tries.at(-1)).toBe('A1-0004'))
     expect(tries).toHaveLength(5)
+  })
+
+  it('says “sent”, never “printed”, of a printer that cannot say', async () => {
+    await openOver(async () => ({ type: 'sent', drawerKicked: false }))
+    await spool.submit(request('A1-0001'))
+    await emptied()
+    expect(spool.status().recent).toMatchObject([{ label: 'A1-0001', state: 'sent' }])
   })
 
   it('is not stopped by a receipt that cannot be laid out', async () => {

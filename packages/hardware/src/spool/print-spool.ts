@@ -56,6 +56,8 @@ interface Entry {
 const drawerPatienceMs = 5_000
 /** Between two tries of a job whose drawer is due while its printer is out of reach. */
 const drawerRetryMs = 250
+/** How many finished jobs the status tells of. */
+const recentJobs = 20
 const keptMs = 24 * 60 * 60 * 1_000
 /** While the cause persists: quick looks at first, since most covers are closed again at once. */
 const faultPollsMs = [250, 500, 1_000, 2_000]
@@ -77,13 +79,16 @@ export function createPrintSpool({
   let running: Promise<void> | undefined
   let stopping = false
 
-  const status = (): SpoolStatus => ({
-    state,
-    waiting: [...entries.values()]
-      .map(({ stored }) => stored.job)
-      .filter((job) => !isFinished(job))
-      .map((job) => (job.state === 'waiting' && isFault(state) ? { ...job, problem: state } : job)),
-  })
+  const status = (): SpoolStatus => {
+    const jobs = [...entries.values()].map(({ stored }) => stored.job)
+    return {
+      state,
+      waiting: jobs
+        .filter((job) => !isFinished(job))
+        .map((job) => (job.state === 'waiting' && isFault(state) ? { ...job, problem: state } : job)),
+      recent: jobs.filter(isFinished).slice(-recentJobs).reverse(),
+    }
+  }
 
   const see = (seen: PrinterState): void => {
     faultPolls = isFault(seen) && seen === state ? faultPolls + 1 : 0
@@ -94,6 +99,11 @@ export function createPrintSpool({
 
   const change = async (entry: Entry, job: Partial<PrintJob>, began = entry.stored.began): Promise<void> => {
     entry.stored = { ...entry.stored, began, job: { ...entry.stored.job, ...job } }
+    if (isFinished(entry.stored.job)) {
+      // To the end of the map: finished jobs stand in the order they ended.
+      entries.delete(entry.stored.job.id)
+      entries.set(entry.stored.job.id, entry)
+    }
     onChange(status())
     // A full disk must not keep paper from a guest: the job goes on in memory.
     await files.save(entry.stored).catch(onError)
