@@ -40,6 +40,8 @@ const reply = <T extends z.ZodType>(answer: T) =>
   ])
 
 export const hostCalls = {
+  /** What the machine is set up with, for a till that is not enrolled yet. */
+  'setup.get': call(z.null(), z.object({ serverUrl: z.url().optional() })),
   'identity.get': call(z.null(), identitySchema.nullable()),
   /** Makes the key pair, asks the server, stores both. */
   'identity.enrol': call(

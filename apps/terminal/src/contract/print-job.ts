@@ -44,5 +44,7 @@ export const printerStatusSchema = z.object({
   ]),
   /** Jobs not yet on paper, oldest first. */
   waiting: z.array(printJobSchema).readonly(),
+  /** The last jobs that ended (printed, sent or cancelled), newest end first. */
+  recent: z.array(printJobSchema).readonly(),
 })
 export type PrinterStatus = Readonly<z.infer<typeof printerStatusSchema>>

@@ -83,7 +83,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
         )
         const identity = await host.call('identity.get', null)
         if (identity) await open(identity)
-        else phase({ name: 'not-enrolled' })
+        else phase({ name: 'not-enrolled', ...(await host.call('setup.get', null)) })
       } catch (cause) {
         fail(cause)
       }

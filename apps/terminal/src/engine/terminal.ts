@@ -42,8 +42,11 @@ export interface Terminal {
   addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>>
   /** Any other tap on the basket. Durable when it resolves. */
   change(command: BasketChange): Promise<Result<DraftOrder | PendingPaymentOrder | undefined, SaleProblem>>
-  /** Takes a tender; when it settles the rest, the sale is closed: durable, numbered, on its way to paper. */
-  takeTender(offer: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>>
+  /**
+   * Takes a tender; when it settles the rest, the sale is closed: durable, numbered, on its way to paper. An order
+   * that comes to 0 closes without an offer.
+   */
+  takeTender(offer?: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>>
 
   /** Orders of a business day (today's when omitted), newest first, own and the other terminals'. */
   ordersOfDay(query: { businessDay?: BusinessDay; limit: number }): Promise<readonly OrderSummary[]>
@@ -62,6 +65,7 @@ export type BasketChange =
       DraftCommand,
       {
         type:
+          | 'draft.replace-line'
           | 'draft.set-quantity'
           | 'draft.set-note'
           | 'draft.remove-line'
@@ -102,7 +106,8 @@ export interface TerminalState {
  */
 export type Phase =
   | { readonly name: 'starting' }
-  | { readonly name: 'not-enrolled' }
+  /** `serverUrl`: where this machine is set up to find head office. */
+  | { readonly name: 'not-enrolled'; readonly serverUrl?: string | undefined }
   | { readonly name: 'waiting-for-menu' }
   | { readonly name: 'ready' }
   | { readonly name: 'second-window' }

@@ -70,6 +70,12 @@ describe('a new till', () => {
     expect((await host.call('sync.hello', { unsent: 0 })).status).toBe('ok')
   })
 
+  it('knows the address its machine is set up with, and none where there is none', async () => {
+    expect(await host.call('setup.get', null)).toEqual({})
+    await restart({ serverUrl: server.url })
+    expect(await host.call('setup.get', null)).toEqual({ serverUrl: server.url })
+  })
+
   it('stays nobody when the code is refused or the server is away', async () => {
     expect(await enrol('BAD1-CODE')).toMatchObject({ status: 'refused', http: 403 })
     await server.stop()
@@ -158,12 +164,19 @@ describe('a till at work', () => {
   const request = { id: '018f0000-0000-7000-8000-0000000000aa', receipt, openDrawer: false }
 
   it('sells without a printer and says that nothing was printed', async () => {
-    expect(await host.call('printer.status', null)).toEqual({ state: 'no-printer', waiting: [] })
+    expect(await host.call('printer.status', null)).toEqual({
+      state: 'no-printer',
+      waiting: [],
+      recent: [],
+    })
     expect(await host.call('printer.submit', request)).toMatchObject({
       label: 'A1-0042',
       state: 'cancelled',
       problem: 'no-printer',
     })
+    expect((await host.call('printer.status', null)).recent).toMatchObject([
+      { label: 'A1-0042', state: 'cancelled', problem: 'no-printer' },
+    ])
   })
 
   it('holds a receipt for a printer that is away, over a restart, until it is cancelled', async () => {
@@ -178,5 +191,8 @@ describe('a till at work', () => {
     expect((await host.call('printer.status', null)).waiting.map(({ id }) => id)).toEqual([request.id])
     await host.call('printer.cancel', { id: request.id })
     await vi.waitFor(async () => expect((await host.call('printer.status', null)).waiting).toEqual([]))
+    expect((await host.call('printer.status', null)).recent).toMatchObject([
+      { label: 'A1-0042', state: 'cancelled' },
+    ])
   })
 })

@@ -70,7 +70,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
         onChange: (status) => events.emit('printer.changed', status),
         onError: (error) => onFailure(error, 'printing'),
       })
-    : noPrinterDesk(() => new Date())
+    : noPrinterDesk({ clock: () => new Date(), onChange: (status) => events.emit('printer.changed', status) })
   let enrolled: Enrolled | undefined
 
   async function begin(stored: TerminalIdentity, key: TerminalKey): Promise<TerminalIdentity> {
@@ -115,6 +115,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
     enrolled ? ask(enrolled.link) : { status: 'unreachable', message: 'This till is not enrolled yet.' }
 
   const calls: Calls = {
+    'setup.get': async () => (serverUrl === undefined ? {} : { serverUrl }),
     'identity.get': async () => enrolled?.identity ?? null,
     'identity.enrol': (request) => inTurn(() => enrol(request)),
     'journal.head': async () => enrolled?.journal.head() ?? EMPTY_CHAIN,

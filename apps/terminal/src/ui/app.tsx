@@ -97,7 +97,7 @@ function Phases() {
     case 'starting':
       return <StartingScreen />
     case 'not-enrolled':
-      return <EnrolScreen />
+      return <EnrolScreen knownServer={phase.serverUrl ?? ''} />
     case 'waiting-for-menu':
       return <WaitingForMenuScreen />
     case 'second-window':

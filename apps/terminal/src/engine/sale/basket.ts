@@ -66,12 +66,21 @@ export function afterChange(order: Draft, change: BasketChange): Result<Draft | 
       ? ok(undefined)
       : err({ type: 'not-allowed-in-state', command: change.type, status: order.status })
   }
-  const changed = draftAfter(
-    order,
-    change.type === 'draft.set-note' ? { ...change, note: storableText(change.note) } : change,
-  )
+  const changed = draftAfter(order, storable(change))
   if (!changed.ok) return changed
   return ok(changed.value.lines.length === 0 ? undefined : changed.value)
+}
+
+/** Texts as the books and head office can hold them. */
+function storable(change: Exclude<BasketChange, { type: 'discard' }>): DraftCommand {
+  switch (change.type) {
+    case 'draft.set-note':
+      return { ...change, note: storableText(change.note) }
+    case 'draft.replace-line':
+      return { ...change, line: { ...change.line, note: storableText(change.line.note) } }
+    default:
+      return change
+  }
 }
 
 /** What a basket becomes by a tap. A tap never confirms an order; only a payment does. */

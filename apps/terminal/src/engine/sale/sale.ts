@@ -116,7 +116,7 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
       return changed.ok ? keep(changed.value, order.id) : changed
     },
 
-    async takeTender(offer: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>> {
+    async takeTender(offer?: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>> {
       const seller = sellerOf(deps.state(), 'order:pay')
       if (!seller.ok) return seller
       const before = deps.state().basket?.order.id
@@ -132,6 +132,7 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
       if (basket.balance === 0 && basket.order.lines.length > 0) {
         return close(basket.order, seller.value.session.id)
       }
+      if (!offer) return err({ type: 'payment-short', balance: basket.balance })
       const tendered = draftAfter(basket.order, { type: 'draft.add-tender', tender: { ...offer, id: ids() } })
       if (!tendered.ok) return tendered
       const next = basketOf(tendered.value)

@@ -142,6 +142,39 @@ describe('a sale at the counter', () => {
   })
 })
 
+describe('an order that comes to nothing', () => {
+  let shop: TestShop
+  beforeEach(async () => {
+    shop = await openShop()
+  })
+  afterEach(() => shop.stop())
+
+  it('is closed without a tender, numbered, printed without opening the drawer, and sent', async () => {
+    const till = await shop.till()
+    await till.signIn()
+    must(await till.terminal.addLine({ ...ESPRESSO, unitPrice: 0 }))
+    const paid = must(await till.terminal.takeTender())
+    if (paid.type !== 'paid') throw new Error('not paid')
+    expect(paid.receipt).toMatchObject({ number: 'A1-0001', total: 0, tenders: [] })
+    expect(paid.change).toBe(0)
+    expect(till.terminal.getState().basket).toBeUndefined()
+    await shop.settle()
+    expect([...till.disk.jobs.values()].map(({ openDrawer }) => openDrawer)).toEqual([false])
+    expect((await shop.server.orders()).get(paid.order.id)).toEqual(paid.order)
+  })
+
+  it('is the only one: anything else still to pay is not closed so', async () => {
+    const { terminal, signIn } = await shop.till()
+    await signIn()
+    expect(await terminal.takeTender()).toEqual({ ok: false, error: { type: 'no-such-order' } })
+    must(await terminal.addLine(ESPRESSO))
+    expect(await terminal.takeTender()).toEqual({
+      ok: false,
+      error: { type: 'payment-short', balance: 250 },
+    })
+  })
+})
+
 describe('a basket', () => {
   let shop: TestShop
   beforeEach(async () => {
@@ -173,6 +206,24 @@ describe('a basket', () => {
     expect(must(await terminal.change({ type: 'draft.remove-line', lineId }))).toBeUndefined()
     expect(terminal.getState().basket).toBeUndefined()
     expect(await (await storage.open(identity.terminalId)).outbox.drafts()).toEqual([])
+  })
+
+  it('keeps a line in its place when its choices change, and unchanged when the disk refuses', async () => {
+    const till = await shop.till()
+    await till.signIn()
+    must(await till.terminal.addLine(ESPRESSO))
+    const before = must(await till.terminal.addLine({ ...ESPRESSO, name: 'Cappuccino', unitPrice: 400 }))
+    const double = { ...before.lines[0]!, variantName: 'Double', unitPrice: 375, note: 'hot \u0000' }
+    till.faults.outbox = (operation) => (operation === 'saveDraft' ? 'fails' : undefined)
+    expect(await till.terminal.change({ type: 'draft.replace-line', line: double })).toMatchObject({
+      ok: false,
+      error: { type: 'not-saved' },
+    })
+    expect(till.terminal.getState().basket?.order).toBe(before)
+    till.faults.outbox = () => undefined
+    const changed = must(await till.terminal.change({ type: 'draft.replace-line', line: double }))
+    expect(changed?.lines).toEqual([{ ...double, note: 'hot \uFFFD' }, before.lines[1]])
+    expect(till.terminal.getState().basket?.totals.total).toBe(775)
   })
 
   it('with money in it is not thrown away', async () => {

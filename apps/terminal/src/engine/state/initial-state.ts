@@ -7,5 +7,5 @@ export const INITIAL_STATE: TerminalState = {
   employees: [],
   ordersVersion: 0,
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
-  printer: { state: 'unknown', waiting: [] },
+  printer: { state: 'unknown', waiting: [], recent: [] },
 }

@@ -55,6 +55,7 @@ export function createMemoryHost(deps: {
 
   const answers: { [C in HostCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> } = {
     'identity.get': async () => deps.identity ?? null,
+    'setup.get': async () => ({ serverUrl: 'https://office.example' }),
     'identity.enrol': async () => ({ status: 'unreachable', message: 'Not part of this host' }),
     'journal.head': async () => head(),
     'journal.append': async ({ command }) => {
@@ -71,7 +72,7 @@ export function createMemoryHost(deps: {
       if (!disk.jobs.has(request.id)) disk.jobs.set(request.id, structuredClone(request))
       return printed(request, deps.now())
     },
-    'printer.status': async () => ({ state: 'ready', waiting: [] }),
+    'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
     'sync.hello': (argument) => server.hello(argument),
     'sync.push': (argument) => server.push(argument),

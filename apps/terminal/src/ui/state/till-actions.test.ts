@@ -119,6 +119,38 @@ describe('tapping items', () => {
   })
 })
 
+describe('changing the choices of a line', () => {
+  const chosen = (variantId: string, modifierId: string, quantity = 1) =>
+    tapModifier({ ...openChoice(pizza, quantity), variantId }, crust, modifierId)
+
+  async function withPizzaAndCola() {
+    const till = openTill()
+    await till.actions.addChosen(pizza, chosen('m', 'thin'), { itemId: 'pizza', quantity: 1 })
+    await till.actions.tapItem(cola)
+    const line = till.terminal.getState().basket!.order.lines[0]!
+    return { ...till, line, configuring: { itemId: 'pizza', quantity: 1, line } }
+  }
+
+  it('keeps its place and its id', async () => {
+    const { actions, terminal, line, configuring, lines } = await withPizzaAndCola()
+    await actions.addChosen(pizza, chosen('l', 'rye', 2), configuring)
+    expect(lines()).toEqual(['2 Margherita', '1 Cola'])
+    expect(terminal.getState().basket?.order.lines[0]).toMatchObject({
+      id: line.id,
+      variantName: 'L',
+      unitPrice: 1250,
+      modifiers: [{ name: 'Rye' }],
+    })
+  })
+
+  it('leaves the line as it was when the item has gone out of stock', async () => {
+    const { actions, terminal, set, line, configuring } = await withPizzaAndCola()
+    set({ menu: { ...menu, items: [{ ...pizza, available: false }] } })
+    await actions.addChosen(pizza, chosen('l', 'rye'), configuring)
+    expect(terminal.getState().basket?.order.lines[0]).toEqual(line)
+  })
+})
+
 describe('taking back', () => {
   it('brings a removed line back', async () => {
     const { actions, terminal, store, lines } = openTill()
@@ -184,6 +216,16 @@ describe('paying', () => {
     })
     await actions.takeTender({ kind: 'card-manual', amount: 200, reference: '77' })
     expect(store.getState().screen).toBe('paid')
+  })
+
+  it('closes an order that comes to nothing without any payment', async () => {
+    const { actions, store, set } = openTill()
+    const tapWater = { ...cola, id: 'tap-water', variants: [{ id: 'glass', name: '', price: 0 }] }
+    set({ menu: { ...menu, items: [tapWater] } })
+    await actions.tapItem(tapWater)
+    await actions.openPayment()
+    expect(await actions.takeTender()).toBe(true)
+    expect(store.getState()).toMatchObject({ screen: 'paid', paid: { change: 0, receipt: { total: 0 } } })
   })
 
   it('opens behind a tap that is still being saved', async () => {

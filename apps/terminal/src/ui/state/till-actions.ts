@@ -59,13 +59,11 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
         return
       }
       store.setState({ configuring: undefined })
-      await attempt(async () => {
-        if (replaced) {
-          const removed = await terminal.change({ type: 'draft.remove-line', lineId: replaced.id })
-          if (!removed.ok) return removed
-        }
-        return putLine(line.value)
-      })
+      await attempt(() =>
+        replaced
+          ? terminal.change({ type: 'draft.replace-line', line: { ...line.value, id: replaced.id } })
+          : putLine(line.value),
+      )
     },
 
     /** Adds to the quantity of a line; what falls to nothing is removed and can be undone. */
@@ -122,8 +120,11 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
       }
     },
 
-    /** True when taken. The tender that settles the rest closes the sale and shows the change. */
-    async takeTender(offer: TenderOfferInput): Promise<boolean> {
+    /**
+     * True when taken. The tender that settles the rest closes the sale and shows the change; an order that comes
+     * to nothing closes without one.
+     */
+    async takeTender(offer?: TenderOfferInput): Promise<boolean> {
       const taken = await attempt(() => terminal.takeTender(offer))
       if (taken.ok && taken.value.type === 'paid') {
         const { order, receipt, change: due } = taken.value

@@ -44,7 +44,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     businessDay: '2026-11-21',
     ordersVersion: 0,
     sync: { link: 'online', unsent: 0, quarantined: 0, unreadable: 0 },
-    printer: { state: 'ready', waiting: [] },
+    printer: { state: 'ready', waiting: [], recent: [] },
   }
 
   const set = (change: Partial<TerminalState>) => {
@@ -112,14 +112,16 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       return ok(undefined)
     },
     async takeTender(offer) {
-      const taken = await apply({ type: 'draft.add-tender', tender: { ...offer, id: uuidv7() } })
-      if (!taken.ok) return taken
+      if (offer) {
+        const taken = await apply({ type: 'draft.add-tender', tender: { ...offer, id: uuidv7() } })
+        if (!taken.ok) return taken
+      }
       const { basket } = state
-      if (taken.value.status !== 'pending-payment' || !basket) return err({ type: 'not-ready' })
+      if (!basket) return err({ type: 'not-ready' })
       if (basket.balance > 0) return ok({ type: 'more-to-pay', basket })
       const confirmed = applyCommand(
-        taken.value,
-        payCommand(taken.value, {
+        basket.order,
+        payCommand(basket.order, {
           receipt: { prefix: 'A1', number: paid.length + 1 },
           businessDay: '2026-11-21',
           paidAt: now(),

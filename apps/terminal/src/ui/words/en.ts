@@ -89,6 +89,9 @@ export const en = {
   },
   job: {
     printing: 'Printing',
+    printed: 'Printed',
+    sent: 'Sent to the printer',
+    cancelled: 'Receipt cancelled',
     problem: {
       queued: 'Next to print',
       offline: 'Printer does not answer',
@@ -171,6 +174,7 @@ export const en = {
   paid: {
     change: 'Change',
     done: '{{amount}} paid',
+    free: 'Closed: nothing to pay',
     name: 'Paid',
     next: 'New order',
     'no-change': 'No change to give',
@@ -179,7 +183,10 @@ export const en = {
     receipt: {
       'on-its-way': 'The receipt is on its way to the printer',
       printing: 'The receipt is printing',
-      done: 'The receipt is printed',
+      printed: 'The receipt is printed',
+      sent: 'The receipt is sent to the printer',
+      cancelled: 'The receipt was cancelled. The sale is done.',
+      'no-printer': 'No printer is set up: nothing was printed. The sale is done.',
       waiting: {
         queued: 'The receipt waits for the one before it. The sale is done.',
         offline: 'The printer does not answer: the receipt waits. The sale is done.',
@@ -195,8 +202,10 @@ export const en = {
     back: 'Back to the order',
     card: 'Card',
     cash: 'Cash {{amount}}',
+    close: 'Close without payment',
     due: 'To pay',
     exact: 'Exact {{amount}}',
+    free: 'Everything in this order is free. It gets its receipt number all the same.',
     locked: 'Money has been taken. Remove it to change the order.',
     name: 'Payment',
     pad: 'Cash received',
@@ -318,8 +327,9 @@ export const en = {
   },
   status: {
     'all-sent': 'Head office has everything',
-    'last-contact': 'No connection, last contact {{time}}',
-    'no-contact': 'No contact yet',
+    connecting: 'Connecting',
+    'last-contact': 'No connection · last contact {{time}}',
+    'no-contact': 'No connection · no contact yet',
     online: 'Connected',
     'printer-problem': {
       'paper-low_one': 'Printer paper low: {{count}} receipt waits',

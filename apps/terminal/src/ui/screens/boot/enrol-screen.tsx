@@ -11,11 +11,14 @@ type Attempt =
   | { readonly state: 'asking' }
   | { readonly state: 'failed'; readonly problem: EnrolProblem }
 
-/** Where a new till gets its identity: the server's address, a manager's one-time code and a name. */
-export function EnrolScreen() {
+/**
+ * Where a new till gets its identity: the server's address, a manager's one-time code and a name. `knownServer` is
+ * the address the machine is set up with, empty where there is none.
+ */
+export function EnrolScreen({ knownServer }: { knownServer: string }) {
   const { t } = useTranslation()
   const { terminal } = useTill()
-  const [serverUrl, setServerUrl] = useState('')
+  const [serverUrl, setServerUrl] = useState(knownServer)
   const [code, setCode] = useState('')
   const [name, setName] = useState('')
   const [attempt, setAttempt] = useState<Attempt>({ state: 'open' })
@@ -45,7 +48,7 @@ export function EnrolScreen() {
           placeholder="https://till.example.com"
           technical
           inputMode="url"
-          autoFocus
+          autoFocus={knownServer === ''}
         />
         <TextField
           label={t('enrol.code')}
@@ -54,6 +57,7 @@ export function EnrolScreen() {
           hint={t('enrol.code-hint')}
           max={9}
           technical
+          autoFocus={knownServer !== ''}
         />
         <TextField
           label={t('enrol.name')}

@@ -3,11 +3,13 @@ import { Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
+import { classNames } from '../../components/class-names.ts'
 import { Sheet } from '../../components/sheet.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { DeliveryMark } from './delivery-mark.tsx'
 import { ReceiptView } from './receipt-paper.tsx'
+import { receiptPlace } from './receipt-place.ts'
 
 /** One order: its receipt as it looks, and printing it again. */
 export function OrderDetail({ orderId }: { orderId: string }) {
@@ -30,6 +32,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
     <>
       <div className="flex min-h-12 items-center justify-between gap-4 border-edge border-b px-4">
         <DeliveryMark delivery={found.delivery} />
+        <PaperMark orderId={orderId} />
       </div>
       <ReceiptView receipt={found.receipt} />
       <footer className="border-edge border-t p-4">
@@ -50,6 +53,32 @@ export function OrderDetail({ orderId }: { orderId: string }) {
         />
       )}
     </>
+  )
+}
+
+/** What became of the order's last receipt, where the printer has told. */
+function PaperMark({ orderId }: { orderId: string }) {
+  const { t } = useTranslation()
+  const printer = useView((view) => view.till.printer)
+  const place = receiptPlace(printer, orderId)
+  if (!place) return null
+  const waits = place.type === 'waiting' || place.type === 'no-printer'
+  const words =
+    place.type === 'waiting'
+      ? t(`job.problem.${place.problem}`)
+      : t(place.type === 'no-printer' ? 'job.problem.no-printer' : `job.${place.type}`)
+  return (
+    <span
+      data-testid="paper-mark"
+      className={classNames(
+        'flex min-w-0 items-center gap-2 text-small',
+        waits ? 'text-waiting-text' : 'text-ink-soft',
+      )}
+    >
+      <Printer aria-hidden size={18} className="shrink-0" />
+      {place.copy > 0 && <span className="shrink-0">{t('sheet.copy', { count: place.copy })} ·</span>}
+      <span className="truncate">{words}</span>
+    </span>
   )
 }
 

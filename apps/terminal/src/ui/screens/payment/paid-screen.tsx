@@ -1,12 +1,12 @@
 import { CircleCheck, CloudOff, Printer, TriangleAlert } from 'lucide-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { ReceiptView } from '../orders/receipt-paper.tsx'
-import { followReceipt, type ReceiptPlace } from '../status/status-facts.ts'
+import { receiptPlace } from '../orders/receipt-place.ts'
 
 /** The sale is done: the change in large figures, the number, where the receipt is, and the next order. */
 export function PaidScreen() {
@@ -26,7 +26,7 @@ export function PaidScreen() {
     <section aria-label={t('paid.name')} className="flex min-h-0 flex-1 flex-col gap-6 overflow-y-auto p-8">
       <p className="flex items-center gap-3 font-semibold text-accent-text text-title">
         <CircleCheck aria-hidden size={28} />
-        {t('paid.done', { amount: money.withCurrency(receipt.total) })}
+        {receipt.total === 0 ? t('paid.free') : t('paid.done', { amount: money.withCurrency(receipt.total) })}
       </p>
       <div role="status">
         <p className="text-ink-soft">{change > 0 ? t('paid.change') : t('paid.no-change')}</p>
@@ -69,16 +69,18 @@ export function PaidReceipt() {
 function ReceiptWords({ orderId }: { orderId: string }) {
   const { t } = useTranslation()
   const printer = useView((view) => view.till.printer)
-  const [place, setPlace] = useState<ReceiptPlace>({ type: 'on-its-way' })
-  useEffect(() => setPlace((before) => followReceipt(before, printer, orderId)), [printer, orderId])
-  if (place.type === 'waiting') {
+  const place = receiptPlace(printer, orderId)
+  if (place?.type === 'waiting' || place?.type === 'no-printer') {
+    const words = place.type === 'waiting' ? `waiting.${place.problem}` : place.type
     return (
       <Told icon={<TriangleAlert aria-hidden size={20} />} waiting>
-        {t(`paid.receipt.waiting.${place.problem}`)}
+        {t(`paid.receipt.${words}`)}
       </Told>
     )
   }
-  return <Told icon={<Printer aria-hidden size={20} />}>{t(`paid.receipt.${place.type}`)}</Told>
+  return (
+    <Told icon={<Printer aria-hidden size={20} />}>{t(`paid.receipt.${place?.type ?? 'on-its-way'}`)}</Told>
+  )
 }
 
 function DeliveryWords() {

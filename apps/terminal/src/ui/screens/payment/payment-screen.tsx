@@ -9,14 +9,21 @@ import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 import { CardSheet } from './card-sheet.tsx'
+import { NothingToPay } from './nothing-to-pay.tsx'
 import { TenderList } from './tender-list.tsx'
 
 /** Quick-cash buttons; F5 to F8. */
 const QUICK = 4
 const FIRST_QUICK_KEY = 5
 
-/** Taking money: what is due on the left, the number pad on the right, exact cash one key away. */
+/** What is to pay, and taking it; an order that comes to nothing is only closed. */
 export function PaymentScreen() {
+  const free = useView(({ till: { basket } }) => basket?.balance === 0)
+  return free ? <NothingToPay /> : <TakePayment />
+}
+
+/** Taking money: what is due on the left, the number pad on the right, exact cash one key away. */
+function TakePayment() {
   const { t } = useTranslation()
   const { store, actions } = useTill()
   const { money } = useReader()

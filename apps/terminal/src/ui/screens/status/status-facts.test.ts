@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PrinterStatus, PrintJob } from '../../../contract/index.ts'
 import type { SyncState } from '../../../engine/terminal.ts'
-import { followReceipt, statusFacts } from './status-facts.ts'
+import { statusFacts } from './status-facts.ts'
 
 const online: SyncState = {
   link: 'online',
@@ -10,7 +10,7 @@ const online: SyncState = {
   quarantined: 0,
   unreadable: 0,
 }
-const ready: PrinterStatus = { state: 'ready', waiting: [] }
+const ready: PrinterStatus = { state: 'ready', waiting: [], recent: [] }
 const job: PrintJob = {
   id: '0198f6a0-0000-7000-8000-000000000001',
   orderId: 'order-1',
@@ -41,8 +41,18 @@ describe('the status line', () => {
     expect(facts[2]).toEqual({ key: 'status.last-contact', values: { time: '14:02' }, tone: 'waiting' })
   })
 
+  it('says plainly that there is no connection, also before the first one', () => {
+    const { lastContactAt: _, ...never } = online
+    expect(keys({ ...never, link: 'offline' }, ready)[2]).toBe('status.no-contact')
+  })
+
+  it('raises no alarm while it is only connecting', () => {
+    const facts = statusFacts({ ...online, link: 'connecting' }, ready, time)
+    expect(facts[2]).toEqual({ key: 'status.connecting', tone: 'plain' })
+  })
+
   it('counts the receipts that wait for paper', () => {
-    const printer: PrinterStatus = { state: 'out-of-paper', waiting: [job, { ...job, id: 'b' }] }
+    const printer: PrinterStatus = { state: 'out-of-paper', waiting: [job, { ...job, id: 'b' }], recent: [] }
     expect(statusFacts(online, printer, time)[3]).toEqual({
       key: 'status.printer-problem.out-of-paper',
       values: { count: 2 },
@@ -58,33 +68,5 @@ describe('the status line', () => {
       'status.refused',
       'status.printer.ready',
     ])
-  })
-})
-
-describe('a receipt on its way to paper', () => {
-  it('waits for paper, prints, and is done when the printer lists it no more', () => {
-    const waiting = followReceipt(
-      { type: 'on-its-way' },
-      { state: 'out-of-paper', waiting: [job] },
-      'order-1',
-    )
-    expect(waiting).toEqual({ type: 'waiting', problem: 'out-of-paper' })
-    const { problem: _, ...noProblem } = job
-    const printing = followReceipt(
-      waiting,
-      { state: 'ready', waiting: [{ ...noProblem, state: 'printing' }] },
-      'order-1',
-    )
-    expect(printing).toEqual({ type: 'printing' })
-    expect(followReceipt(printing, ready, 'order-1')).toEqual({ type: 'done' })
-  })
-
-  it('is not called printed before the printer has ever listed it', () => {
-    expect(followReceipt({ type: 'on-its-way' }, ready, 'order-1')).toEqual({ type: 'on-its-way' })
-  })
-
-  it('is not mistaken for the receipt of another order', () => {
-    const printer: PrinterStatus = { state: 'ready', waiting: [job] }
-    expect(followReceipt({ type: 'on-its-way' }, printer, 'order-2')).toEqual({ type: 'on-its-way' })
   })
 })

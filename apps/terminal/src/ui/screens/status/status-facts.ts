@@ -1,4 +1,4 @@
-import type { PrinterStatus, PrintJob } from '../../../contract/index.ts'
+import type { PrinterStatus } from '../../../contract/index.ts'
 import type { SyncState } from '../../../engine/terminal.ts'
 
 /** How a fact is coloured; a glyph and words always go with it. */
@@ -33,7 +33,7 @@ export function statusFacts(
 
 function linkFact(sync: SyncState, time: (at: string) => string): StatusFact {
   if (sync.refused !== undefined) return { key: 'status.refused', tone: 'problem' }
-  if (sync.link === 'online') return { key: 'status.online', tone: 'plain' }
+  if (sync.link !== 'offline') return { key: `status.${sync.link}`, tone: 'plain' }
   if (sync.lastContactAt === undefined) return { key: 'status.no-contact', tone: 'waiting' }
   return { key: 'status.last-contact', values: { time: time(sync.lastContactAt) }, tone: 'waiting' }
 }
@@ -49,24 +49,4 @@ function printerFact(printer: PrinterStatus): StatusFact {
   return waiting > 0
     ? { key: `status.printer-problem.${printer.state}`, values: { count: waiting }, tone }
     : { key: `status.printer.${printer.state}`, tone }
-}
-
-/** Where the receipt of a sale is, as far as the printer has told. */
-export type ReceiptPlace =
-  | { readonly type: 'on-its-way' }
-  | { readonly type: 'printing' }
-  | { readonly type: 'waiting'; readonly problem: NonNullable<PrintJob['problem']> | 'queued' }
-  | { readonly type: 'done' }
-
-/**
- * Follows one receipt on its way to paper. The printer's status lists only jobs not yet on paper: a job that was
- * seen there and is gone has been printed (or was handed to a printer that cannot say).
- */
-export function followReceipt(before: ReceiptPlace, printer: PrinterStatus, orderId: string): ReceiptPlace {
-  const job = printer.waiting.find((waiting) => waiting.orderId === orderId)
-  if (!job) return before.type === 'on-its-way' ? before : { type: 'done' }
-  if (job.state === 'printing') return before.type === 'printing' ? before : { type: 'printing' }
-  if (job.state !== 'waiting') return { type: 'done' }
-  const problem = job.problem ?? 'queued'
-  return before.type === 'waiting' && before.problem === problem ? before : { type: 'waiting', problem }
 }
