@@ -11,6 +11,11 @@ test('the demo restaurant sells 38 things in seven categories', () => {
   expect(new Set(menu.map((doc) => `${doc.kind} ${doc.id}`)).size).toBe(menu.length)
 })
 
+test('one dish is sold out today', () => {
+  const soldOut = menu.flatMap((doc) => (doc.kind === 'item' && !doc.available ? [doc.name] : []))
+  expect(soldOut).toEqual(['Burrata & Peach'])
+})
+
 test('every document travels as it is', () => {
   for (const doc of menu) expect(feedDocuments.menu.parse(doc)).toEqual(doc)
 })

@@ -113,6 +113,9 @@ interface Category {
   readonly dishes: readonly Dish[]
 }
 
+/** Out today, so the demo shows how a sold-out item looks. */
+const SOLD_OUT = 'starter-burrata'
+
 const sizes = (small: number) => ({ Small: small, Medium: small + 400, Large: small + 750 })
 
 const categories: readonly Category[] = [
@@ -237,7 +240,7 @@ function categoryDocuments(category: Category, position: number): MenuDocument[]
         : Object.entries(price).map(([size, amount]) => ({ id: keyFrom(size), name: size, price: amount })),
     modifierGroupIds: groupsOf(category, dish).map((group) => `group-${group}`),
     taxIds: category.taxIds,
-    available: true,
+    available: `${key}-${dish}` !== SOLD_OUT,
   }))
   return [{ kind: 'category', id, name, position, hue }, ...items]
 }
