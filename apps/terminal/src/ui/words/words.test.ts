@@ -40,6 +40,13 @@ describe("the cashier's words", () => {
     }
   })
 
+  it('keep a value in one piece between Arabic letters, and leave counts and English alone', () => {
+    const values = { amount: '$12.52' }
+    expect(createWords('ar').t('paid.done', values)).toBe('دُفع \u2068$12.52\u2069')
+    expect(createWords('en').t('paid.done', values)).toBe('$12.52 paid')
+    expect(createWords('ar').t('status.unsent', { count: 3 })).toBe('3 في انتظار المكتب الرئيسي')
+  })
+
   it('count as each language does', () => {
     const words = createWords('en')
     expect(words.t('status.printer-problem.out-of-paper', { count: 1 })).toBe(
