@@ -7,6 +7,8 @@ export default defineConfig({
   root: import.meta.dirname,
   // Relative, so the same build works under the kiosk's http:// and Electron's app://.
   base: './',
+  // Served as they are: what must run before the bundle.
+  publicDir: 'src/ui/static',
   plugins: [react(), tailwindcss()],
   // A placeholder: the shells put a fresh nonce in its place each time they serve the page.
   html: { cspNonce: '{{csp-nonce}}' },

@@ -46,11 +46,18 @@ export function createKioskApp(given: {
     return c.body(page.html, 200, page.headers)
   })
   app.get('/favicon.ico', (c) => c.body(null, 204))
-  app.get('*', serveStatic({ root: rendererDir, onFound: (_path, c) => c.header('cache-control', CACHED) }))
+  app.get(
+    '*',
+    serveStatic({
+      root: rendererDir,
+      onFound: (_path, c) =>
+        c.header('cache-control', c.req.path.startsWith('/assets/') ? CACHED : 'no-cache'),
+    }),
+  )
   app.notFound((c) => c.text('There is nothing here.\n', 404))
   app.onError((_error, c) => c.text('The till could not read this page.\n', 500))
   return app
 }
 
-/** Built files carry a hash of their content in their name. */
+/** Bundled files carry a hash of their content in their name; the few others are asked for anew. */
 const CACHED = `private, max-age=${YEAR_S}, immutable`

@@ -17,13 +17,16 @@ export interface Settings {
 
 export type SettingsStore = StoreApi<Settings>
 
+/** Where the browser keeps them; `static/first-paint.js` reads the theme from there before anything is painted. */
+export const SETTINGS_KEY = 'evertill-settings'
+
 const DEFAULTS: Settings = { theme: 'light', language: 'en', lockAfterMinutes: 5 }
 
 /** Settings that survive a restart; what cannot be read from disk falls back to its default. */
 export function createSettingsStore(): SettingsStore {
   return createStore<Settings>()(
     persist(() => DEFAULTS, {
-      name: 'evertill-settings',
+      name: SETTINGS_KEY,
       merge: (kept, defaults) => ({ ...defaults, ...parseSettings(kept) }),
     }),
   )
