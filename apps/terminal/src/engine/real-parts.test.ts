@@ -82,6 +82,7 @@ describe('the till on its real host', () => {
     const startTill = async () => {
       const host = await createHost({
         dataDir,
+        serverUrl: server.url,
         printer: createNetworkPrinter({ host: printer.host, port: printer.port }),
         onFailure: (error) => {
           throw error
@@ -104,7 +105,7 @@ describe('the till on its real host', () => {
     }
 
     const first = await startTill()
-    expect(first.terminal.getState().phase).toEqual({ name: 'not-enrolled' })
+    expect(first.terminal.getState().phase).toEqual({ name: 'not-enrolled', serverUrl: server.url })
     must(await first.terminal.enrol({ serverUrl: server.url, code: await server.code(), name: 'Counter' }))
     await vi.waitFor(() => expect(first.terminal.getState().phase).toEqual({ name: 'ready' }), 5_000)
     must(await first.terminal.signIn('emp-ana', '1111'))
