@@ -34,10 +34,11 @@ export function createHostSockets(given: {
   return {
     upgrade: (request, socket, head) => {
       socket.on('error', () => socket.destroy())
-      const isHostPath = new URL(request.url ?? '/', 'http://kiosk').pathname === SOCKET_PATH
-      const status = isHostPath
-        ? (refuse(request) ?? (server.clients.size < MAX_WINDOWS ? undefined : 503))
-        : 404
+      // Compared as it was sent: any page anywhere may ask for an address, `//` too, that cannot be parsed.
+      const status =
+        request.url === SOCKET_PATH
+          ? (refuse(request) ?? (server.clients.size < MAX_WINDOWS ? undefined : 503))
+          : 404
       if (status !== undefined) {
         socket.end(`HTTP/1.1 ${status} Refused\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`)
         return

@@ -221,6 +221,17 @@ describe('the host’s socket', () => {
     expect(await closed).toBe(1009)
   })
 
+  it.each(['//', '//evil.example/host', '/\\\\', '/%ff'])(
+    'outlives a page anywhere that asks for the address %s',
+    async (path) => {
+      const { host } = new URL(origin())
+      const upgrade = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' }
+      const answer = await raw(path, { ...upgrade, host, 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==' })
+      expect(answer.status).toBe(404)
+      expect((await get('/')).status).toBe(200)
+    },
+  )
+
   it('is there for sixteen windows and no more', async () => {
     await Promise.all(Array.from({ length: 16 }, () => open().opened))
     await expect(open().opened).rejects.toThrow('Unexpected server response: 503')
