@@ -1,5 +1,7 @@
 import { aLine } from '@evertill/domain/testing'
+import type { Command } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { hostCalls } from '../../contract/index.ts'
 import { paperOf } from '../testing/memory-host.ts'
 import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
 
@@ -111,6 +113,26 @@ describe('a disk or host that fails during a sale', () => {
     till.faults = {}
     expect((await till.sell()).receipt.number).toBe('A1-0002')
     expect(till.disk.journal.map((command) => command.tseq)).toEqual([1, 2])
+  })
+
+  it('journaled only when it is paid again: one sale, one number', async () => {
+    let late: Command | undefined
+    till.host.faultAt = (name, argument) => {
+      if (name !== 'journal.append') return undefined
+      if (late) {
+        if (till.disk.journal.length === 0) till.disk.journal.push(late)
+        return undefined
+      }
+      late = hostCalls[name].argument.parse(argument).command
+      return { answer: Promise.reject(new Error('The disk took its time')) }
+    }
+    expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+    await shop.settle()
+    expect(till.disk.journal).toEqual([late])
+    expect(paperOf(till.disk)).toHaveLength(1)
+    expect(till.terminal.getState().basket).toBeUndefined()
+    expect((await till.sell()).receipt.number).toBe('A1-0002')
   })
 
   it('journaled and the whole host gone: not saved now, found at the next try', async () => {
