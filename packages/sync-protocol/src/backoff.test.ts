@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { backoffMs } from './backoff.ts'
+import { backoffMs, waitMs } from './backoff.ts'
 
 it('[S10] the ceiling doubles from one second to a minute and stays there', () => {
   const longest = (attempt: number) => backoffMs(attempt, () => 1 - Number.EPSILON)
@@ -17,4 +17,12 @@ it('[S10] the wait is drawn from the whole range below the ceiling', () => {
       expect(Number.isInteger(wait) && wait >= 0 && wait < 60_000).toBe(true)
     }),
   )
+})
+
+it('[S10][S16] a server may ask for a longer wait, but never for more than a minute', () => {
+  const half = () => 0.5
+  expect([0, 3_000, 40_000, 172_800_000].map((asked) => waitMs(0, half, asked))).toEqual([
+    500, 3_000, 40_000, 60_000,
+  ])
+  expect(waitMs(6, half, 3_000)).toBe(30_000)
 })

@@ -9,3 +9,11 @@ export function backoffMs(attempt: number, random: () => number): number {
   const ceiling = Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.min(attempt, 16))
   return Math.floor(random() * ceiling)
 }
+
+/**
+ * How long to wait before try `attempt` when the server has asked for at least `askedMs`. Never longer than the
+ * longest backoff: a `Retry-After` read by a wrong clock, or a proxy's of two days, must not stop a queue (S10, S16).
+ */
+export function waitMs(attempt: number, random: () => number, askedMs = 0): number {
+  return Math.max(backoffMs(attempt, random), Math.min(askedMs, LONGEST_MS))
+}

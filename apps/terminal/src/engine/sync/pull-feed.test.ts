@@ -83,6 +83,27 @@ describe('following head office', () => {
     expect(till.terminal.getState().sync.unreadable).toBe(600)
   })
 
+  it.each([
+    ['answers greetings and nothing else', 'cut'],
+    [
+      'says each time that its feed was restored',
+      { status: 'refused', http: 409, error: { code: 'FEED_RESTORED', message: 'Start again.' } },
+    ],
+  ] as const)('[S10] a server that %s is asked ever more rarely', async (_what, fault) => {
+    await hinted()
+    till.door.requests.length = 0
+    till.door.faultAt = (name) => (name === 'sync.pull' ? fault : undefined)
+    till.host.emit('sync.hint', { head: 1 })
+    await shop.time.pass(600_000)
+    const asked = till.door.requests.filter((name) => name === 'sync.pull').length
+    expect(asked).toBeGreaterThan(30)
+    expect(asked).toBeLessThan(100)
+    till.door.faultAt = () => undefined
+    await publish(item('cortado', 'Cortado'))
+    await shop.time.pass(60_000)
+    expect(names()).toContain('Cortado')
+  })
+
   it('another feed is read from its beginning; what is not in it goes at the end, not before', async () => {
     expect(names()).toEqual(['Croissant', 'Espresso', 'Caffè latte'])
     till.door.bendGreeting = (answer) => ({ ...answer, feedId: 'restored' })

@@ -1,10 +1,4 @@
-import {
-  backoffMs,
-  type Change,
-  type Entity,
-  type FeedDocument,
-  feedDocuments,
-} from '@evertill/sync-protocol'
+import { type Change, type Entity, type FeedDocument, feedDocuments, waitMs } from '@evertill/sync-protocol'
 import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
 import type { Gate } from './gate.ts'
@@ -53,6 +47,7 @@ export function createPullFeed(deps: {
     const changes: PulledChange<E>[] = []
     let checkpoint: FeedCheckpoint | undefined
     let attempt = 0
+    const waitAfter = (askedMs?: number) => wait(waitMs(attempt++, deps.random, askedMs))
     while ((await deps.gate.pass()) === 'open') {
       const feedId = deps.feedId()
       if (feedId === undefined) {
@@ -69,17 +64,19 @@ export function createPullFeed(deps: {
       }
       const since = from?.feedId === feedId ? from.seq : 0
       const reply = await deps.link.pull({ feedId, entity, since, limit })
-      if (reply.status === 'unreachable') continue
+      if (reply.status === 'unreachable') {
+        // The next greeting opens the gate again, even where only the greetings get through.
+        await waitAfter()
+        continue
+      }
       if (reply.status === 'refused') {
         const words = refusalWords(reply.error)
         if (words) deps.onRefused(words)
         if (reply.error.code === 'FEED_RESTORED') {
           deps.gate.shut()
           deps.onFeedUnknown()
-          continue
         }
-        await wait(Math.max(reply.retryAfterMs ?? 0, backoffMs(attempt, deps.random)))
-        attempt += 1
+        await waitAfter(reply.retryAfterMs)
         continue
       }
       attempt = 0

@@ -152,7 +152,9 @@ describe('sending sales to head office', () => {
   it('[S4] what has left the outbox after 35 days is sent again from the journal when asked for', async () => {
     await sell(2)
     await shop.settle()
-    shop.time.set(NOON_RUSH + 36 * 86_400_000)
+    const later = NOON_RUSH + 36 * 86_400_000
+    shop.time.set(later)
+    till.door.bendGreeting = (answer) => ({ ...answer, serverTime: new Date(later).toISOString() })
     till.terminal.syncNow()
     await shop.settle()
     const { outbox } = await till.storage.open(till.identity.terminalId)
@@ -203,6 +205,63 @@ describe('sending sales to head office', () => {
     till.door.faultAt = () => undefined
     await shop.time.pass(1_500)
     expect(sync().unsent).toBe(0)
+  })
+
+  it.each(['sync.hello', 'sync.push'])(
+    '[S10] never waits more than a minute, whatever %s says',
+    async (call) => {
+      till.door.faultAt = (name) =>
+        name === call ? refuse('NOT_READY', { retryAfterMs: 172_800_000 }) : undefined
+      till.terminal.syncNow()
+      await sell(1)
+      await shop.settle()
+      till.door.faultAt = () => undefined
+      await shop.time.pass(61_000)
+      expect(sync().unsent).toBe(0)
+    },
+  )
+
+  it('[S10] a push that does not get through while greetings do is tried ever more rarely, and smaller', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(40)
+    till.door.pushes.length = 0
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(600_000)
+    expect(till.door.pushes.slice(0, 8).map(([, size]) => size)).toEqual([40, 40, 20, 10, 5, 3, 2, 1])
+    expect(till.door.pushes.length).toBeLessThan(40)
+    till.door.faultAt = () => undefined
+    till.door.pushes.length = 0
+    await shop.time.pass(60_000)
+    expect(till.door.pushes.slice(0, 3)).toEqual([
+      [1, 1],
+      [2, 2],
+      [4, 4],
+    ])
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S9] hears the outcome of every command, also of those a lost reply had told of', async () => {
+    till.door.faultAt = () => 'cut'
+    await sell(4)
+    till.poison(4)
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'lost' : undefined)
+    await till.restart()
+    await shop.time.pass(10_000)
+    expect(till.door.pushes.at(-1)?.[1]).toBeLessThan(4)
+    till.door.faultAt = () => undefined
+    await shop.time.pass(60_000)
+    expect(sync()).toMatchObject({ unsent: 0, quarantined: 1 })
+  })
+
+  it('[S4] a clock five years ahead clears nothing out of the outbox', async () => {
+    await sell(2)
+    await shop.settle()
+    shop.time.set(NOON_RUSH + 5 * 365 * 86_400_000)
+    till.terminal.syncNow()
+    await shop.settle()
+    const { outbox } = await till.storage.open(till.identity.terminalId)
+    expect(await outbox.from(1, 10)).toHaveLength(2)
   })
 
   it('[S10] after a long outage a till with a long queue takes its turn in the crowd', async () => {

@@ -1,9 +1,9 @@
 import {
-  backoffMs,
   type HelloAnswer,
   MAX_BATCH,
   PROTOCOL_VERSION,
   type SyncError,
+  waitMs,
 } from '@evertill/sync-protocol'
 import type { Host, HostAnswer } from '../../contract/index.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -77,6 +77,8 @@ export function createSyncLoop(deps: {
   let serverBusy = false
   let attempt = 0
   let limits: BatchLimits = WIDEST
+  /** Halved when a push fails again, doubled when one gets through: a thin line carries small ones. */
+  let most = MAX_BATCH
   let timer: unknown
   let waiting = false
 
@@ -139,14 +141,21 @@ export function createSyncLoop(deps: {
 
   const push = async (): Promise<Next> => {
     const firstTseq = ledger.counters().lastAckedTseq + 1
-    const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, limits)
+    const size = { ...limits, batch: Math.min(limits.batch, most) }
+    const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, size)
     if (commands.length === 0) return 'idle'
     const reply = await link.push({ commands: [...commands] })
-    if (reply.status === 'unreachable') return 'unreachable'
+    if (reply.status === 'unreachable') {
+      if (attempt > 0) most = Math.ceil(commands.length / 2)
+      // Not as a server that is away: the greeting got through, and will again.
+      return { retryAfterMs: 0 }
+    }
     if (reply.status === 'refused') return pushRefused(reply, commands.length)
     attempt = 0
+    most = Math.min(MAX_BATCH, most * 2)
     await ledger.acknowledge({
-      upTo: reply.answer.lastTseq,
+      // What the server had before this push is sent again, too, for its outcomes (S9).
+      upTo: Math.min(reply.answer.lastTseq, firstTseq + commands.length - 1),
       results: reply.answer.results,
       at: clock.now(),
     })
@@ -172,7 +181,7 @@ export function createSyncLoop(deps: {
       return attempt === 1 ? 'more' : { retryAfterMs: 0 }
     }
     if (error.code === 'TOO_LARGE' && size > 1) {
-      limits = { ...limits, batch: Math.ceil(size / 2) }
+      most = Math.ceil(size / 2)
       return 'more'
     }
     if (error.code === 'FEED_RESTORED') greetingDue = true
@@ -228,9 +237,7 @@ export function createSyncLoop(deps: {
       if (awayMs < SHORT_OUTAGE_MS) return LOOK_EVERY_MS * (0.5 + random())
     }
     if (next !== 'unreachable' && 'turnAfterMs' in next) return next.turnAfterMs
-    const wait = backoffMs(attempt, random)
-    attempt += 1
-    return next === 'unreachable' ? wait : Math.max(next.retryAfterMs, wait)
+    return waitMs(attempt++, random, next === 'unreachable' ? 0 : next.retryAfterMs)
   }
 
   const greetAndRun = () => {

@@ -47,10 +47,11 @@ export function synchronise(deps: {
     feedId = answer.feedId
     gate.open()
     feed.resync()
-    void prune()
+    // The earlier of the two clocks: one that is ahead must not clear out what was sent a minute ago.
+    void prune(Math.min(clock.now(), Date.parse(answer.serverTime)) - KEEP_MS)
   }
-  const prune = async () => {
-    while (!stopped && (await storage.outbox.prune(clock.now() - KEEP_MS, PRUNE_STEP)) === PRUNE_STEP);
+  const prune = async (before: number) => {
+    while (!stopped && (await storage.outbox.prune(before, PRUNE_STEP)) === PRUNE_STEP);
   }
 
   const loop = createSyncLoop({
