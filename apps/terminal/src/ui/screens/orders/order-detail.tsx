@@ -76,8 +76,10 @@ function PaperMark({ orderId }: { orderId: string }) {
       )}
     >
       <Printer aria-hidden size={18} className="shrink-0" />
-      {place.copy > 0 && <span className="shrink-0">{t('sheet.copy', { count: place.copy })} ·</span>}
-      <span className="truncate">{words}</span>
+      <span className="truncate">
+        {place.copy > 0 && `${t('sheet.copy', { count: place.copy })} · `}
+        {words}
+      </span>
     </span>
   )
 }
