@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type ServerType, serve } from '@hono/node-server'
@@ -13,6 +12,7 @@ import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
 import { createDatabase } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { createPostgresStore } from './store/postgres-store.ts'
+import { tokenSecretIn } from './token-secret.ts'
 
 /** The server cannot start; the message says why and what to do, for the person who started it. */
 export class ServerStartError extends Error {
@@ -65,6 +65,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const events = createFeedEvents()
     const store = createPostgresStore({ database, events })
     const clock = () => new Date()
+    const tokenSecret = await tokenSecretIn(dataDir).catch((error: Error) => {
+      throw new ServerStartError(error.message)
+    })
     if (options.demo) onProgress('Setting up the demo restaurant')
     const demo = options.demo ? await seedDemoStore({ store, database, clock }) : undefined
     const app = createApp({
@@ -72,7 +75,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       database,
       events,
       clock,
-      tokenSecret: await tokenSecretIn(dataDir),
+      tokenSecret,
       log,
       stopping: stopping.signal,
       demo: options.demo,
@@ -98,15 +101,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 const PAGES = fileURLToPath(new URL('../head-office/dist', import.meta.url))
-
-/** Signs access tokens; kept beside the database, so that terminals stay signed in over a restart. */
-async function tokenSecretIn(dataDir: string): Promise<Uint8Array> {
-  const file = join(dataDir, 'token-secret')
-  const kept = await readFile(file, 'utf8').catch(() => undefined)
-  const secret = kept ?? randomBytes(48).toString('base64url')
-  if (kept === undefined) await writeFile(file, secret, { mode: 0o600 })
-  return createHash('sha512').update(secret).digest()
-}
 
 function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
