@@ -34,6 +34,8 @@ describe('the two records of what was sold', () => {
     expect((await till.sell()).receipt.number).toBe('A1-0004')
     await shop.settle()
     expect(paperOf(till.disk)).toHaveLength(4)
+    // Not even handed over: the printer's spool forgets what is long on paper.
+    expect(till.host.calls.filter((name) => name === 'printer.submit')).toHaveLength(1)
     expect((await shop.server.orders()).size).toBe(4)
   })
 
