@@ -2,11 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { backoffMs, hintSchema, SILENCE_MS } from '@evertill/sync-protocol'
 import { createParser } from 'eventsource-parser'
 import type { AccessTokens } from './access-token.ts'
+import { callHttp, isOk } from './http-call.ts'
 import { commonHeaders, endpoint, type ServerAddress, TIMEOUT_MS } from './send-request.ts'
 
 /** The server's hints ("the feed has reached …"), listened to over SSE until stopped. */
 export interface FeedStream {
   start(): void
+  /** Comes again at once on a new connection, whatever it waits for: the network is back. */
+  renew(): void
   /** Resolves when the connection is closed. */
   stop(): Promise<void>
 }
@@ -27,7 +30,9 @@ export function createFeedStream(given: {
   silenceMs?: number
 }): FeedStream {
   const { server, tokens, random, onHint, onLink, silenceMs = SILENCE_MS } = given
-  const stopping = new AbortController()
+  let stopped = false
+  /** One connection and the wait after it. */
+  let round = new AbortController()
   let running: Promise<void> | undefined
   let lastHead: number | undefined
   let isOpen: boolean | undefined
@@ -39,19 +44,20 @@ export function createFeedStream(given: {
   }
 
   async function keepOpen(): Promise<void> {
-    for (let attempt = 0; !stopping.signal.aborted; attempt += 1) {
+    for (let attempt = 0; !stopped; attempt += 1) {
+      round = new AbortController()
+      const { signal } = round
       // A server that lets us in only to hang up at once is not worth hurrying back to.
-      if (await listenOnce()) attempt = -1
-      await pause(backoffMs(Math.max(0, attempt), random), undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      )
+      if (await listenOnce(signal)) attempt = -1
+      await pause(backoffMs(Math.max(0, attempt), random), undefined, { signal }).catch(() => undefined)
+      if (signal.aborted) attempt = -1
     }
   }
 
   /** One connection from opening to its end; true when it carried anything. */
-  async function listenOnce(): Promise<boolean> {
+  async function listenOnce(ending: AbortSignal): Promise<boolean> {
     const token = await tokens.get()
-    if (token.status !== 'ok' || stopping.signal.aborted) {
+    if (token.status !== 'ok' || ending.aborted) {
       link(false)
       return false
     }
@@ -59,19 +65,20 @@ export function createFeedStream(given: {
     let timer = setTimeout(() => silence.abort(), server.timeoutMs ?? TIMEOUT_MS)
     let carried = false
     try {
-      const response = await fetch(endpoint(server.serverUrl, 'stream'), {
+      const response = await callHttp(endpoint(server.serverUrl, 'stream'), {
+        method: 'GET',
         headers: {
           accept: 'text/event-stream',
           ...commonHeaders(server.appVersion, token.answer),
           ...(lastHead === undefined ? {} : { 'last-event-id': String(lastHead) }),
         },
-        redirect: 'error',
-        signal: AbortSignal.any([stopping.signal, silence.signal]),
+        signal: AbortSignal.any([ending, silence.signal]),
+        connections: server.connections,
       })
-      if (response.status === 401) tokens.reject(token.answer)
-      const isStream = response.headers.get('content-type')?.startsWith('text/event-stream')
-      if (!response.ok || !isStream || !response.body) {
-        await response.body?.cancel()
+      if (response.statusCode === 401) tokens.reject(token.answer)
+      const isStream = response.headers['content-type']?.startsWith('text/event-stream')
+      if (!isOk(response) || !isStream) {
+        response.destroy()
         return false
       }
       link(true)
@@ -85,7 +92,7 @@ export function createFeedStream(given: {
           onHint(lastHead)
         },
       })
-      for await (const text of response.body.pipeThrough(new TextDecoderStream())) {
+      for await (const text of response.setEncoding('utf8')) {
         clearTimeout(timer)
         timer = setTimeout(() => silence.abort(), silenceMs)
         carried = true
@@ -104,8 +111,10 @@ export function createFeedStream(given: {
     start: () => {
       running ??= keepOpen()
     },
+    renew: () => round.abort(),
     stop: async () => {
-      stopping.abort()
+      stopped = true
+      round.abort()
       await running
     },
   }

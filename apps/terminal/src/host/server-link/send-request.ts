@@ -8,6 +8,8 @@ import {
   type versionHeaders,
 } from '@evertill/sync-protocol'
 import type { z } from 'zod'
+import { type Connections, callHttp, isOk, textOf } from './http-call.ts'
+import type { RequestsUnderWay } from './requests-under-way.ts'
 
 /** Every call to the server gives up after this long; nothing in the till waits for it. */
 export const TIMEOUT_MS = 10_000
@@ -32,6 +34,10 @@ export interface ServerAddress {
   readonly appVersion: string
   /** Milliseconds; `TIMEOUT_MS` unless told. */
   readonly timeoutMs?: number
+  /** Where requests are kept account of, so that they can be given up together. */
+  readonly underWay?: RequestsUnderWay
+  /** This process's shared ones unless told. */
+  readonly connections?: Connections
 }
 
 /** Posts one message of `/sync/v1` once and parses the answer; never retries, never throws for the network. */
@@ -40,29 +46,47 @@ export async function sendRequest<S extends z.ZodType>(
   request: { path: string; body: unknown; answer: S; accessToken?: string },
 ): Promise<Reply<z.infer<S>>> {
   const { headers, body } = await encoded(request.body)
+  const given = server.underWay?.begin(request.path)
+  let answered = false
+  const timeout = AbortSignal.timeout(server.timeoutMs ?? TIMEOUT_MS)
   try {
-    const response = await fetch(endpoint(server.serverUrl, request.path), {
+    // No redirect is followed: a hotel's sign-in page must not be taken for the server.
+    const response = await callHttp(endpoint(server.serverUrl, request.path), {
       method: 'POST',
-      headers: { ...headers, ...commonHeaders(server.appVersion, request.accessToken) },
+      headers: {
+        ...headers,
+        'accept-encoding': 'gzip',
+        ...commonHeaders(server.appVersion, request.accessToken),
+      },
       body,
-      // A hotel's sign-in page must not be taken for the server.
-      redirect: 'error',
-      signal: AbortSignal.timeout(server.timeoutMs ?? TIMEOUT_MS),
+      signal: given ? AbortSignal.any([timeout, given]) : timeout,
+      connections: server.connections,
     })
-    const text = await response.text()
-    if (!response.ok) return refusal(response, text)
+    const text = await textOf(response)
+    answered = true
+    if (!isOk(response)) return refusal(response.statusCode ?? 0, response.headers['retry-after'], text)
     const parsed = request.answer.safeParse(jsonFrom(text))
     return parsed.success
       ? { status: 'ok', answer: parsed.data }
       : { status: 'unreachable', message: 'Something answers at this address, but not as the server would.' }
   } catch (error) {
-    return { status: 'unreachable', message: networkSentence(error) }
+    return {
+      status: 'unreachable',
+      message: timeout.aborted ? 'The server did not answer in time.' : networkSentence(error),
+    }
+  } finally {
+    if (given) server.underWay?.end(given, answered)
   }
 }
 
 /** The address of a message under the server's root. */
 export function endpoint(serverUrl: string, path: string): URL {
-  return new URL(`sync/v1/${path}`, serverUrl.endsWith('/') ? serverUrl : `${serverUrl}/`)
+  return atServer(serverUrl, `sync/v1/${path}`)
+}
+
+/** An address below the server's root, wherever that is. */
+export function atServer(serverUrl: string, path: string): URL {
+  return new URL(path, serverUrl.endsWith('/') ? serverUrl : `${serverUrl}/`)
 }
 
 /** Headers of every request: the versions this build speaks (S12) and who asks. */
@@ -76,18 +100,22 @@ export function commonHeaders(appVersion: string, accessToken?: string): Record<
 }
 
 /** What an answer that is not 2xx means; one without our error body comes from something in between. */
-function refusal(response: Response, text: string): Exclude<Reply<never>, { status: 'ok' }> {
-  const retryAfterMs = retryAfterFrom(response.headers.get('retry-after'))
+function refusal(
+  http: number,
+  retryAfter: string | undefined,
+  text: string,
+): Exclude<Reply<never>, { status: 'ok' }> {
+  const retryAfterMs = retryAfterFrom(retryAfter)
   const told = retryAfterMs === undefined ? {} : { retryAfterMs }
   const parsed = errorSchema.safeParse(jsonFrom(text))
-  const error = parsed.success ? parsed.data : betweenUsError(response.status)
+  const error = parsed.success ? parsed.data : betweenUsError(http)
   if (!error) {
     return {
       status: 'unreachable',
-      message: `Something between here and the server says ${response.status}.`,
+      message: `Something between here and the server says ${http}.`,
     }
   }
-  return { status: 'refused', http: response.status, error, ...told }
+  return { status: 'refused', http, error, ...told }
 }
 
 /** Proxies and load balancers speak no protocol of ours, but their 413, 429 and 5xx mean what they mean. */
@@ -102,8 +130,8 @@ function betweenUsError(http: number): SyncError | undefined {
 }
 
 /** `Retry-After` in seconds or as a date (RFC 9110, 10.2.3), as milliseconds from now. */
-function retryAfterFrom(header: string | null): number | undefined {
-  if (header === null) return undefined
+function retryAfterFrom(header: string | undefined): number | undefined {
+  if (header === undefined) return undefined
   const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - Date.now()
   return Number.isFinite(milliseconds) ? Math.max(0, Math.round(milliseconds)) : undefined
 }
@@ -125,12 +153,9 @@ function jsonFrom(text: string): unknown {
   }
 }
 
-/** One sentence without addresses; `fetch` hides the system's reason in `cause`. */
+/** One sentence without addresses. */
 function networkSentence(error: unknown): string {
-  if (error instanceof DOMException && error.name === 'TimeoutError')
-    return 'The server did not answer in time.'
-  const cause = error instanceof Error ? error.cause : undefined
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
   if (code === 'ECONNREFUSED') return 'Nothing answers at the server’s address.'
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'The server’s name cannot be found.'
   return 'The server cannot be reached.'

@@ -13,7 +13,10 @@ import {
 import type { z } from 'zod'
 import type { TerminalKey } from '../keys/terminal-key.ts'
 import { createAccessTokens } from './access-token.ts'
-import { createFeedStream, type FeedStream } from './feed-stream.ts'
+import { createContact } from './contact.ts'
+import { createFeedStream } from './feed-stream.ts'
+import { createConnections } from './http-call.ts'
+import { createRequestsUnderWay } from './requests-under-way.ts'
 import { type Reply, type ServerAddress, sendRequest } from './send-request.ts'
 
 /** All that an enrolled terminal says to its server. Each call tries once; when to try again is the engine's. */
@@ -22,8 +25,8 @@ export interface ServerLink {
   /** Signs and sends a dense run of commands. */
   push(commands: readonly Command[]): Promise<Reply<PushAnswer>>
   pull(request: PullRequest): Promise<Reply<PullAnswer>>
-  /** Listens to the server's hints until `stop`. */
-  readonly stream: FeedStream
+  /** Listens to the server's hints, and watches whether it is within reach, until `stop`. */
+  readonly stream: { start(): void; stop(): Promise<void> }
 }
 
 /** The only thing in the till that talks to the sync server. */
@@ -36,10 +39,44 @@ export function createServerLink(given: {
   monotonicMs: () => number
   random: () => number
   onHint: (head: number) => void
+  /** The server came within reach, or is no longer; told within five seconds, on an idle till, too. */
   onLink: (open: boolean) => void
 }): ServerLink {
-  const { server, terminalId, key, now, monotonicMs, random, onHint, onLink } = given
+  const { terminalId, key, now, monotonicMs, random, onHint, onLink } = given
+  const underWay = createRequestsUnderWay(monotonicMs)
+  const connections = createConnections()
+  const server = { ...given.server, underWay, connections }
   const tokens = createAccessTokens({ server, terminalId, key, monotonicMs })
+  /** The stream itself tells that the server is back: a new one is not needed. */
+  let streamSpeaks = false
+  const heardOnStream = () => {
+    streamSpeaks = true
+    contact.heard()
+    streamSpeaks = false
+  }
+  const stream = createFeedStream({
+    server,
+    tokens,
+    random,
+    onHint: (head) => {
+      heardOnStream()
+      onHint(head)
+    },
+    onLink: (open) => (open ? heardOnStream() : contact.doubted()),
+  })
+  const contact = createContact({
+    server,
+    monotonicMs,
+    random,
+    onChange: (within, before) => {
+      onLink(within)
+      if (!within || before === undefined) return
+      // What was sent into the dark will not be answered; it is asked again at once.
+      connections.closeIdle()
+      underWay.giveUp()
+      if (!streamSpeaks) stream.renew()
+    },
+  })
 
   async function call<S extends z.ZodType>(request: {
     path: string
@@ -60,6 +97,7 @@ export function createServerLink(given: {
     if (token.status !== 'ok') return token
     const reply = await sendRequest(server, { ...request, accessToken: token.answer })
     if (isTokenRefused(reply)) tokens.reject(token.answer)
+    if (reply.status === 'ok') contact.heard()
     return reply
   }
 
@@ -78,7 +116,16 @@ export function createServerLink(given: {
       return call({ path: 'push', body, answer: pushAnswerSchema })
     },
     pull: (request) => call({ path: 'pull', body: request, answer: pullAnswerSchema }),
-    stream: createFeedStream({ server, tokens, random, onHint, onLink }),
+    stream: {
+      start: () => {
+        contact.start()
+        stream.start()
+      },
+      stop: async () => {
+        await Promise.all([contact.stop(), stream.stop()])
+        connections.closeIdle()
+      },
+    },
   }
 }
 

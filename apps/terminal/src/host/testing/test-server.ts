@@ -49,7 +49,8 @@ export async function startTestServer(): Promise<TestServer> {
   const seen: SeenRequest[] = []
   const faults = new Map<string, ((() => Response) | 'hang')[]>()
   const streams = new Set<{ hint: (head: number) => void; end: () => void }>()
-  const app = new Hono().basePath('/sync/v1')
+  const root = new Hono().get('/health/live', (c) => c.json({ status: 'live' }))
+  const app = root.basePath('/sync/v1')
 
   app.use(async (c, next) => {
     versionHeaders.parse(c.req.header())
