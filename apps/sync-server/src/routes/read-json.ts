@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
 const inflate = promisify(gunzip)
-const MOST_LEVELS = 64
+/** A command may be 64 levels deep (`hasCanonicalForm`) and lies two deep in its push. */
+const MOST_LEVELS = 66
 
 /**
  * The request's body, inflated, decoded and parsed, at most 1 MiB of JSON. Throws a `Refusal` for anything else:

@@ -34,7 +34,7 @@ export async function writeContact(sql: TransactionSql, terminalId: string, cont
   await sql`
     update terminals
     set last_contact_at = ${contact.at.toISOString()},
-        unsent = coalesce(${contact.unsent ?? null}, unsent),
+        unsent = coalesce(least(${contact.unsent ?? null}::bigint, 2147483647), unsent),
         clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms)
     where id = (select id from terminals where id = ${terminalId} for update skip locked)`
 }

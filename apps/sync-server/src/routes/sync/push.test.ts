@@ -1,3 +1,4 @@
+import { hasValidHash } from '@evertill/sync-protocol'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
@@ -88,6 +89,23 @@ test('hello tells how far the server is and keeps what the terminal says of itse
   expect(row?.unsent).toBe(12)
   expect(row?.off).toBeGreaterThan(3_590_000)
   expect(row?.off).toBeLessThan(3_600_001)
+})
+
+test('hello is answered however much a till says it has not sent', async () => {
+  const till = await server.terminal()
+  const body = { terminalId: till.id, unsent: Number.MAX_SAFE_INTEGER, clock: new Date().toISOString() }
+  expect((await till.post('/hello', body)).status).toBe(200)
+  const [row] = await server.database.owner`select unsent from terminals where id = ${till.id}`
+  expect(row?.unsent).toBe(2_147_483_647)
+})
+
+test('[S10] the deepest command a journal takes is stored aside, and the queue goes on', async () => {
+  const till = await server.terminal()
+  const deepest = Array.from({ length: 62 }).reduce<unknown>((inner) => [inner], 'x')
+  const commands = [till.sale(), till.seal('order.pay', { deepest }), till.sale()]
+  expect(commands.every(hasValidHash)).toBe(true)
+  const { results } = await till.push(commands)
+  expect(results.map(({ outcome }) => outcome)).toEqual(['applied', 'quarantined', 'applied'])
 })
 
 test('when too many push at once the rest is told when to come again, and loses nothing', async () => {
