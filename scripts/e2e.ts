@@ -15,9 +15,11 @@ const onKiosk: readonly Step[] = [
   { what: 'pages built', command: ['node', 'scripts/build-pages.ts'] },
   journeys('journeys on the kiosk shell'),
 ]
+/** Playwright drives the app through Node's inspector, which the app a store gets has switched off for good. */
+const DRIVABLE = '-c.electronFuses.enableNodeCliInspectArguments=true'
 const packaging: Step = {
   what: 'desktop app packaged',
-  command: ['pnpm', '--filter', '@evertill/terminal', 'run', 'package:dir'],
+  command: ['pnpm', '--filter', '@evertill/terminal', 'run', 'package:dir', DRIVABLE],
 }
 const onElectron = journeys('journeys on the packaged Electron app')
 
