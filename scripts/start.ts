@@ -9,27 +9,37 @@ import { startPart } from '@evertill/e2e/world/part'
 import { buildPages } from './build-pages.ts'
 import { dataFolder } from './start/data-folder.ts'
 import { startDevices } from './start/devices.ts'
+import { expectFreePorts } from './start/free-ports.ts'
 import { startTill } from './start/start-till.ts'
 
 const root = join(import.meta.dirname, '..')
-const PORTS = { server: 7300, till: 7310, devices: 7320 }
 const cleanup = createCleanup()
 
-await main().catch(async (error: Error) => {
-  console.error(`\n${error.message}`)
-  await cleanup.run()
-  process.exit(1)
-})
-
-async function main(): Promise<void> {
+try {
   const { values: options } = parseArgs({
     options: {
       fresh: { type: 'boolean', default: false },
       'no-open': { type: 'boolean', default: false },
     },
   })
-  const stopped = stopAsked()
   const data = dataFolder(process.env)
+  const stopped = stopAsked()
+  await Promise.race([openStore(data, { fresh: options.fresh, open: !options['no-open'] }), stopped])
+  await stopped
+  console.log('\nStopping …')
+  await cleanup.run()
+  console.log(`Stopped. Everything is kept in ${data}; npm start goes on from there.`)
+  process.exit(0)
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`)
+  await cleanup.run()
+  process.exit(1)
+}
+
+async function openStore(data: string, options: { fresh: boolean; open: boolean }): Promise<void> {
+  const first = Number(process.env.EVERTILL_PORT ?? 7300)
+  const ports = { server: first, till: first + 10, devices: first + 20 }
+  await expectFreePorts(Object.values(ports))
   if (options.fresh) rmSync(data, { recursive: true, force: true })
   await mkdir(data, { recursive: true })
   say(options.fresh ? `Starting over in ${data}` : `Data in ${data}`)
@@ -40,7 +50,7 @@ async function main(): Promise<void> {
       name: 'sync server',
       script: join(root, 'apps/sync-server/src/main.ts'),
       env: {
-        PORT: String(PORTS.server),
+        PORT: String(ports.server),
         EVERTILL_DATA: join(data, 'server'),
         EVERTILL_DEMO: '1',
         EVERTILL_LOG: 'warn',
@@ -48,7 +58,7 @@ async function main(): Promise<void> {
       cleanup,
       onProgress: (step) => say(`Head office: ${step}`),
     }),
-    startDevices({ port: PORTS.devices, cleanup }),
+    startDevices({ port: ports.devices, cleanup }),
   ])
   const till = await startTill({
     env: {
@@ -58,8 +68,8 @@ async function main(): Promise<void> {
       EVERTILL_TERMINAL_NAME: 'Counter',
       EVERTILL_PRINTER: devices.printer,
     },
-    port: PORTS.till,
-    open: !options['no-open'],
+    port: ports.till,
+    open: options.open,
     cleanup,
     say,
   })
@@ -72,20 +82,20 @@ async function main(): Promise<void> {
 
   Sign in at the till as Ana with PIN 1111. Ctrl-C stops everything; the data stays.
 `)
-  await stopped
-  console.log('\nStopping …')
-  await cleanup.run()
-  console.log(`Stopped. Everything is kept in ${data}; npm start goes on from there.`)
-  process.exit(0)
 }
 
 function say(step: string): void {
   console.log(`${(performance.now() / 1000).toFixed(1).padStart(5)} s  ${step}`)
 }
 
-/** Ctrl-C reaches the parts as well, and each stops cleanly by itself; here we only wait for them. */
+/** Ctrl-C reaches the parts as well, and each stops cleanly by itself; here we only wait. Asked twice, we do not. */
 function stopAsked(): Promise<void> {
   return new Promise((asked) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked())
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        asked()
+        process.once(signal, () => process.exit(130))
+      })
+    }
   })
 }

@@ -80,6 +80,7 @@ test('a receipt printed again says DUPLICATE and how often', async ({ shop }) =>
     await expect
       .poll(() => printer.paper().at(copy) ?? '', { timeout: 20_000 })
       .toContain(`DUPLICATE ${copy}`)
+    await expect(till.page.getByTestId('paper-mark')).toHaveText(`Duplicate ${copy} · Printed`)
   }
   expect(printer.drawer.kicks()).toBe(1)
 })

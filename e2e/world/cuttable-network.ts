@@ -9,6 +9,11 @@ export interface CuttableNetwork {
   readonly url: string
   /** Every connection breaks and new ones are refused, until `mend`. */
   cut(): void
+  /**
+   * As a router that lost its power: nothing is closed, nothing is refused and nothing arrives. What was open then
+   * stays dead after `mend`, too, as where the router has forgotten it.
+   */
+  silence(): void
   mend(): void
 }
 
@@ -18,12 +23,24 @@ export async function startCuttableNetwork(options: {
   readonly cleanup: Cleanup
 }): Promise<CuttableNetwork> {
   const open = new Set<Socket>()
-  let isCut = false
+  const dead = new WeakSet<Socket>()
+  let state: 'whole' | 'cut' | 'silent' = 'whole'
   const breakAll = () => {
     for (const socket of open) socket.resetAndDestroy()
   }
+  const bury = (socket: Socket) => {
+    dead.add(socket)
+    socket.unpipe()
+    socket.pause()
+  }
   const server = createServer((near) => {
-    if (isCut) return near.resetAndDestroy()
+    if (state === 'cut') return near.resetAndDestroy()
+    if (state === 'silent') {
+      open.add(near)
+      near.on('error', () => {})
+      near.on('close', () => open.delete(near))
+      return bury(near)
+    }
     const far = connect(options.toPort, '127.0.0.1')
     for (const [socket, other] of [
       [near, far],
@@ -31,10 +48,11 @@ export async function startCuttableNetwork(options: {
     ] as const) {
       open.add(socket)
       socket.setNoDelay(true)
-      socket.on('error', () => other.destroy())
+      socket.on('error', () => {})
       socket.on('close', () => {
         open.delete(socket)
-        other.destroy()
+        // A dead line does not carry its own end either.
+        if (!dead.has(socket)) other.destroy()
       })
     }
     near.pipe(far)
@@ -52,11 +70,15 @@ export async function startCuttableNetwork(options: {
     port,
     url: `http://127.0.0.1:${port}`,
     cut() {
-      isCut = true
+      state = 'cut'
       breakAll()
     },
+    silence() {
+      state = 'silent'
+      for (const socket of open) bury(socket)
+    },
     mend() {
-      isCut = false
+      state = 'whole'
     },
   }
 }

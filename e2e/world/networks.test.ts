@@ -1,4 +1,7 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Cleanup, createCleanup } from './cleanup.ts'
 import { startCuttableNetwork } from './cuttable-network.ts'
@@ -40,6 +43,22 @@ describe('a cable that can be pulled', () => {
     cable.mend()
     expect(await push(cable.url, 'three')).toBe('answer three')
     expect(heard).toEqual(['POST /sync/v1/push one', 'POST /sync/v1/push three'])
+  })
+
+  it('falls silent without closing anything, and carries new connections again', async () => {
+    const cable = await startCuttableNetwork({ toPort, cleanup })
+    const open = connect(cable.port, '127.0.0.1')
+    const said: string[] = []
+    for (const event of ['data', 'end', 'close', 'error']) open.on(event, () => said.push(event))
+    await once(open, 'connect')
+    cable.silence()
+    open.write('GET / HTTP/1.1\r\nhost: shop\r\n\r\n')
+    await delay(300)
+    expect({ said, heard }).toEqual({ said: [], heard: [] })
+    cable.mend()
+    expect(await push(cable.url, 'three')).toBe('answer three')
+    expect(said).toEqual([])
+    open.destroy()
   })
 })
 

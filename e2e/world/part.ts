@@ -64,7 +64,8 @@ function readyOf(name: string, running: RunningProcess, onProgress?: (step: stri
     const fail = (why: string) => {
       clearTimeout(timer)
       running.killNow()
-      reject(new Error(`The ${name} did not start: ${why}\n${running.lastWords()}`))
+      const words = running.lastWords()
+      reject(new Error(`The ${name} did not start: ${why}${words.includes(why) ? '' : `\n${words}`}`))
     }
     running.onMessage((raw) => {
       const message = partMessage.parse(raw)

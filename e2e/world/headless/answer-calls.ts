@@ -51,7 +51,9 @@ async function ringUpOne(terminal: Terminal, clock: PacedClock, { at, lines }: R
 }
 
 function lineOf(terminal: Terminal, { price, quantity, note = '', ...chosen }: RingUpLine) {
-  const line = lineFromMenu(terminal.getState().menu, { ...chosen, choices: [], quantity, note })
+  const { menu, basket, store } = terminal.getState()
+  const orderType = basket?.order.type ?? store?.defaultOrderType ?? 'takeaway'
+  const line = lineFromMenu(menu, { ...chosen, choices: [], quantity, note }, orderType)
   if (!line.ok) return refuse('find it on the menu', line.error)
   return price === undefined ? line.value : { ...line.value, unitPrice: price }
 }
