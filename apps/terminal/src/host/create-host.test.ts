@@ -98,6 +98,14 @@ describe('an enrolled till', () => {
     await enrol()
   })
 
+  it('tells a window that starts anew of the sale still being written', async () => {
+    const [command] = sales(1)
+    if (!command) throw new Error('No sale')
+    const writing = host.call('journal.append', { command })
+    expect(await host.call('journal.head', null)).toEqual({ lastTseq: 1, lastHash: command.hash })
+    expect(await writing).toEqual({ status: 'ok' })
+  })
+
   it('keeps its journal over a restart and sends it to the server', async () => {
     const chain = sales(2)
     for (const command of chain)

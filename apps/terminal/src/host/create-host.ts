@@ -118,7 +118,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
     'setup.get': async () => (serverUrl === undefined ? {} : { serverUrl }),
     'identity.get': async () => enrolled?.identity ?? null,
     'identity.enrol': (request) => inTurn(() => enrol(request)),
-    'journal.head': async () => enrolled?.journal.head() ?? EMPTY_CHAIN,
+    'journal.head': async () => enrolled?.journal.settledHead() ?? EMPTY_CHAIN,
     'journal.append': async ({ command }) =>
       enrolled ? enrolled.journal.append(command) : { status: 'not-next', expectedTseq: 1 },
     'journal.read': async ({ fromTseq, limit }) =>

@@ -22,6 +22,8 @@ const PAGE_BYTES = 4_194_304
 /** One terminal's commands on disk: a line of JSON each, fsynced, chained by hash, dense in `tseq`. */
 export interface Journal {
   head(): ChainHead
+  /** The head once every append under way has ended: a window that starts anew must not miss its own sale. */
+  settledHead(): Promise<ChainHead>
   /**
    * Resolves `ok` once the command is on the disk; the very last command again is `ok` too, so a caller that lost
    * the answer may repeat. `not-next` for anything that does not continue the chain (S1). `disk-full` leaves
@@ -122,6 +124,7 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
 
   return {
     head: () => head,
+    settledHead: () => inTurn(async () => head),
     append: (command) => inTurn(() => append(command)),
     read: async (fromTseq, limit) => {
       const first = starts[fromTseq - 1] ?? end

@@ -32,6 +32,8 @@ export function createAccessTokens(given: {
     })
     if (asked.status !== 'ok') return asked
     const { challenge } = asked.answer
+    // Whoever stands between could have a push signed that this till never made: that text has lines, no challenge has.
+    if (/\s/.test(challenge)) return { status: 'unreachable', message: 'The server’s challenge is not one.' }
     const given = await sendRequest(server, {
       path: 'token',
       body: { terminalId, challenge, signature: key.sign(challenge) },

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pushRequestSchema } from '@evertill/sync-protocol'
+import { pushRequestSchema, pushSignatureText } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrolTerminal } from '../enrol-terminal.ts'
 import { createFileVault } from '../keys/secret-vault.ts'
@@ -50,6 +50,13 @@ describe('being let in', () => {
     expect((await link.hello(0)).status).toBe('ok')
     expect((await link.hello(0)).status).toBe('ok')
     expect(paths()).toEqual(['enrol', 'challenge', 'token', 'hello', 'hello'])
+  })
+
+  it('[S13] signs no push for whoever calls it a challenge', async () => {
+    const challenge = pushSignatureText('018f0000-0000-7000-8000-000000000001', 1, ['0'.repeat(64)])
+    server.misbehave('challenge', () => Response.json({ challenge }))
+    expect(await link.hello(0)).toMatchObject({ status: 'unreachable' })
+    expect(paths()).toEqual(['enrol'])
   })
 
   it('shares one signing among calls made at once', async () => {
