@@ -26,13 +26,17 @@ export function benchBasket(menu: Menu, seller: Seller, index: number, lineCount
   const lines = Array.from({ length: lineCount }, (_, position): OrderLine => {
     const item = menu.items[(index * 7 + position * 3) % menu.items.length]
     const variant = item?.variants[(index + position) % 2]
-    const line = lineFromMenu(menu, {
-      itemId: item?.id ?? '',
-      variantId: variant?.id ?? '',
-      choices: [],
-      quantity: 1 + ((index + position) % 3),
-      note: '',
-    })
+    const line = lineFromMenu(
+      menu,
+      {
+        itemId: item?.id ?? '',
+        variantId: variant?.id ?? '',
+        choices: [],
+        quantity: 1 + ((index + position) % 3),
+        note: '',
+      },
+      'dine-in',
+    )
     if (!line.ok) throw new Error(`No line from this menu: ${line.error.type}`)
     return { id: newId(), ...line.value }
   })

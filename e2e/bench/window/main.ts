@@ -51,13 +51,17 @@ window.bench = bench
 async function addLine(index: number): Promise<void> {
   const { menu } = terminal.getState()
   const item = menu.items[(index * 7) % menu.items.length]
-  const line = lineFromMenu(menu, {
-    itemId: item?.id ?? '',
-    variantId: item?.variants[index % 2]?.id ?? '',
-    choices: [],
-    quantity: 1,
-    note: '',
-  })
+  const line = lineFromMenu(
+    menu,
+    {
+      itemId: item?.id ?? '',
+      variantId: item?.variants[index % 2]?.id ?? '',
+      choices: [],
+      quantity: 1,
+      note: '',
+    },
+    'dine-in',
+  )
   if (!line.ok) throw new Error(`No line: ${line.error.type}`)
   const added = await terminal.addLine(line.value)
   if (!added.ok) throw new Error(`Not added: ${added.error.type}`)

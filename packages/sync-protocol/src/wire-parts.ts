@@ -17,12 +17,21 @@ export const currency = z.object({
 export const instant = z.iso.datetime({ precision: 3 })
 export const businessDay = z.iso.date()
 
-export const tax = z.object({
-  id,
-  name: text(ORDER_LIMITS.taxNameLength),
-  kind: z.enum(['percent-included', 'percent-excluded']),
-  rate: z.int().min(0).max(ORDER_LIMITS.taxRate),
-})
+const anyTax = { id, name: text(ORDER_LIMITS.taxNameLength), enlargesBase: z.literal(true).optional() }
+
+export const tax = z.discriminatedUnion('kind', [
+  z.object({
+    ...anyTax,
+    kind: z.enum(['percent-included', 'percent-excluded']),
+    rate: z.int().min(0).max(ORDER_LIMITS.taxRate),
+    onNet: z.literal(true).optional(),
+  }),
+  z.object({
+    ...anyTax,
+    kind: z.enum(['fixed-included', 'fixed-excluded']),
+    amount: minor.min(0),
+  }),
+])
 
 const orderLine = z.object({
   id,

@@ -21,6 +21,7 @@ describe('a choice from the menu', () => {
     const line = lineFromMenu(
       aMenu(),
       latte({ choices: extras('shot', 'own-cup'), quantity: 2, note: 'hot' }),
+      'takeaway',
     )
     expect(line).toEqual({
       ok: true,
@@ -46,8 +47,8 @@ describe('a choice from the menu', () => {
 
   it('is the same line whichever modifier was tapped first', () => {
     const choices = extras('shot', 'own-cup')
-    expect(lineFromMenu(aMenu(), latte({ choices: choices.toReversed() }))).toEqual(
-      lineFromMenu(aMenu(), latte({ choices })),
+    expect(lineFromMenu(aMenu(), latte({ choices: choices.toReversed() }), 'takeaway')).toEqual(
+      lineFromMenu(aMenu(), latte({ choices }), 'takeaway'),
     )
   })
 
@@ -101,19 +102,19 @@ describe('a choice from the menu', () => {
       'Caffè latte no longer has this choice.',
     ],
   ])('is refused with %s', (_, changes, problem, words) => {
-    expect(lineFromMenu(aMenu(), latte(changes))).toEqual({ ok: false, error: problem })
+    expect(lineFromMenu(aMenu(), latte(changes), 'takeaway')).toEqual({ ok: false, error: problem })
     expect(explainChoiceProblem(problem)).toBe(words)
   })
 
   it('takes as many as the group allows, and none where none is required', () => {
-    expect(lineFromMenu(aMenu(), latte({ choices: extras('shot', 'syrup') })).ok).toBe(true)
-    expect(lineFromMenu(aMenu(), latte({ choices: extras() })).ok).toBe(true)
+    expect(lineFromMenu(aMenu(), latte({ choices: extras('shot', 'syrup') }), 'takeaway').ok).toBe(true)
+    expect(lineFromMenu(aMenu(), latte({ choices: extras() }), 'takeaway').ok).toBe(true)
   })
 
   it('asks for the missing number where several are required', () => {
     const [milk, side] = aMenu().modifierGroups
     const menu = aMenu({ modifierGroups: [milk!, { ...side!, minChoices: 2 }] })
-    const line = lineFromMenu(menu, latte({ choices: extras('shot') }))
+    const line = lineFromMenu(menu, latte({ choices: extras('shot') }), 'takeaway')
     expect(line.ok ? '' : explainChoiceProblem(line.error)).toBe('Extras: choose at least 2.')
   })
 
@@ -121,9 +122,10 @@ describe('a choice from the menu', () => {
     const soldOut = lineFromMenu(
       aMenu({ items: [anItem({ id: 'latte', name: 'Latte', available: false })] }),
       latte(),
+      'takeaway',
     )
     expect(soldOut.ok ? '' : explainChoiceProblem(soldOut.error)).toBe('Latte is sold out.')
-    const untaxed = lineFromMenu(aMenu({ taxes: [] }), latte())
+    const untaxed = lineFromMenu(aMenu({ taxes: [] }), latte(), 'takeaway')
     expect(untaxed.ok ? '' : explainChoiceProblem(untaxed.error)).toBe(
       'Caffè latte cannot be sold: its tax has not arrived from head office yet.',
     )

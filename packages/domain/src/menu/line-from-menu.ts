@@ -1,8 +1,8 @@
-import type { LineModifier, OrderLine } from '../order/order.ts'
+import type { LineModifier, OrderLine, OrderType } from '../order/order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import type { Tax } from '../tax/tax.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import type { Menu, MenuItem, ModifierGroup } from './menu.ts'
+import { taxesOfItem } from './taxes-of-item.ts'
 
 /** What the cashier chose for one line. */
 export interface MenuChoice {
@@ -19,11 +19,15 @@ export interface ModifierChoice {
 }
 
 /**
- * The line a choice makes, with name, price and taxes stamped from the menu as it is now, or what is wrong with
- * the choice. Modifiers come out in the order of the item's groups, so equal choices make equal lines. Quantity
- * and note are checked when the line is added.
+ * The line a choice makes, with name, price and the taxes of the order type stamped from the menu as it is now, or
+ * what is wrong with the choice. Modifiers come out in the order of the item's groups, so equal choices make equal
+ * lines. Quantity and note are checked when the line is added.
  */
-export function lineFromMenu(menu: Menu, choice: MenuChoice): Result<Omit<OrderLine, 'id'>, ChoiceProblem> {
+export function lineFromMenu(
+  menu: Menu,
+  choice: MenuChoice,
+  orderType: OrderType,
+): Result<Omit<OrderLine, 'id'>, ChoiceProblem> {
   const item = menu.items.find(({ id }) => id === choice.itemId)
   if (!item) return err({ type: 'no-such-item', itemId: choice.itemId })
   if (!item.available) return err({ type: 'sold-out', itemName: item.name })
@@ -32,7 +36,7 @@ export function lineFromMenu(menu: Menu, choice: MenuChoice): Result<Omit<OrderL
 
   const modifiers = chosenModifiers(menu, item, choice.choices)
   if (!modifiers.ok) return modifiers
-  const taxes = taxesOf(menu, item)
+  const taxes = taxesOfItem(menu, item, orderType)
   if (!taxes.ok) return taxes
 
   return ok({
@@ -96,14 +100,4 @@ function pickedFrom(
     return err({ type: 'chosen-twice', groupName: group.name, modifierName: twice?.name ?? '' })
   }
   return ok(picked.map(({ id, name, price }) => ({ groupId: group.id, modifierId: id, name, price })))
-}
-
-function taxesOf(menu: Menu, item: MenuItem): Result<Tax[], ChoiceProblem> {
-  const taxes: Tax[] = []
-  for (const taxId of item.taxIds) {
-    const tax = menu.taxes.find(({ id }) => id === taxId)
-    if (!tax) return err({ type: 'tax-missing', itemName: item.name, taxId })
-    taxes.push(tax)
-  }
-  return ok(taxes)
 }

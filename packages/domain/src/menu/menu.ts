@@ -1,4 +1,5 @@
 import type { Minor } from '../money/currency.ts'
+import type { OrderType } from '../order/order.ts'
 import type { Tax } from '../tax/tax.ts'
 
 /** Everything a store sells, as the terminals hold it. */
@@ -25,7 +26,10 @@ export interface MenuItem {
   /** At least one; an item without a choice of size has a single variant with an empty name. */
   readonly variants: readonly MenuVariant[]
   readonly modifierGroupIds: readonly string[]
+  /** In the order they are charged. */
   readonly taxIds: readonly string[]
+  /** Instead of `taxIds` where the food leaves another way: less tax on what is taken away, a bag fee. */
+  readonly taxIdsByOrderType?: { readonly [T in OrderType]?: readonly string[] | undefined } | undefined
   /** False when sold out ("86"): shown, but not sold. */
   readonly available: boolean
 }

@@ -14,22 +14,27 @@ export function multiplyDivide(
   if (!Number.isSafeInteger(product)) {
     return Number(divideBig(BigInt(value) * BigInt(numerator), BigInt(denominator), mode))
   }
-  const remainder = product % denominator
-  // The dividend is a multiple of the divisor and safe, so this division is exact.
-  const quotient = (product - remainder) / denominator
+  return divideWhole(product, denominator, mode)
+}
+
+/** `dividend ÷ divisor` as a whole number; both are safe integers and `divisor` is positive. */
+export function divideWhole(dividend: number, divisor: number, mode: RoundingMode): number {
+  const remainder = dividend % divisor
+  // The difference is a multiple of the divisor and safe, so this division is exact.
+  const quotient = (dividend - remainder) / divisor
   if (remainder === 0) return quotient
-  const away = product < 0 ? quotient - 1 : quotient + 1
+  const away = dividend < 0 ? quotient - 1 : quotient + 1
   switch (mode) {
     case 'down':
       return quotient
     case 'up':
       return away
     case 'half-away':
-      return Math.abs(remainder) * 2 >= denominator ? away : quotient
+      return Math.abs(remainder) * 2 >= divisor ? away : quotient
     case 'half-even': {
       const twice = Math.abs(remainder) * 2
-      if (twice === denominator) return quotient % 2 === 0 ? quotient : away
-      return twice > denominator ? away : quotient
+      if (twice === divisor) return quotient % 2 === 0 ? quotient : away
+      return twice > divisor ? away : quotient
     }
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDraft, aLine, anOrder, aPaidOrder, aUuid } from '../testing/index.ts'
+import { aDraft, aFixedTax, aLine, anOrder, aPaidOrder, aTax, aUuid } from '../testing/index.ts'
 import { applyCommand } from './apply-command.ts'
 import { balanceOf } from './balance-of.ts'
 import type { Order } from './order.ts'
@@ -44,7 +44,7 @@ describe('a basket', () => {
       { type: 'draft.add-line', line: croissant },
       { type: 'draft.set-quantity', lineId: croissant.id, quantity: 4 },
       { type: 'draft.set-note', lineId: croissant.id, note: 'warm' },
-      { type: 'draft.set-order-type', orderType: 'dine-in' },
+      { type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] },
     )
     expect(filled).toEqual({
       ...anOrder({ type: 'dine-in', lines: [aLine(), { ...croissant, quantity: 4, note: 'warm' }] }),
@@ -64,6 +64,18 @@ describe('a basket', () => {
     const large = { ...first, variantId: 'large', variantName: 'Large', unitPrice: 1250, quantity: 2 }
     const changed = after(aDraft({ lines: [first, second] }), { type: 'draft.replace-line', line: large })
     expect(changed.lines).toEqual([large, second])
+  })
+
+  it('that leaves another way has the taxes of that way, at the same prices', () => {
+    const reduced = aTax({ id: 'vat-7', name: 'VAT 7 %', rate: 70_000 })
+    const [espresso, own] = [aLine({ unitPrice: 1_190 }), aLine({ id: aUuid(102) })]
+    const changed = after(aDraft({ type: 'dine-in', lines: [espresso, own] }), {
+      type: 'draft.set-order-type',
+      orderType: 'takeaway',
+      lineTaxes: [{ lineId: espresso.id, taxes: [reduced] }],
+    })
+    expect(changed.type).toBe('takeaway')
+    expect(changed.lines).toEqual([{ ...espresso, taxes: [reduced] }, own])
   })
 
   it('is never changed in place', () => {
@@ -124,9 +136,25 @@ describe('a basket', () => {
       { type: 'quantity-out-of-range', quantity },
     ]),
     [
+      'taxes for a line that is gone',
+      aDraft(),
+      { type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [{ lineId: 'x', taxes: [] }] },
+      { type: 'no-such-line', lineId: 'x' },
+    ],
+    [
+      'a deposit of less than nothing',
+      aDraft(),
+      {
+        type: 'draft.set-order-type',
+        orderType: 'dine-in',
+        lineTaxes: [{ lineId: aLine().id, taxes: [aFixedTax({ amount: -1 })] }],
+      },
+      { type: 'amount-out-of-range', field: 'tax amount', amount: -1 },
+    ],
+    [
       'a paid order',
       confirmed(),
-      { type: 'draft.set-order-type', orderType: 'dine-in' },
+      { type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] },
       { type: 'not-allowed-in-state', command: 'draft.set-order-type', status: 'confirmed' },
     ],
   ])('refuses %s', (_, order, command, expected) => {

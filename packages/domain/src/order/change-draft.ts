@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../shared/result.ts'
 import { balanceOf } from './balance-of.ts'
 import { contentProblem } from './content-problem.ts'
 import type { DraftOrder, OrderContent, OrderLine, PendingPaymentOrder } from './order.ts'
-import type { DraftCommand, TenderOffer } from './order-command.ts'
+import type { DraftCommand, SetOrderType, TenderOffer } from './order-command.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
 
@@ -42,7 +42,7 @@ export function changeDraft(
       return ok({ ...order, lines })
     }
     case 'draft.set-order-type':
-      return ok({ ...order, type: command.orderType })
+      return setOrderType(order, command)
     default:
       return assertNever(command)
   }
@@ -51,6 +51,14 @@ export function changeDraft(
 function changeLine(order: DraftOrder, lineId: string, change: (line: OrderLine) => OrderLine): Outcome {
   if (!order.lines.some(({ id }) => id === lineId)) return err({ type: 'no-such-line', lineId })
   return checked({ ...order, lines: order.lines.map((line) => (line.id === lineId ? change(line) : line)) })
+}
+
+function setOrderType(order: DraftOrder, { orderType, lineTaxes }: SetOrderType): Outcome {
+  const taxesOf = new Map(lineTaxes.map(({ lineId, taxes }) => [lineId, taxes]))
+  const stray = lineTaxes.find(({ lineId }) => !order.lines.some(({ id }) => id === lineId))
+  if (stray) return err({ type: 'no-such-line', lineId: stray.lineId })
+  const lines = order.lines.map((line) => ({ ...line, taxes: taxesOf.get(line.id) ?? line.taxes }))
+  return checked({ ...order, type: orderType, lines })
 }
 
 function addTender(order: UnpaidOrder, offer: TenderOffer): Outcome {

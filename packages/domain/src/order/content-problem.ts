@@ -1,8 +1,7 @@
 import type { Minor } from '../money/currency.ts'
 import { multiplyDivide } from '../money/multiply-divide.ts'
 import { jsonBytes } from '../shared/json-bytes.ts'
-import { isSameTax } from '../tax/compute-taxes.ts'
-import type { Tax } from '../tax/tax.ts'
+import { isFixedTax, isSameTax, type Tax } from '../tax/tax.ts'
 import type { OrderContent, OrderLine } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
@@ -81,17 +80,29 @@ function lineProblem(line: OrderLine): OrderRejection | undefined {
   )
 }
 
-function taxProblem({ name, rate }: Tax): OrderRejection | undefined {
-  if (!Number.isInteger(rate) || rate < 0 || rate > ORDER_LIMITS.taxRate) {
-    return { type: 'amount-out-of-range', field: 'tax rate', amount: rate }
+function taxProblem(tax: Tax): OrderRejection | undefined {
+  const [field, figure, max] = isFixedTax(tax)
+    ? (['tax amount', tax.amount, ORDER_LIMITS.amount] as const)
+    : (['tax rate', tax.rate, ORDER_LIMITS.taxRate] as const)
+  if (!Number.isInteger(figure) || figure < 0 || figure > max) {
+    return { type: 'amount-out-of-range', field, amount: figure }
   }
-  return textProblem('tax name', name, ORDER_LIMITS.taxNameLength)
+  return textProblem('tax name', tax.name, ORDER_LIMITS.taxNameLength)
 }
 
 /** A bound on every figure the line leads to, whatever the signs of the others: its size with all taxes on top. */
 function mostItCanCost(line: OrderLine): Minor {
-  const rates = line.taxes.reduce((sum, { rate }) => sum + rate, 0)
-  return multiplyDivide(Math.abs(listedAmount(line)), 1_000_000 + rates, 1_000_000, 'up')
+  const { taxes, quantity } = line
+  const fixed = taxes.reduce((sum, tax) => (isFixedTax(tax) ? sum + tax.amount * quantity : sum), 0)
+  const rates = taxes.map((tax) => (isFixedTax(tax) ? 0 : tax.rate))
+  // Taxes on taxes multiply; others add up.
+  const factors = taxes.some(({ enlargesBase }) => enlargesBase)
+    ? rates
+    : [rates.reduce((sum, rate) => sum + rate, 0)]
+  return factors.reduce(
+    (most, rate) => multiplyDivide(most, 1_000_000 + rate, 1_000_000, 'up'),
+    Math.abs(listedAmount(line)) + fixed,
+  )
 }
 
 function first<T>(

@@ -1,6 +1,7 @@
 import type { Minor } from '../money/currency.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
+import type { Tax } from '../tax/tax.ts'
 import type { OrderContent, OrderLine, OrderTotals, OrderType, ReceiptNumber } from './order.ts'
 
 /** What a person did to a basket. Kept on the terminal that did it. */
@@ -12,9 +13,16 @@ export type DraftCommand =
   | { readonly type: 'draft.set-quantity'; readonly lineId: string; readonly quantity: number }
   | { readonly type: 'draft.set-note'; readonly lineId: string; readonly note: string }
   | { readonly type: 'draft.remove-line'; readonly lineId: string }
-  | { readonly type: 'draft.set-order-type'; readonly orderType: OrderType }
+  | SetOrderType
   | { readonly type: 'draft.add-tender'; readonly tender: TenderOffer }
   | { readonly type: 'draft.remove-tender'; readonly tenderId: string }
+
+/** The food leaves another way; the taxes of that way are stamped here. A line not named keeps its own. */
+export interface SetOrderType {
+  readonly type: 'draft.set-order-type'
+  readonly orderType: OrderType
+  readonly lineTaxes: readonly { readonly lineId: string; readonly taxes: readonly Tax[] }[]
+}
 
 /** What the guest offers; the domain works out what it settles and the change. */
 export type TenderOffer =

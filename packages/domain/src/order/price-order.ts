@@ -1,5 +1,6 @@
 import type { Minor } from '../money/currency.ts'
-import { computeTaxes } from '../tax/compute-taxes.ts'
+import { computeTaxes, type TaxedAmount } from '../tax/compute-taxes.ts'
+import { isSameTax } from '../tax/tax.ts'
 import type { OrderContent, OrderLine, OrderTotals } from './order.ts'
 
 /**
@@ -7,7 +8,7 @@ import type { OrderContent, OrderLine, OrderTotals } from './order.ts'
  * figure is the sum of its parts. Lines are taken as checked (`contentProblem`).
  */
 export function priceOrder({ lines, pricing }: Pick<OrderContent, 'lines' | 'pricing'>): OrderTotals {
-  const amounts = lines.map((line) => ({ listed: listedAmount(line), taxes: line.taxes }))
+  const amounts = lines.map(taxedAmount)
   const computed = computeTaxes(amounts, pricing)
   let orderNet = 0
   let orderTax = 0
@@ -27,14 +28,26 @@ export function priceOrder({ lines, pricing }: Pick<OrderContent, 'lines' | 'pri
 }
 
 /** Price of one piece with its modifiers, times the quantity, in minor units. */
-export function listedAmount({
-  unitPrice,
-  modifiers,
-  quantity,
-}: Pick<OrderLine, 'unitPrice' | 'modifiers' | 'quantity'>): Minor {
+export function listedAmount(line: Priced): Minor {
+  return pieceOf(line) * line.quantity
+}
+
+type Priced = Pick<OrderLine, 'unitPrice' | 'modifiers' | 'quantity'>
+
+function pieceOf({ unitPrice, modifiers }: Priced): Minor {
   let piece = unitPrice
   for (const modifier of modifiers) piece += modifier.price
-  return piece * quantity
+  return piece
+}
+
+/** A piece of less than nothing is given back: with it go its deposit and its fees. */
+function taxedAmount(line: OrderLine): TaxedAmount {
+  const piece = pieceOf(line)
+  return {
+    listed: piece * line.quantity,
+    pieces: piece < 0 ? -line.quantity : line.quantity,
+    taxes: line.taxes,
+  }
 }
 
 /** True when both say the same money, line by line and tax by tax. Names of taxes are not compared. */
@@ -57,13 +70,7 @@ export function hasSameMoney(a: OrderTotals, b: OrderTotals): boolean {
     }) &&
     a.taxes.every(({ tax, base, amount }, index) => {
       const other = b.taxes[index]!
-      return (
-        tax.id === other.tax.id &&
-        tax.kind === other.tax.kind &&
-        tax.rate === other.tax.rate &&
-        base === other.base &&
-        amount === other.amount
-      )
+      return isSameTax(tax, other.tax) && base === other.base && amount === other.amount
     })
   )
 }

@@ -2,6 +2,7 @@ import { formatMinor } from '../money/format-minor.ts'
 import type { ConfirmedOrder, LineModifier, OrderLine, PricingPolicy } from '../order/order.ts'
 import { listedAmount } from '../order/price-order.ts'
 import type { StoreSettings } from '../store/store.ts'
+import { isFixedTax, isIncludedTax } from '../tax/tax.ts'
 import type { Receipt } from './receipt.ts'
 import { formatReceiptNumber } from './receipt-number.ts'
 
@@ -41,8 +42,8 @@ export function receiptFor({
     net: totals.net,
     taxes: totals.taxes.map(({ tax, base, amount }) => ({
       name: tax.name,
-      included: tax.kind === 'percent-included',
-      base,
+      included: isIncludedTax(tax),
+      base: isFixedTax(tax) ? null : base,
       amount,
     })),
     total: totals.total,

@@ -40,7 +40,8 @@ export interface ReceiptLine {
 export interface ReceiptTax {
   readonly name: string
   readonly included: boolean
-  readonly base: Minor
+  /** What a percent tax is charged on; null for a tax of so much a piece. */
+  readonly base: Minor | null
   readonly amount: Minor
 }
 

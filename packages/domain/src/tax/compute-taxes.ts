@@ -1,133 +1,184 @@
 import type { Minor } from '../money/currency.ts'
-import { divideBig, multiplyDivide } from '../money/multiply-divide.ts'
+import { divideBig } from '../money/multiply-divide.ts'
 import type { RoundingMode } from '../money/rounding.ts'
-import type { Tax, TaxRounding } from './tax.ts'
+import { isFixedTax, isIncludedTax, isSameTax, type Tax, type TaxRounding } from './tax.ts'
+import { roundedShare, sumOfShares, type TaxShare, taxShares } from './tax-shares.ts'
 
 /** A listed amount and the taxes on it: included ones are part of it, excluded ones come on top. */
 export interface TaxedAmount {
   readonly listed: Minor
+  /** What fixed taxes count: the pieces of the amount, negative for pieces given back. */
+  readonly pieces: number
+  /** In the order they are charged. */
   readonly taxes: readonly Tax[]
 }
 
 export interface ComputedTaxes {
   /** In the order of the amounts asked for. */
   readonly amounts: readonly { readonly net: Minor; readonly tax: Minor }[]
-  /** One entry per tax, in order of first appearance; `base` is the net of all amounts that carry it. */
+  /**
+   * One entry per tax, in order of first appearance; `base` is the net of all amounts that carry it, with the
+   * earlier taxes it is charged on.
+   */
   readonly taxes: readonly { readonly tax: Tax; readonly base: Minor; readonly amount: Minor }[]
 }
 
-const WHOLE = 1_000_000
-
 /**
- * The taxes of a document. Every tax is `listed × rate ÷ (1 + included rates of that amount)`, so excluded taxes
- * are charged on the net base. `per-order` sums that fraction over the document and rounds once; an amount's
- * share is rounded by itself and the residual minor units go to the largest bases. `per-line` rounds each share
- * and sums. Either way `net = listed − included shares`: with included taxes the gross stays and the base gives
- * way. Source: product policy "Tax rounding".
+ * The taxes of a document. Every tax of an amount is an exact fraction (`taxShares`). `per-order` sums that fraction
+ * over the document and rounds once; an amount's share is rounded by itself and the residual minor units go to the
+ * largest amounts. `per-line` rounds each share and sums. Either way `net = listed − included shares`: with included
+ * taxes the gross stays and the base gives way. Source: product policy "Tax rounding".
  */
 export function computeTaxes(
   amounts: readonly TaxedAmount[],
   { taxRounding, roundingMode }: { taxRounding: TaxRounding; roundingMode: RoundingMode },
 ): ComputedTaxes {
-  const divisors = amounts.map(includedDivisor)
-  const net = amounts.map(({ listed }) => listed)
-  const tax = amounts.map(() => 0)
-  const pools = poolByTax(amounts)
-  const charged = pools.map((pool) => {
-    const { rate, kind } = pool.tax
-    const shares = pool.members.map((index) =>
-      multiplyDivide(amounts[index]!.listed, rate, divisors[index]!, roundingMode),
-    )
-    if (taxRounding === 'per-order') {
-      const exact = roundedOnce(pool, amounts, divisors, roundingMode)
-      settleResidual(shares, exact, pool.members, amounts)
+  const { sets, pools } = groupByTax(amounts)
+  const charged = amounts.map(
+    ({ listed, pieces }, index): Charged => ({
+      net: listed,
+      tax: 0,
+      shares: sets[index]!.shares.map((share) => roundedShare(share, listed, pieces, roundingMode)),
+    }),
+  )
+  if (taxRounding === 'per-order') {
+    for (const pool of pools) settleResidual(pool, roundedOnce(pool, roundingMode), amounts, charged)
+  }
+  for (const [index, amount] of charged.entries()) {
+    const { included } = sets[index]!
+    for (const [position, share] of amount.shares.entries()) {
+      amount.tax += share
+      if (included[position]) amount.net -= share
     }
-    let amount = 0
-    for (const [position, index] of pool.members.entries()) {
-      const share = shares[position]!
-      amount += share
-      tax[index]! += share
-      if (kind === 'percent-included') net[index]! -= share
-    }
-    return amount
-  })
-
+  }
   return {
-    amounts: net.map((amount, index) => ({ net: amount, tax: tax[index]! })),
-    taxes: pools.map(({ tax: pooled, members }, position) => ({
-      tax: pooled,
-      base: members.reduce((base, index) => base + net[index]!, 0),
-      amount: charged[position]!,
-    })),
+    amounts: charged.map(({ net, tax }) => ({ net, tax })),
+    taxes: pools.map((pool) => totalOf(pool, charged)),
   }
 }
 
-/** Two entries are the same tax when id, kind and rate agree; a renamed tax stays one. */
-export function isSameTax(a: Tax, b: Tax): boolean {
-  return a === b || (a.id === b.id && a.rate === b.rate && a.kind === b.kind)
+/** The figures of one amount while they are worked out; a share for each of its taxes. */
+interface Charged {
+  net: Minor
+  tax: Minor
+  readonly shares: Minor[]
 }
 
-/** A tax and the positions of the amounts that carry it. */
+/** The amounts with the same taxes in the same order, and their sums. */
+interface TaxSet {
+  readonly taxes: readonly Tax[]
+  readonly shares: readonly TaxShare[]
+  readonly included: readonly boolean[]
+  readonly members: number[]
+  listed: Minor
+  pieces: number
+}
+
+/** A tax and where it stands: in which sets, at which position. */
 interface TaxPool {
   readonly tax: Tax
-  readonly members: number[]
+  readonly places: { readonly set: TaxSet; readonly position: number }[]
 }
 
-function poolByTax(amounts: readonly TaxedAmount[]): TaxPool[] {
+/** `sets` has an entry for each amount: amounts with the same taxes share theirs. */
+function groupByTax(amounts: readonly TaxedAmount[]): { sets: TaxSet[]; pools: TaxPool[] } {
+  const known: TaxSet[] = []
   const pools: TaxPool[] = []
-  for (const [index, { taxes }] of amounts.entries()) {
-    for (const tax of taxes) {
-      const pool = pools.find((known) => isSameTax(known.tax, tax))
-      if (pool) pool.members.push(index)
-      else pools.push({ tax, members: [index] })
+  const sets = amounts.map(({ listed, pieces, taxes }, index) => {
+    let set = known.find((one) => areSameTaxes(one.taxes, taxes))
+    if (!set) {
+      set = {
+        taxes,
+        shares: taxShares(taxes),
+        included: taxes.map(isIncludedTax),
+        members: [],
+        listed: 0,
+        pieces: 0,
+      }
+      known.push(set)
+      for (const [position, tax] of taxes.entries()) {
+        const pool = pools.find((one) => isSameTax(one.tax, tax))
+        if (pool) pool.places.push({ set, position })
+        else pools.push({ tax, places: [{ set, position }] })
+      }
     }
-  }
-  return pools
+    set.members.push(index)
+    set.listed += listed
+    set.pieces += pieces
+    return set
+  })
+  return { sets, pools }
 }
 
-/** The listed amount holds its net and its included taxes: net = listed × 1,000,000 ÷ this. */
-function includedDivisor({ taxes }: TaxedAmount): number {
-  let divisor = WHOLE
-  for (const tax of taxes) if (tax.kind === 'percent-included') divisor += tax.rate
-  return divisor
+function areSameTaxes(a: readonly Tax[], b: readonly Tax[]): boolean {
+  return a === b || (a.length === b.length && a.every((tax, position) => isChargedAlike(tax, b[position]!)))
 }
+
+function isChargedAlike(a: Tax, b: Tax): boolean {
+  return a === b || (isSameTax(a, b) && a.enlargesBase === b.enlargesBase && isOnNet(a) === isOnNet(b))
+}
+
+const isOnNet = (tax: Tax): boolean => !isFixedTax(tax) && tax.onNet === true
 
 /** The tax over the whole document, exact until one rounding at the end. */
-function roundedOnce(
-  { tax, members }: TaxPool,
-  amounts: readonly TaxedAmount[],
-  divisors: readonly number[],
-  mode: RoundingMode,
-): Minor {
-  const divisor = divisors[members[0]!]!
-  if (members.every((index) => divisors[index] === divisor)) {
-    const listed = members.reduce((sum, index) => sum + amounts[index]!.listed, 0)
-    return multiplyDivide(listed, tax.rate, divisor, mode)
+function roundedOnce({ places }: TaxPool, mode: RoundingMode): Minor {
+  const [first] = places
+  if (first && places.length === 1) {
+    return roundedShare(first.set.shares[first.position]!, first.set.listed, first.set.pieces, mode)
   }
-  const listedByDivisor = new Map<number, number>()
-  for (const index of members) {
-    const key = divisors[index]!
-    listedByDivisor.set(key, (listedByDivisor.get(key) ?? 0) + amounts[index]!.listed)
-  }
-  let dividend = 0n
-  let common = 1n
-  for (const [key, listed] of listedByDivisor) {
-    dividend = dividend * BigInt(key) + BigInt(listed) * BigInt(tax.rate) * common
-    common *= BigInt(key)
-  }
-  return Number(divideBig(dividend, common, mode))
+  const { dividend, divisor } = sumOfShares(
+    places.map(({ set, position }) => ({
+      share: set.shares[position]!,
+      listed: set.listed,
+      pieces: set.pieces,
+    })),
+  )
+  return Number(divideBig(dividend, divisor, mode))
 }
 
-/** Moves shares by one minor unit each, the largest base first, until they add up to the tax of the document. */
+/** Moves shares by one minor unit each, the largest amount first, until they add up to the tax of the document. */
 function settleResidual(
-  shares: number[],
+  pool: TaxPool,
   total: Minor,
-  members: readonly number[],
   amounts: readonly TaxedAmount[],
+  charged: readonly Charged[],
 ): void {
-  const residual = total - shares.reduce((sum, share) => sum + share, 0)
+  let residual = total
+  for (const { set, position } of pool.places) {
+    for (const index of set.members) residual -= charged[index]!.shares[position]!
+  }
   if (residual === 0) return
-  const size = (position: number) => Math.abs(amounts[members[position]!]!.listed)
-  const largestFirst = shares.map((_, position) => position).sort((a, b) => size(b) - size(a) || a - b)
-  for (const position of largestFirst.slice(0, Math.abs(residual))) shares[position]! += Math.sign(residual)
+  const largestFirst = pool.places
+    .flatMap(({ set, position }) => set.members.map((index) => ({ index, position })))
+    .sort((a, b) => size(amounts[b.index]!) - size(amounts[a.index]!) || a.index - b.index)
+  for (const { index, position } of largestFirst.slice(0, Math.abs(residual))) {
+    charged[index]!.shares[position]! += Math.sign(residual)
+  }
+}
+
+const size = ({ listed }: TaxedAmount): number => Math.abs(listed)
+
+function totalOf({ tax, places }: TaxPool, charged: readonly Charged[]): ComputedTaxes['taxes'][number] {
+  let base = 0
+  let amount = 0
+  for (const { set, position } of places) {
+    const enlarging = enlargingBefore(set.taxes, position)
+    for (const index of set.members) {
+      const { net, shares } = charged[index]!
+      base += net
+      for (const earlier of enlarging) base += shares[earlier]!
+      amount += shares[position]!
+    }
+  }
+  return { tax, base, amount }
+}
+
+/** Positions of the taxes that the one at `position` is charged on. */
+function enlargingBefore(taxes: readonly Tax[], position: number): number[] {
+  const positions: number[] = []
+  const tax = taxes[position]!
+  if (isFixedTax(tax) || tax.onNet) return positions
+  for (let earlier = 0; earlier < position; earlier++)
+    if (taxes[earlier]!.enlargesBase) positions.push(earlier)
+  return positions
 }

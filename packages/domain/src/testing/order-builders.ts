@@ -4,7 +4,7 @@ import { payCommand } from '../order/pay-order.ts'
 import { priceOrder } from '../order/price-order.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { StoreSettings } from '../store/store.ts'
-import type { Tax } from '../tax/tax.ts'
+import type { FixedTax, PercentTax } from '../tax/tax.ts'
 import { aUuid } from './ids.ts'
 
 /** Euro cents, taxes once per order, halves away from zero. */
@@ -15,8 +15,13 @@ export const PRICING: PricingPolicy = {
 }
 
 /** A percent tax; 19 % included in the price unless said otherwise. */
-export function aTax(changes: Partial<Tax> = {}): Tax {
+export function aTax(changes: Partial<PercentTax> = {}): PercentTax {
   return { id: 'vat-19', name: 'VAT 19 %', kind: 'percent-included', rate: 190_000, ...changes }
+}
+
+/** A bottle deposit of 0.25 on top of the price. */
+export function aFixedTax(changes: Partial<FixedTax> = {}): FixedTax {
+  return { id: 'deposit', name: 'Bottle deposit', kind: 'fixed-excluded', amount: 25, ...changes }
 }
 
 /** One espresso at 2.50, 19 % included. */

@@ -54,7 +54,9 @@ const receiptSchema = z.object({
     z.object({ quantity: z.number(), name: z.string(), amount: minor, details: z.array(z.string()) }),
   ),
   net: minor,
-  taxes: z.array(z.object({ name: z.string(), included: z.boolean(), base: minor, amount: minor })),
+  taxes: z.array(
+    z.object({ name: z.string(), included: z.boolean(), base: minor.nullable(), amount: minor }),
+  ),
   total: minor,
   tenders: z.array(z.object({ kind: z.enum(['cash', 'card-manual']), amount: minor, reference: z.string() })),
   change: minor,

@@ -1,4 +1,4 @@
-import type { MenuDocument, Order, StoreDocument } from '@evertill/domain'
+import { type MenuDocument, ORDER_LIMITS, type Order, type StoreDocument } from '@evertill/domain'
 import { z } from 'zod'
 import type { Entity } from '../messages/pull.ts'
 import { text } from '../text.ts'
@@ -16,6 +16,7 @@ import {
 } from '../wire-parts.ts'
 
 const name = text(200)
+const taxIds = z.array(id).max(ORDER_LIMITS.taxesPerLine)
 
 const menuDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), id, name, position: z.int(), hue: z.int().min(0).max(11) }),
@@ -30,7 +31,10 @@ const menuDocument = z.discriminatedUnion('kind', [
       .min(1)
       .max(100),
     modifierGroupIds: z.array(id).max(50),
-    taxIds: z.array(id).max(10),
+    taxIds,
+    taxIdsByOrderType: z
+      .object({ 'dine-in': taxIds.optional(), takeaway: taxIds.optional(), delivery: taxIds.optional() })
+      .optional(),
     available: z.boolean(),
   }),
   z.object({

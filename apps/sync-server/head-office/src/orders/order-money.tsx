@@ -1,4 +1,4 @@
-import type { ConfirmedOrder, Tender } from '@evertill/domain'
+import type { ConfirmedOrder, TaxTotal, Tender } from '@evertill/domain'
 import { formatMoney } from '../format/money.ts'
 import { TENDER_WORDS } from '../format/words.ts'
 
@@ -12,13 +12,10 @@ export function OrderMoney({ order }: { order: ConfirmedOrder }) {
       <dl className="grid grid-cols-[1fr_auto] gap-x-6 gap-y-1 border-t border-edge pt-4 tabular-nums">
         <dt className="text-ink-soft">Net</dt>
         <dd className="text-end">{money(totals.net)}</dd>
-        {totals.taxes.map(({ tax, base, amount }) => (
-          <div key={tax.id} className="contents">
-            <dt className="text-ink-soft">
-              {tax.name} {percent(tax.rate)} of {money(base)}
-              {tax.kind === 'percent-included' ? ', included' : ''}
-            </dt>
-            <dd className="text-end">{money(amount)}</dd>
+        {totals.taxes.map((entry) => (
+          <div key={entry.tax.id} className="contents">
+            <dt className="text-ink-soft">{aboutTax(entry, money)}</dt>
+            <dd className="text-end">{money(entry.amount)}</dd>
           </div>
         ))}
         <dt className="font-semibold">Total, {currency.code}</dt>
@@ -40,6 +37,19 @@ export function OrderMoney({ order }: { order: ConfirmedOrder }) {
       </dl>
     </>
   )
+}
+
+function aboutTax({ tax, base }: TaxTotal, money: (amount: number) => string): string {
+  switch (tax.kind) {
+    case 'percent-included':
+      return `${tax.name} ${percent(tax.rate)} of ${money(base)}, included`
+    case 'percent-excluded':
+      return `${tax.name} ${percent(tax.rate)} of ${money(base)}`
+    case 'fixed-included':
+      return `${tax.name} ${money(tax.amount)} each, included`
+    case 'fixed-excluded':
+      return `${tax.name} ${money(tax.amount)} each`
+  }
 }
 
 function aboutTender(tender: Tender, money: (amount: number) => string): string {

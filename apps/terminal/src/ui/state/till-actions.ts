@@ -1,8 +1,9 @@
-import type { MenuItem, OrderLine, OrderType, Result } from '@evertill/domain'
+import { changeOrderType, type MenuItem, type OrderLine, type OrderType, type Result } from '@evertill/domain'
 import type { BasketChange, SaleProblem, TenderOfferInput, Terminal } from '../../engine/terminal.ts'
 import { repeatedLine } from '../screens/sale/basket-lines.ts'
 import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../screens/sale/item-choice.ts'
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
+import { orderTypeOf } from '../screens/sale/order-type-of.ts'
 import { createTapQueue } from './tap-queue.ts'
 import type { Configuring, TillStore } from './till-store.ts'
 
@@ -21,6 +22,23 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
     })
 
   const linesNow = () => terminal.getState().basket?.order.lines ?? []
+
+  /** Makes the line when its turn comes: a switch of the order type before it decides its taxes. */
+  const attemptLine = (
+    item: MenuItem,
+    choice: ItemChoice,
+    put: (line: Omit<OrderLine, 'id'>) => Promise<Result<unknown, SaleProblem>>,
+  ) =>
+    queue(async () => {
+      const till = terminal.getState()
+      const line = lineOfChoice(till.menu, item, choice, orderTypeOf(till))
+      if (!line.ok) {
+        store.setState({ notice: { type: 'choice', problem: line.error } })
+        return
+      }
+      const result = await put(line.value)
+      if (!result.ok) tell(result.error)
+    })
 
   /** Counts an equal line up, or writes a new one. */
   const putLine = (line: Omit<OrderLine, 'id'>) => {
@@ -46,24 +64,17 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
         store.setState({ configuring: { itemId: item.id, quantity } })
         return
       }
-      const line = lineOfChoice(terminal.getState().menu, item, openChoice(item, quantity))
-      if (line.ok) await attempt(() => putLine(line.value))
-      else store.setState({ notice: { type: 'choice', problem: line.error } })
+      await attemptLine(item, openChoice(item, quantity), putLine)
     },
 
     /** Puts the chosen item into the basket, in place of the line it was opened from. */
     async addChosen(item: MenuItem, choice: ItemChoice, { line: replaced }: Configuring) {
-      const line = lineOfChoice(terminal.getState().menu, item, choice)
-      if (!line.ok) {
-        store.setState({ notice: { type: 'choice', problem: line.error } })
-        return
-      }
-      store.setState({ configuring: undefined })
-      await attempt(() =>
-        replaced
-          ? terminal.change({ type: 'draft.replace-line', line: { ...line.value, id: replaced.id } })
-          : putLine(line.value),
-      )
+      await attemptLine(item, choice, (line) => {
+        store.setState({ configuring: undefined })
+        return replaced
+          ? terminal.change({ type: 'draft.replace-line', line: { ...line, id: replaced.id } })
+          : putLine(line)
+      })
     },
 
     /** Adds to the quantity of a line; what falls to nothing is removed and can be undone. */
@@ -82,7 +93,20 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
 
     setNote: (lineId: string, note: string) => change({ type: 'draft.set-note', lineId, note }),
 
-    setOrderType: (orderType: OrderType) => change({ type: 'draft.set-order-type', orderType }),
+    /** The taxes of that way are stamped on every line; a tax that has not arrived is told and changes nothing. */
+    async setOrderType(orderType: OrderType) {
+      await queue(async () => {
+        const { menu, basket } = terminal.getState()
+        if (!basket) return
+        const command = changeOrderType(menu, basket.order, orderType)
+        if (!command.ok) {
+          store.setState({ notice: { type: 'choice', problem: command.error } })
+          return
+        }
+        const changed = await terminal.change(command.value)
+        if (!changed.ok) tell(changed.error)
+      })
+    },
 
     async removeLine(lineId: string) {
       const order = terminal.getState().basket?.order
@@ -116,7 +140,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
         if (!added.ok) return
       }
       if (terminal.getState().basket?.order.type !== notice.undo.orderType) {
-        await change({ type: 'draft.set-order-type', orderType: notice.undo.orderType })
+        await change({ type: 'draft.set-order-type', orderType: notice.undo.orderType, lineTaxes: [] })
       }
     },
 

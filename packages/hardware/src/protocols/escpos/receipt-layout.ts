@@ -38,8 +38,11 @@ export function receiptLayout(receipt: Receipt, { columns, possibleDuplicate }: 
     ...receipt.lines.flatMap((sold) => soldRows(sold, money(sold.amount), columns)),
     rule,
     ...pair('Net', money(receipt.net)),
-    ...receipt.taxes.flatMap((tax) =>
-      pair(`${tax.name}${tax.included ? ' included' : ''} on ${money(tax.base)}`, money(tax.amount)),
+    ...receipt.taxes.flatMap(({ name, included, base, amount }) =>
+      pair(
+        `${name}${included ? ' included' : ''}${base === null ? '' : ` on ${money(base)}`}`,
+        money(amount),
+      ),
     ),
     ...pair(`TOTAL ${receipt.currency.code}`, money(receipt.total), { size: 'tall', bold: true }),
     ...receipt.tenders.flatMap((tender) => pair(tenderName(tender), money(tender.amount))),

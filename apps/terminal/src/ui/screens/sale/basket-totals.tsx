@@ -1,3 +1,4 @@
+import { isIncludedTax } from '@evertill/domain'
 import { useTranslation } from 'react-i18next'
 import { useReader } from '../../state/reader-context.tsx'
 import { useView } from '../../state/till-context.tsx'
@@ -13,7 +14,7 @@ export function BasketTotals() {
       {totals?.taxes.map(({ tax, amount }) => (
         <Row
           key={tax.id}
-          name={tax.kind === 'percent-included' ? t('basket.tax-included', { name: tax.name }) : tax.name}
+          name={isIncludedTax(tax) ? t('basket.tax-included', { name: tax.name }) : tax.name}
           amount={money.amount(amount)}
         />
       ))}

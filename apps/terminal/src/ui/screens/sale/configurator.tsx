@@ -21,6 +21,7 @@ import {
   openSteps,
   stepsOf,
 } from './item-choice.ts'
+import { orderTypeOf } from './order-type-of.ts'
 
 /** The choices of one item. Required questions lead to the next by themselves; the last one adds it. */
 export function Configurator({ configuring }: { configuring: Configuring }) {
@@ -145,7 +146,8 @@ function ChoiceFooter({ item, choice, open, changing, onQuantity, onAdd }: Choic
   const { t } = useTranslation()
   const { money } = useReader()
   const menu = useView((view) => view.till.menu)
-  const line = lineOfChoice(menu, item, choice)
+  const orderType = useView((view) => orderTypeOf(view.till))
+  const line = lineOfChoice(menu, item, choice, orderType)
   const words = changing ? t('choice.change') : t('choice.add', { count: choice.quantity })
   const price = line.ok ? money.amount(listedAmount(line.value)) : ''
   return (

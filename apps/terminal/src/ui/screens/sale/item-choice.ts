@@ -5,6 +5,7 @@ import {
   type ModifierGroup,
   modifierGroupsOf,
   type OrderLine,
+  type OrderType,
 } from '@evertill/domain'
 
 /** What has been chosen for an item so far. */
@@ -81,8 +82,8 @@ export function openSteps(choice: ItemChoice, steps: readonly ChoiceStep[]): num
 }
 
 /** The basket line this choice makes, or the domain's reason why it is not complete. */
-export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice) {
-  return lineFromMenu(menu, {
+export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, orderType: OrderType) {
+  const chosen = {
     itemId: item.id,
     variantId: choice.variantId ?? '',
     choices: Object.entries(choice.modifiers).flatMap(([groupId, ids]) =>
@@ -90,7 +91,8 @@ export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice) {
     ),
     quantity: choice.quantity,
     note: choice.note.trim(),
-  })
+  }
+  return lineFromMenu(menu, chosen, orderType)
 }
 
 /** What happens by itself after a tap: stay, go to the next question, or put the item in the basket. */

@@ -2,6 +2,7 @@ import type { OrderType } from '@evertill/domain'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { useTranslation } from 'react-i18next'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { orderTypeOf } from './order-type-of.ts'
 
 const TYPES: readonly OrderType[] = ['dine-in', 'takeaway', 'delivery']
 
@@ -9,9 +10,7 @@ const TYPES: readonly OrderType[] = ['dine-in', 'takeaway', 'delivery']
 export function OrderTypeSwitch({ disabled }: { disabled: boolean }) {
   const { t } = useTranslation()
   const { actions } = useTill()
-  const orderType = useView(
-    (view) => view.till.basket?.order.type ?? view.till.store?.defaultOrderType ?? 'takeaway',
-  )
+  const orderType = useView((view) => orderTypeOf(view.till))
   const empty = useView((view) => view.till.basket === undefined)
 
   return (
