@@ -4,6 +4,11 @@ import type { SyncState } from '../terminal.ts'
 
 /** A request without an answer for this long counts as no connection: offline shows within five seconds. */
 const SILENT_AFTER_MS = 4_000
+/**
+ * The host gives up on the network long before. This is for a host that lost the question or its answer: one call
+ * without an end would hold the queue for ever (I11), while a late answer is harmless (S7).
+ */
+const GIVE_UP_AFTER_MS = 75_000
 
 interface Unreachable {
   readonly status: 'unreachable'
@@ -54,8 +59,10 @@ export function createServerLink(deps: {
 
   const ask = async <R extends { status: string }>(asked: Promise<R>): Promise<R | Unreachable> => {
     const silent = timers.setTimeout(lost, SILENT_AFTER_MS)
+    const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<Unreachable>()
+    const forgotten = timers.setTimeout(() => giveUp(unreachable('There was no answer.')), GIVE_UP_AFTER_MS)
     try {
-      const reply = await Promise.race([asked, stopping])
+      const reply = await Promise.race([asked, stopping, givenUp])
       if (reply.status === 'unreachable') lost()
       else heard()
       return reply
@@ -64,6 +71,7 @@ export function createServerLink(deps: {
       return unreachable(cause instanceof Error ? cause.message : String(cause))
     } finally {
       timers.clearTimeout(silent)
+      timers.clearTimeout(forgotten)
     }
   }
 

@@ -74,7 +74,10 @@ export function createSyncLoop(deps: {
   let asked = false
   let stopped = false
   let greetingDue = true
+  /** The server has said when to come back. */
   let serverBusy = false
+  /** Many tills came back at once, and this one waits for its turn. */
+  let inCrowd = false
   let attempt = 0
   let limits: BatchLimits = WIDEST
   /** Halved when a push fails again, doubled when one gets through: a thin line carries small ones. */
@@ -86,7 +89,7 @@ export function createSyncLoop(deps: {
 
   const refused = (error: SyncError, retryAfterMs = 0): Next => {
     report({ refused: refusalWords(error) })
-    serverBusy = error.code === 'TOO_MANY_REQUESTS' || error.code === 'NOT_READY'
+    serverBusy = retryAfterMs > 0 || error.code === 'TOO_MANY_REQUESTS'
     return { retryAfterMs }
   }
 
@@ -118,9 +121,12 @@ export function createSyncLoop(deps: {
     })
     greetingDue = false
     deps.onGreeted(answer)
-    const crowded = awayMs > LONG_OUTAGE_MS && unsent() > MANY_UNSENT && !asked
+    inCrowd = awayMs > LONG_OUTAGE_MS && unsent() > MANY_UNSENT && !asked
     asked = false
-    return crowded ? { turnAfterMs: Math.floor(random() * CROWD_WAIT_MS) } : 'more'
+    if (!inCrowd) return 'more'
+    // The same return of the network that is the reason to wait has also said: hurry.
+    hurry = false
+    return { turnAfterMs: Math.floor(random() * CROWD_WAIT_MS) }
   }
 
   /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
@@ -143,7 +149,8 @@ export function createSyncLoop(deps: {
     const firstTseq = ledger.counters().lastAckedTseq + 1
     const size = { ...limits, batch: Math.min(limits.batch, most) }
     const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, size)
-    if (commands.length === 0) return 'idle'
+    // What the counters promise is not there to read: looked for again, never taken for an empty queue.
+    if (commands.length === 0) return { retryAfterMs: 0 }
     const reply = await link.push({ commands: [...commands] })
     if (reply.status === 'unreachable') {
       if (attempt > 0) most = Math.ceil(commands.length / 2)
@@ -208,9 +215,10 @@ export function createSyncLoop(deps: {
     if (stopped || talking) return
     timers.clearTimeout(timer)
     waiting = false
+    inCrowd = false
     talking = (async () => {
       let next: Next = 'idle'
-      while ((hurry || (again && next === 'idle')) && !stopped) {
+      while ((hurry || ((again || greetingDue) && next === 'idle')) && !stopped) {
         again = false
         hurry = false
         next = await talk().catch((): Next => ({ retryAfterMs: 0 }))
@@ -256,8 +264,8 @@ export function createSyncLoop(deps: {
       if (!waiting) run()
     },
     linkOpened() {
-      // A busy server has said when to come back; an open stream does not change that.
-      if (!serverBusy) greetAtOnce()
+      // Both wait for the server's sake; that it is within reach they know.
+      if (!serverBusy && !inCrowd) greetAtOnce()
     },
     now() {
       asked = true
