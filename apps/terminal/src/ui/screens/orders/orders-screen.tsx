@@ -107,7 +107,9 @@ function OrderList({ orders, chosenId, onChoose }: OrderListProps) {
               )}
             >
               <bdi className="font-semibold">{order.receiptNumber}</bdi>
-              <span>{time.time(order.paidAt)}</span>
+              <span>
+                <bdi>{time.time(order.paidAt)}</bdi>
+              </span>
               <span className="truncate text-ink-soft text-small">
                 {order.terminalId === own ? t('orders.this-till') : t('orders.other-till')} ·{' '}
                 {t('orders.items', { count: order.itemCount })}

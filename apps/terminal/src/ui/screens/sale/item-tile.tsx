@@ -52,7 +52,7 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
           <span className="text-price">{money.amount(from)}</span>
         ) : (
           <span className="text-price">
-            <span aria-hidden>{money.amount(from)}+</span>
+            <bdi aria-hidden>{money.amount(from)}+</bdi>
             <span className="sr-only">{t('sale.from-price', { price: money.amount(from) })}</span>
           </span>
         )}

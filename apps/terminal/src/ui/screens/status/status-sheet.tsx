@@ -48,7 +48,7 @@ export function StatusSheet({ onClose }: { onClose: () => void }) {
             )}
           </Fact>
           <Fact name={t('sheet.last-contact')}>
-            {sync.lastContactAt ? time.dateTime(sync.lastContactAt) : t('sheet.never')}
+            {sync.lastContactAt ? <bdi>{time.dateTime(sync.lastContactAt)}</bdi> : t('sheet.never')}
           </Fact>
           <Fact name={t('sheet.unsent')}>
             {sync.unsent}
@@ -115,7 +115,7 @@ function WaitingReceipts() {
               {job.copy > 0 && <span className="text-small">{t('sheet.copy', { count: job.copy })}</span>}
               <span className="min-w-0 flex-1 truncate text-ink-soft text-small">
                 {job.state === 'printing' ? t('job.printing') : t(`job.problem.${job.problem ?? 'queued'}`)} ·{' '}
-                {time.time(job.submittedAt)}
+                <bdi>{time.time(job.submittedAt)}</bdi>
               </span>
               <Act
                 look="quiet"
