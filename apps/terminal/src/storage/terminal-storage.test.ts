@@ -1,5 +1,7 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { EMPTY_CHAIN } from '@evertill/sync-protocol'
+import { IDBDatabase, IDBFactory, IDBKeyRange } from 'fake-indexeddb'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import { expect, it, vi } from 'vitest'
 import type { TerminalStorage } from '../engine/ports/terminal-storage.ts'
 import { createBrowserStorage } from './browser-storage.ts'
 import { createMemoryStorage } from './memory/memory-storage.ts'
@@ -37,3 +39,15 @@ outboxContract('Dexie', dexie)
 replicasContract('maps', createMemoryStorage)
 replicasContract('RxDB in memory', rxMemory)
 replicasContract('RxDB on Dexie', dexie)
+
+it('[S2] every write of the outbox asks the browser to answer only once it is on the disk', async () => {
+  const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+  const { outbox, close } = await dexie().open('018f0000-0000-7000-8000-000000000001')
+  await outbox.record([], { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 })
+  const writes = asked.mock.calls.filter(
+    ([stores, mode]) => mode === 'readwrite' && String(stores).includes('counters'),
+  )
+  expect(writes.map(([, , options]) => options)).toEqual([{ durability: 'strict' }])
+  asked.mockRestore()
+  await close()
+})

@@ -1,5 +1,5 @@
 import { hasValidHash } from '@evertill/sync-protocol'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -106,6 +106,25 @@ test('[S10] the deepest command a journal takes is stored aside, and the queue g
   expect(commands.every(hasValidHash)).toBe(true)
   const { results } = await till.push(commands)
   expect(results.map(({ outcome }) => outcome)).toEqual(['applied', 'quarantined', 'applied'])
+})
+
+test('[S6][S14] a push that overtakes the blocking of its terminal waits for it, and changes nothing', async () => {
+  const till = await server.terminal()
+  const { owner } = server.database
+  const holder = await owner.reserve()
+  await holder`begin`
+  await holder`update terminals set status = 'revoked' where id = ${till.id}`
+  const pushing = till.post('/push', till.pushBody([till.sale()]))
+  await vi.waitFor(async () => {
+    const waiting = await owner`
+      select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    expect(waiting).toHaveLength(1)
+  })
+  await holder`commit`
+  holder.release()
+  const refused = await pushing
+  expect([refused.status, (await refused.json()).code]).toEqual([403, 'TERMINAL_REVOKED'])
+  expect(await owner`select 1 from commands where terminal_id = ${till.id}`).toEqual([])
 })
 
 test('when too many push at once the rest is told when to come again, and loses nothing', async () => {
