@@ -29,12 +29,16 @@ export async function terminalById(
   return lastContactMs === null ? record : { ...record, lastContactAt: new Date(lastContactMs) }
 }
 
+/** The largest the column holds. */
+const MOST_UNSENT = 2_147_483_647
+
 /** While a push of the same terminal holds its row this is left out: the push is a contact itself. */
 export async function writeContact(sql: TransactionSql, terminalId: string, contact: Contact): Promise<void> {
+  const unsent = contact.unsent === undefined ? null : Math.min(contact.unsent, MOST_UNSENT)
   await sql`
     update terminals
     set last_contact_at = ${contact.at.toISOString()},
-        unsent = coalesce(least(${contact.unsent ?? null}::bigint, 2147483647), unsent),
+        unsent = coalesce(${unsent}, unsent),
         clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms)
     where id = (select id from terminals where id = ${terminalId} for update skip locked)`
 }

@@ -192,6 +192,15 @@ const badRequests: readonly BadRequest[] = [
     },
   },
   {
+    what: 'a challenge given to another terminal',
+    status: 401,
+    code: 'BAD_SIGNATURE',
+    send: async () => {
+      const { challenge } = await (await till.post('/challenge', { terminalId: foreigner.id })).json()
+      return till.post('/token', till.proof(challenge))
+    },
+  },
+  {
     what: 'a feed the store does not have',
     status: 409,
     code: 'FEED_RESTORED',
