@@ -25,6 +25,12 @@ describe('the canonical text', () => {
     )
   })
 
+  it('keeps the order of keys that look like array indexes, and a field called __proto__', () => {
+    expect(canonicalJson(JSON.parse('{"9":1,"10":2," ":3,"__proto__":{"b":1,"a":2}}'))).toBe(
+      '{" ":3,"10":2,"9":1,"__proto__":{"a":2,"b":1}}',
+    )
+  })
+
   it('counts a lone surrogate as U+FFFD, in keys too', () => {
     expect(canonicalJson({ note: 'a\ud83d', '\udc00': ['\ud800'] })).toBe(
       '{"note":"a\uFFFD","\uFFFD":["\uFFFD"]}',
