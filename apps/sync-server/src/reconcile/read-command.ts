@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { OrderCommand } from '@evertill/domain'
 import { type CommandLink, canonicalJson, parseCommand, parseCommandBody } from '@evertill/sync-protocol'
 
@@ -36,7 +36,7 @@ function contentOf(
   envelope: string,
   from: { readonly storeId: string; readonly terminalId: string },
 ): CommandContent {
-  if (createHash('sha256').update(envelope, 'utf8').digest('hex') !== link.hash) {
+  if (digest('sha256', envelope, 'hex') !== link.hash) {
     return { ok: false, code: 'BAD_HASH', reason: 'The hash does not cover the command: it was changed.' }
   }
   const command = parseCommand(link)

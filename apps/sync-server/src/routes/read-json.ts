@@ -65,19 +65,28 @@ function parseJson(bytes: Buffer): unknown {
 /** Deep nesting would exhaust the stack of everything that walks the value; no message needs a tenth of it. */
 function isNestedTooDeep(json: string): boolean {
   let depth = 0
-  let inString = false
   for (let index = 0; index < json.length; index++) {
     const unit = json.charCodeAt(index)
-    if (inString) {
-      if (unit === BACKSLASH) index++
-      else if (unit === QUOTE) inString = false
-    } else if (unit === QUOTE) inString = true
+    if (unit === QUOTE) index = endOfString(json, index)
     else if (unit === OPEN_BRACKET || unit === OPEN_BRACE) {
       depth++
       if (depth > MOST_LEVELS) return true
     } else if (unit === CLOSE_BRACKET || unit === CLOSE_BRACE) depth--
   }
   return false
+}
+
+/** Where the string that begins at `start` ends; most of a message lies in between. */
+function endOfString(json: string, start: number): number {
+  let end = json.indexOf('"', start + 1)
+  while (end !== -1 && isEscaped(json, end)) end = json.indexOf('"', end + 1)
+  return end === -1 ? json.length : end
+}
+
+function isEscaped(json: string, index: number): boolean {
+  let first = index
+  while (json.charCodeAt(first - 1) === BACKSLASH) first--
+  return (index - first) % 2 === 1
 }
 
 const QUOTE = 0x22
