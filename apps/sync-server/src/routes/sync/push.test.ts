@@ -145,3 +145,11 @@ test('when too many push at once the rest is told when to come again, and loses 
   expect(statuses.filter((status) => status === 200)).toHaveLength(64)
   expect((await till.hello()).terminal.lastTseq).toBe(1)
 })
+
+test('[I6] a page that is not the last ends at its own last change, not at the head of the feed', async () => {
+  const till = await server.terminal()
+  const page = await till.pull({ entity: 'menu', since: 0, limit: 2 })
+  expect(page.changes).toHaveLength(2)
+  expect(page).toMatchObject({ more: true, next: page.changes[1]?.seq })
+  expect(page.next).toBeLessThan(page.head)
+})
