@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aLine, anOrder, aTax } from '../testing/index.ts'
+import { aFixedTax, aLine, anOrder, aTax } from '../testing/index.ts'
 import { contentProblem } from './content-problem.ts'
 import type { OrderLine } from './order.ts'
 
@@ -22,6 +22,8 @@ describe('an order', () => {
     ['9,999 pieces', one({ quantity: 9_999 })],
     ['a price of ten billion', one({ unitPrice: 1_000_000_000_000, taxes: [] })],
     ['a negative price, for a deposit given back', one({ unitPrice: -25 })],
+    ['a deposit on what is free', one({ unitPrice: 0, taxes: [aFixedTax()] })],
+    ['ten taxes on taxes', one({ taxes: taxes(10).map((tax) => ({ ...tax, enlargesBase: true as const })) })],
     [
       'eight lines with every field at its limit',
       lines(8, (n) => ({
@@ -73,6 +75,24 @@ describe('an order', () => {
       'a tax above 1,000 %',
       one({ taxes: [aTax({ rate: 10_000_001 })] }),
       { type: 'amount-out-of-range', field: 'tax rate', amount: 10_000_001 },
+    ],
+    [
+      'half a cent of deposit',
+      one({ taxes: [aFixedTax({ amount: 0.5 })] }),
+      { type: 'amount-out-of-range', field: 'tax amount', amount: 0.5 },
+    ],
+    [
+      'deposits beyond ten billion',
+      one({ quantity: 2, taxes: [aFixedTax({ amount: 600_000_000_000 })] }),
+      { type: 'amount-out-of-range', field: 'total', amount: 1_200_000_000_500 },
+    ],
+    [
+      'taxes on taxes beyond ten billion',
+      one({
+        unitPrice: 10_000,
+        taxes: taxes(9).map((tax) => ({ ...tax, rate: 10_000_000, enlargesBase: true as const })),
+      }),
+      { type: 'amount-out-of-range', field: 'total', amount: 23_579_476_910_000 },
     ],
     ['half a cent', one({ unitPrice: 0.5 }), { type: 'amount-not-whole', field: 'price', amount: 0.5 }],
     [

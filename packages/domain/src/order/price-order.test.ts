@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aLine, anOrder, anyCart, aTax, PRICING } from '../testing/index.ts'
+import { isIncludedTax } from '../tax/tax.ts'
+import { aFixedTax, aLine, anOrder, anyCart, aTax, PRICING } from '../testing/index.ts'
 import { hasSameMoney, priceOrder } from './price-order.ts'
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
@@ -68,7 +69,7 @@ describe('a priced order', () => {
       fc.property(anyCart, (cart) => {
         const lines = cart.lines.map((line) => ({
           ...line,
-          taxes: line.taxes.filter(({ kind }) => kind === 'percent-included'),
+          taxes: line.taxes.filter(isIncludedTax),
         }))
         const totals = priceOrder({ ...cart, lines })
         expect(totals.total).toBe(sum(totals.lines.map(({ listed }) => listed)))
@@ -76,17 +77,125 @@ describe('a priced order', () => {
     )
   })
 
-  it('costs the same whatever the order of its lines, per order', () => {
+  it('charges deposits and fees by the piece, also on what is free', () => {
+    const bag = aFixedTax({ id: 'bag', name: 'Bag fee', amount: 10 })
+    const bottle = aFixedTax({ kind: 'fixed-included' })
+    const lines = [
+      aLine({ id: 'cola', quantity: 3, unitPrice: 325, taxes: [bottle, aTax({ rate: 200_000 })] }),
+      aLine({ id: 'water', quantity: 2, unitPrice: 0, taxes: [bottle, bag] }),
+    ]
+    expect(priceOrder({ lines, pricing: PRICING })).toEqual({
+      lines: [
+        { lineId: 'cola', listed: 975, net: 750, tax: 225, total: 975 },
+        { lineId: 'water', listed: 0, net: -50, tax: 70, total: 20 },
+      ],
+      taxes: [
+        { tax: bottle, base: 700, amount: 125 },
+        { tax: aTax({ rate: 200_000 }), base: 750, amount: 150 },
+        { tax: bag, base: -50, amount: 20 },
+      ],
+      net: 700,
+      tax: 295,
+      total: 995,
+    })
+  })
+
+  it('gives the deposit back with a bottle given back', () => {
+    const lines = [aLine({ quantity: 2, unitPrice: -100, taxes: [aFixedTax()] })]
+    expect(priceOrder({ lines, pricing: PRICING }).total).toBe(-250)
+  })
+
+  it.each([
+    { mode: 'half-away', taxes: [1, 2, -1] },
+    { mode: 'half-even', taxes: [0, 2, -0] },
+    { mode: 'up', taxes: [1, 2, -1] },
+    { mode: 'down', taxes: [0, 1, -0] },
+  ] as const)('rounds half a yen, a cent, a fils $mode', ({ mode, taxes }) => {
+    const five = aTax({ kind: 'percent-excluded', rate: 50_000 })
+    const currencies = [
+      { code: 'JPY', decimals: 0 },
+      { code: 'EUR', decimals: 2 },
+      { code: 'KWD', decimals: 3 },
+    ] as const
+    for (const currency of currencies) {
+      for (const taxRounding of ['per-order', 'per-line'] as const) {
+        const pricing = { currency, taxRounding, roundingMode: mode }
+        // 5 % of 10, 30 and -10: half a unit, one and a half, half a unit given back.
+        const charged = [10, 30, -10].map(
+          (unitPrice) => priceOrder({ lines: [aLine({ unitPrice, taxes: [five] })], pricing }).tax,
+        )
+        expect(charged.map((tax) => tax + 0)).toEqual(taxes.map((tax) => tax + 0))
+      }
+    }
+  })
+
+  it('costs the same whatever the order of its lines', () => {
     fc.assert(
-      fc.property(anyCart, (cart) => {
-        const pricing = { ...cart.pricing, taxRounding: 'per-order' as const }
-        const there = priceOrder({ lines: cart.lines, pricing })
-        const back = priceOrder({ lines: cart.lines.toReversed(), pricing })
-        expect([back.net, back.tax, back.total]).toEqual([there.net, there.tax, there.total])
+      fc.property(anyCart, fc.nat(), ({ lines, pricing }, turn) => {
+        const at = turn % lines.length
+        const there = priceOrder({ lines, pricing })
+        const turned = priceOrder({
+          lines: [...lines.slice(at), ...lines.slice(0, at)].toReversed(),
+          pricing,
+        })
+        expect([turned.net, turned.tax, turned.total]).toEqual([there.net, there.tax, there.total])
+        expect(owedByTax(turned)).toEqual(owedByTax(there))
+      }),
+    )
+  })
+
+  it('given back mirrors to the cent, line by line and tax by tax', () => {
+    fc.assert(
+      fc.property(anyCart, ({ lines, pricing }) => {
+        const sale = priceOrder({ lines, pricing })
+        const back = priceOrder({
+          lines: lines.map((line) => ({ ...line, quantity: -line.quantity })),
+          pricing,
+        })
+        expect(back.total + sale.total).toBe(0)
+        expect(back.net + sale.net).toBe(0)
+        for (const [index, line] of sale.lines.entries()) {
+          const mirrored = back.lines[index]!
+          expect([mirrored.net + line.net, mirrored.tax + line.tax]).toEqual([0, 0])
+        }
+        for (const [index, { base, amount }] of sale.taxes.entries()) {
+          const mirrored = back.taxes[index]!
+          expect([mirrored.base + base, mirrored.amount + amount]).toEqual([0, 0])
+        }
+      }),
+    )
+  })
+
+  it('costs the same with a quantity on two lines, per order; per line within one unit a tax', () => {
+    fc.assert(
+      fc.property(anyCart, fc.nat(), ({ lines, pricing }, which) => {
+        const at = which % lines.length
+        const line = lines[at]!
+        const some = Math.trunc(line.quantity / 2)
+        if (some === 0) return
+        const split = lines.toSpliced(
+          at,
+          1,
+          { ...line, quantity: some },
+          { ...line, id: 'split', quantity: line.quantity - some },
+        )
+        const perOrder = { ...pricing, taxRounding: 'per-order' as const }
+        const whole = priceOrder({ lines, pricing: perOrder })
+        const parts = priceOrder({ lines: split, pricing: perOrder })
+        expect([parts.net, parts.tax, parts.total]).toEqual([whole.net, whole.tax, whole.total])
+        expect(owedByTax(parts)).toEqual(owedByTax(whole))
+
+        const perLine = { ...pricing, taxRounding: 'per-line' as const }
+        const off =
+          priceOrder({ lines: split, pricing: perLine }).tax - priceOrder({ lines, pricing: perLine }).tax
+        expect(Math.abs(off)).toBeLessThanOrEqual(line.taxes.length)
       }),
     )
   })
 })
+
+const owedByTax = ({ taxes }: ReturnType<typeof priceOrder>) =>
+  Object.fromEntries(taxes.map(({ tax, amount }) => [tax.id, amount]))
 
 describe('two statements of money', () => {
   const totals = priceOrder(anOrder({ lines: [aLine(), aLine({ id: 'second', taxes: [] })] }))
@@ -101,7 +210,8 @@ describe('two statements of money', () => {
     ['the net', { ...totals, net: totals.net - 1 }],
     ['a tax', { ...totals, taxes: totals.taxes.map((entry) => ({ ...entry, amount: entry.amount + 1 })) }],
     ['a base', { ...totals, taxes: totals.taxes.map((entry) => ({ ...entry, base: entry.base + 1 })) }],
-    ['a rate', { ...totals, taxes: totals.taxes.map((e) => ({ ...e, tax: { ...e.tax, rate: 1 } })) }],
+    ['a rate', { ...totals, taxes: totals.taxes.map((e) => ({ ...e, tax: aTax({ rate: 1 }) })) }],
+    ['a kind', { ...totals, taxes: totals.taxes.map((e) => ({ ...e, tax: aFixedTax({ id: e.tax.id }) })) }],
     ['a line', { ...totals, lines: totals.lines.map((line) => ({ ...line, net: line.net + 1 })) }],
     ['the lines', { ...totals, lines: totals.lines.slice(1) }],
     ['the taxes', { ...totals, taxes: [] }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { applyCommand } from '../order/apply-command.ts'
-import { aLine, aPaidOrder, aStore, aTax, aUuid } from '../testing/index.ts'
+import { aFixedTax, aLine, aPaidOrder, aStore, aTax, aUuid } from '../testing/index.ts'
 import { receiptFor } from './receipt-for.ts'
 import { formatReceiptNumber } from './receipt-number.ts'
 
@@ -81,6 +81,27 @@ describe('a receipt', () => {
       change: 390,
       footer: 'Thank you',
     })
+  })
+
+  it('names each tax with its rate, and a deposit without a base', () => {
+    const taxes = [
+      aTax({ id: 'city', name: 'City tax', kind: 'percent-excluded', rate: 88_750 }),
+      aTax({ id: 'state', name: 'State tax', kind: 'percent-excluded', rate: 100_000 }),
+      aFixedTax({ kind: 'fixed-included' }),
+    ]
+    const cola = sold(aPaidOrder({ lines: [aLine({ quantity: 2, unitPrice: 525, taxes })] }))
+    const receipt = receiptFor({
+      order: cola,
+      store: aStore(),
+      cashier: '',
+      issuedAtLocal: '2026-11-21 11:01',
+      copy: 0,
+    })
+    expect(receipt.taxes).toEqual([
+      { name: 'City tax 8.875 %', included: false, base: 1_000, amount: 89 },
+      { name: 'State tax 10 %', included: false, base: 1_000, amount: 100 },
+      { name: 'Bottle deposit', included: true, base: null, amount: 50 },
+    ])
   })
 
   it('printed again differs in its copy only', () => {

@@ -2,7 +2,7 @@ import { formatMinor } from '../money/format-minor.ts'
 import type { ConfirmedOrder, LineModifier, OrderLine, PricingPolicy } from '../order/order.ts'
 import { listedAmount } from '../order/price-order.ts'
 import type { StoreSettings } from '../store/store.ts'
-import { isFixedTax, isIncludedTax } from '../tax/tax.ts'
+import { isFixedTax, isIncludedTax, type Tax } from '../tax/tax.ts'
 import type { Receipt } from './receipt.ts'
 import { formatReceiptNumber } from './receipt-number.ts'
 
@@ -41,7 +41,7 @@ export function receiptFor({
     })),
     net: totals.net,
     taxes: totals.taxes.map(({ tax, base, amount }) => ({
-      name: tax.name,
+      name: nameWithRate(tax),
       included: isIncludedTax(tax),
       base: isFixedTax(tax) ? null : base,
       amount,
@@ -68,4 +68,12 @@ function lineDetails(line: OrderLine, pricing: PricingPolicy): string[] {
 function modifierDetail({ name, price }: LineModifier, { currency }: PricingPolicy): string {
   if (price === 0) return name
   return `${name} ${price > 0 ? '+' : ''}${formatMinor(price, currency.decimals)}`
+}
+
+/** A guest must see each rate: 88,750 millionths are 8.875 %. Most names already say it. */
+function nameWithRate(tax: Tax): string {
+  if (isFixedTax(tax) || tax.name.includes('%')) return tax.name
+  const digits = tax.rate.toString().padStart(5, '0')
+  const percent = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
+  return `${tax.name} ${percent} %`
 }

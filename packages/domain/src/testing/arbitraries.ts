@@ -25,6 +25,11 @@ const TAXES: readonly Tax[] = [
   { id: 'city', name: 'City tax', kind: 'percent-included', rate: 25_000 },
   { id: 'sales', name: 'Sales tax', kind: 'percent-excluded', rate: 88_750 },
   { id: 'meals', name: 'Meals tax', kind: 'percent-excluded', rate: 7_500 },
+  { id: 'relief', name: 'Relief', kind: 'percent-included', rate: 12_500, onNet: true },
+  { id: 'gst', name: 'GST', kind: 'percent-excluded', rate: 50_000, enlargesBase: true },
+  { id: 'deposit', name: 'Deposit', kind: 'fixed-included', amount: 25 },
+  { id: 'bag', name: 'Bag fee', kind: 'fixed-excluded', amount: 10 },
+  { id: 'levy', name: 'Sugar levy', kind: 'fixed-excluded', amount: 8, enlargesBase: true },
 ]
 
 export const anyPricing: Arbitrary<PricingPolicy> = fc.record({
@@ -37,13 +42,13 @@ export const anyPricing: Arbitrary<PricingPolicy> = fc.record({
   roundingMode: fc.constantFrom('half-away', 'half-even', 'up', 'down'),
 })
 
-/** A line of a real menu: up to 1,000.00 a piece, three modifiers, any of five taxes. */
+/** A line of a real menu: up to 1,000.00 a piece, three modifiers, any of ten taxes in any order. */
 const anyLine: Arbitrary<Omit<OrderLine, 'id'>> = fc
   .record({
     quantity: fc.integer({ min: 1, max: 40 }),
     unitPrice: fc.integer({ min: 0, max: 100_000 }),
     prices: fc.array(fc.integer({ min: -500, max: 2_000 }), { maxLength: 3 }),
-    taxes: fc.subarray([...TAXES]),
+    taxes: fc.shuffledSubarray([...TAXES], { maxLength: 6 }),
     note: anyText(),
   })
   .map(({ prices, ...line }) => ({

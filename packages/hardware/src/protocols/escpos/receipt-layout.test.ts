@@ -49,6 +49,13 @@ describe('a receipt on paper', () => {
     ])
   })
 
+  it('says of a deposit how much, and of no base', () => {
+    const deposit = { name: 'Bottle deposit', included: true, base: null, amount: 50 }
+    expect(rows({ ...sampleReceipt, taxes: [deposit] })).toContain(
+      'Bottle deposit included                     0.50',
+    )
+  })
+
   it('says DUPLICATE with its count on a reprint', () => {
     expect(rows({ ...sampleReceipt, copy: 2 })).toContain('*** DUPLICATE 2 ***')
   })
