@@ -1,15 +1,10 @@
 import { createServer } from 'node:net'
 
-/** A port of ours that another program has. */
-export class PortTaken extends Error {
-  override readonly name = 'PortTaken'
-}
-
 /** Throws with a sentence for the person when one of the ports is taken, before anything is started. */
 export async function expectFreePorts(ports: readonly number[]): Promise<void> {
   for (const port of ports) {
     if (!(await isFree(port))) {
-      throw new PortTaken(
+      throw new Error(
         `Port ${port} is taken by another program, perhaps an Evertill that is still running. Stop it, or use other ports: EVERTILL_PORT=${(ports[0] ?? port) + 1000} npm start`,
       )
     }
