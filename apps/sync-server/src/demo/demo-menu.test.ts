@@ -25,8 +25,16 @@ test('whatever an item refers to is there', () => {
     if (doc.kind !== 'item') continue
     expect(ids('category')).toContain(doc.categoryId)
     for (const id of doc.modifierGroupIds) expect(ids('modifier-group')).toContain(id)
-    for (const id of doc.taxIds) expect(ids('tax')).toContain(id)
+    const taxIds = [doc.taxIds, ...Object.values(doc.taxIdsByOrderType ?? {})].flat()
+    for (const id of taxIds) expect(ids('tax')).toContain(id)
   }
+})
+
+test('a bottle that leaves the house carries a deposit', () => {
+  const bottled = menu.flatMap((doc) => (doc.kind === 'item' && doc.taxIdsByOrderType ? [doc] : []))
+  expect(bottled.map(({ name }) => name)).toEqual(['Sparkling Water'])
+  expect(bottled[0]?.taxIds).toEqual(['tax-sales', 'tax-drinks'])
+  expect(bottled[0]?.taxIdsByOrderType?.takeaway).toEqual(['tax-sales', 'tax-drinks', 'tax-deposit'])
 })
 
 test('every required choice can be made', () => {

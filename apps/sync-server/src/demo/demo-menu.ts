@@ -7,10 +7,16 @@ export function demoMenu(): readonly MenuDocument[] {
 
 const SALES_TAX = 'tax-sales'
 const DRINK_TAX = 'tax-drinks'
+const DEPOSIT = 'tax-deposit'
 
 const taxes: readonly MenuDocument[] = [
   percentTax(SALES_TAX, 'Sales tax', 88_750),
   percentTax(DRINK_TAX, 'Soft drink tax', 15_000),
+  {
+    kind: 'tax',
+    id: DEPOSIT,
+    tax: { id: DEPOSIT, name: 'Bottle deposit', kind: 'fixed-excluded', amount: 10 },
+  },
 ]
 
 const modifierGroups: readonly MenuDocument[] = [
@@ -115,6 +121,13 @@ interface Category {
 
 /** Out today, so the demo shows how a sold-out item looks. */
 const SOLD_OUT = 'starter-burrata'
+
+/** Its bottle comes back from a table; whoever takes it away pays a deposit. */
+const BOTTLED = 'water'
+
+const leavingWith = (taxId: string, taxIds: readonly string[]): Pick<MenuItem, 'taxIdsByOrderType'> => ({
+  taxIdsByOrderType: { takeaway: [...taxIds, taxId], delivery: [...taxIds, taxId] },
+})
 
 const sizes = (small: number) => ({ Small: small, Medium: small + 400, Large: small + 750 })
 
@@ -240,6 +253,7 @@ function categoryDocuments(category: Category, position: number): MenuDocument[]
         : Object.entries(price).map(([size, amount]) => ({ id: keyFrom(size), name: size, price: amount })),
     modifierGroupIds: groupsOf(category, dish).map((group) => `group-${group}`),
     taxIds: category.taxIds,
+    ...(dish === BOTTLED && leavingWith(DEPOSIT, category.taxIds)),
     available: `${key}-${dish}` !== SOLD_OUT,
   }))
   return [{ kind: 'category', id, name, position, hue }, ...items]
