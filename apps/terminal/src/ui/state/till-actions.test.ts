@@ -151,6 +151,46 @@ describe('changing the choices of a line', () => {
   })
 })
 
+describe('another way for the food to leave', () => {
+  const deposit = { id: 'deposit', name: 'Deposit', kind: 'fixed-excluded', amount: 25 } as const
+  const bottle: MenuItem = {
+    ...cola,
+    taxIdsByOrderType: { 'dine-in': ['vat'], takeaway: ['vat', 'deposit'] },
+  }
+  const taxIds = (terminal: ReturnType<typeof openTill>['terminal']) =>
+    terminal.getState().basket?.order.lines.map(({ taxes }) => taxes.map(({ id }) => id))
+
+  it('stamps the taxes of that way on the lines there and on those to come', async () => {
+    const { actions, terminal, set } = openTill()
+    set({ menu: { ...menu, items: [bottle, pizza], taxes: [...menu.taxes, deposit] } })
+    await actions.tapItem(bottle)
+    expect(taxIds(terminal)).toEqual([['vat', 'deposit']])
+    const switched = actions.setOrderType('dine-in')
+    const again = actions.addChosen(
+      bottle,
+      { ...openChoice(bottle, 1), note: 'cold' },
+      { itemId: 'cola', quantity: 1 },
+    )
+    await Promise.all([switched, again])
+    expect(taxIds(terminal)).toEqual([['vat'], ['vat']])
+    await actions.setOrderType('takeaway')
+    expect(taxIds(terminal)).toEqual([
+      ['vat', 'deposit'],
+      ['vat', 'deposit'],
+    ])
+    expect(terminal.getState().basket?.order.lines.map(({ unitPrice }) => unitPrice)).toEqual([320, 320])
+  })
+
+  it('waits for a tax that has not arrived', async () => {
+    const { actions, terminal, store, set } = openTill()
+    await actions.tapItem(cola)
+    set({ menu: { ...menu, items: [bottle] } })
+    await actions.setOrderType('takeaway')
+    expect(store.getState().notice).toMatchObject({ type: 'choice', problem: { type: 'tax-missing' } })
+    expect(taxIds(terminal)).toEqual([['vat']])
+  })
+})
+
 describe('taking back', () => {
   it('brings a removed line back', async () => {
     const { actions, terminal, store, lines } = openTill()
