@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sharedRows } from '../testing/shared-rows.ts'
 import { cashDue, cashRoundingOf, roundForCash } from './cash-rounding.ts'
-import type { Currency } from './currency.ts'
 
+const MODES = ['half-away', 'half-even', 'up', 'down'] as const
+const DECIMALS = [0, 1, 2, 3] as const
 const FIVE = { step: 5, mode: 'half-away' } as const
 
 describe('what is left for cash', () => {
@@ -18,11 +19,9 @@ describe('what is left for cash', () => {
     { left: -1_001, 'half-away': -1_000, 'half-even': -1_000, up: -1_010, down: -1_000 },
     { left: -1_005, 'half-away': -1_010, 'half-even': -1_000, up: -1_010, down: -1_000 },
   ])('of $left goes to the ten cents its store says', ({ left, ...expected }) => {
-    for (const [mode, due] of Object.entries(expected)) {
-      expect([mode, roundForCash(left, { step: 10, mode: mode as 'up' })]).toEqual([
-        mode,
-        { due, difference: due - left },
-      ])
+    for (const mode of MODES) {
+      const due = expected[mode]
+      expect([mode, roundForCash(left, { step: 10, mode })]).toEqual([mode, { due, difference: due - left }])
     }
   })
 
@@ -83,7 +82,7 @@ describe('cash of a currency', () => {
       expect(current.length).toBeGreaterThan(150)
       for (const { curr_code: code = '', exponent } of current) {
         const row = fractions.get(code) ?? fractions.get('DEFAULT')
-        const decimals = Number(exponent) as Currency['decimals']
+        const decimals = DECIMALS.find((one) => one === Number(exponent)) ?? 2
         const coinDecimals = Number(row?.cash_digits || row?.digits)
         const coin = Math.max(1, Number(row?.cash_rounding || row?.rounding))
         const step = coin * 10 ** Math.max(0, decimals - coinDecimals)
