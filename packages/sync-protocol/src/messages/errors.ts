@@ -24,6 +24,16 @@ export const ERROR_STATUS = {
 
 export type ErrorCode = keyof typeof ERROR_STATUS
 
+/** The server does not take this identity back: a manager enrols the terminal again (S7, S14). */
+export const ENDS_ENROLMENT: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'BAD_SIGNATURE',
+  'TOKEN_INVALID',
+  'ENROLMENT_INVALID',
+  'TERMINAL_REVOKED',
+  'WRONG_STORE',
+  'TSEQ_FORK',
+])
+
 /** Body of every 4xx and 5xx: a code for the program, a sentence for the person, never another store's data. */
 export const errorSchema = z.object({
   code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
