@@ -43,7 +43,7 @@ export const hostCalls = {
   /** What the machine is set up with, for a till that is not enrolled yet. */
   'setup.get': call(z.null(), z.object({ serverUrl: z.url().optional() })),
   'identity.get': call(z.null(), identitySchema.nullable()),
-  /** Makes the key pair, asks the server, stores both. */
+  /** Makes the key pair, asks the server, stores both. Refused while the server still knows this till (S7, S14). */
   'identity.enrol': call(
     enrolRequestSchema.omit({ publicKey: true }).extend({ serverUrl: z.url() }),
     reply(identitySchema),

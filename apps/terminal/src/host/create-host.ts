@@ -10,6 +10,7 @@ import {
   type TerminalIdentity,
 } from '../contract/index.ts'
 import { claimFolder } from './claim-folder.ts'
+import { hasEndedEnrolment } from './ended-enrolment.ts'
 import { enrolTerminal } from './enrol-terminal.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { readIdentity } from './keys/identity-file.ts'
@@ -72,6 +73,8 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       })
     : noPrinterDesk({ clock: () => new Date(), onChange: (status) => events.emit('printer.changed', status) })
   let enrolled: Enrolled | undefined
+  /** As the engine told it last: a question of the host's own must not tell head office anything else. */
+  let lastUnsent = 0
 
   async function begin(stored: TerminalIdentity, key: TerminalKey): Promise<TerminalIdentity> {
     const identity = serverUrl === undefined ? stored : { ...stored, serverUrl }
@@ -96,19 +99,29 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
   async function resume(): Promise<void> {
     const identity = await readIdentity(dataDir)
     if (!identity) return
-    const key = await readTerminalKey(vault)
+    const key = await readTerminalKey(vault, identity.terminalId)
     if (!key) throw new Error('This till is enrolled, but its key is gone from the safe. Enrol it anew.')
     await begin(identity, key)
   }
 
   async function enrol(request: HostArgument<'identity.enrol'>): Promise<HostAnswer<'identity.enrol'>> {
-    if (enrolled) {
-      const message = `This till is enrolled already, as ${enrolled.identity.name}.`
-      return { status: 'refused', http: 403, error: { code: 'ENROLMENT_INVALID', message } }
+    const before = enrolled
+    if (before) {
+      const ended = await hasEndedEnrolment({ ...before, unsent: lastUnsent })
+      if (ended.status !== 'ok') return ended
+      if (!ended.answer) {
+        const message = `This till is enrolled already, as ${before.identity.name}.`
+        return { status: 'refused', http: 403, error: { code: 'ENROLMENT_INVALID', message } }
+      }
     }
     const reply = await enrolTerminal({ request, dataDir, vault, appVersion })
     if (reply.status !== 'ok') return reply
-    return { status: 'ok', answer: await begin(reply.answer.identity, reply.answer.key) }
+    await before?.link.stream.stop()
+    const identity = await begin(reply.answer.identity, reply.answer.key)
+    // Closed, never touched again: the journal of the identity that ended stays on the disk.
+    await before?.journal.close()
+    lastUnsent = 0
+    return { status: 'ok', answer: identity }
   }
 
   const withLink = async <T>(ask: (link: ServerLink) => Promise<Reply<T>>): Promise<Reply<T>> =>
@@ -130,7 +143,10 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       await desk.cancel(id)
       return null
     },
-    'sync.hello': ({ unsent }) => withLink((link) => link.hello(unsent)),
+    'sync.hello': ({ unsent }) => {
+      lastUnsent = unsent
+      return withLink((link) => link.hello(unsent))
+    },
     'sync.push': ({ commands }) => withLink((link) => link.push(commands)),
     'sync.pull': (request) => withLink((link) => link.pull(request)),
   }

@@ -7,7 +7,8 @@ import { type Reply, sendRequest } from './server-link/send-request.ts'
 
 /**
  * Makes this till's key pair and trades a manager's code for an identity (S13). The key is stored before the
- * identity, so a till that knows who it is can always prove it; nothing is stored when the server refuses.
+ * identity, so a till that knows who it is can always prove it; nothing is stored when the server refuses. A power cut
+ * leaves the old identity with its key or the new one with its own.
  */
 export async function enrolTerminal(given: {
   request: HostArgument<'identity.enrol'>
@@ -24,7 +25,7 @@ export async function enrolTerminal(given: {
   )
   if (reply.status !== 'ok') return reply
   const identity = { ...reply.answer, serverUrl }
-  await key.save(vault)
+  await key.save(vault, identity.terminalId)
   await writeIdentity(dataDir, identity)
   return { status: 'ok', answer: { identity, key } }
 }

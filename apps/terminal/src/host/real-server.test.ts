@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { payCommand, priceOrder } from '@evertill/domain'
-import { sealCommand } from '@evertill/sync-protocol'
+import { EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
 import {
   createApp,
   createEnrolmentCode,
@@ -17,6 +17,7 @@ import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createHost, type RunningHost } from './create-host.ts'
+import { openJournal } from './journal/journal.ts'
 
 const clock = () => new Date()
 const pizza = {
@@ -66,8 +67,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** A till of the store, enrolled with a real code. */
-async function till(name: string): Promise<{ host: RunningHost; identity: TerminalIdentity }> {
+async function hostOn(name: string): Promise<RunningHost> {
   const host = await createHost({
     dataDir: join(folder, name),
     printer: undefined,
@@ -76,6 +76,12 @@ async function till(name: string): Promise<{ host: RunningHost; identity: Termin
     },
   })
   hosts.push(host)
+  return host
+}
+
+/** A till of the store, enrolled with a real code. */
+async function till(name: string): Promise<{ host: RunningHost; identity: TerminalIdentity }> {
+  const host = await hostOn(name)
   const { code } = await createEnrolmentCode({ store, clock, storeId: 'store-1' })
   const reply = await host.call('identity.enrol', { serverUrl: url, code, name })
   if (reply.status !== 'ok') throw new Error(`Not enrolled: ${JSON.stringify(reply)}`)
@@ -193,6 +199,72 @@ describe('the host and the real sync server', () => {
     expect(await again.call('sync.hello', { unsent: 0 })).toMatchObject({
       status: 'ok',
       answer: { terminal: { lastTseq: 0, status: 'active' } },
+    })
+  })
+
+  describe('[S7] a till whose disk was copied', () => {
+    /** The till, its copy that has sold something else in the same place, and head office knowing of both. */
+    async function forkedTill() {
+      const { host: original, identity } = await till('Bar')
+      await original.stop()
+      hosts.splice(hosts.indexOf(original), 1)
+      await cp(join(folder, 'Bar'), join(folder, 'Copy'), { recursive: true })
+      const first = await hostOn('Bar')
+      const mine = sale(identity, 'mine').command
+      await first.call('journal.append', { command: mine })
+      expect(await first.call('sync.push', { commands: [mine] })).toMatchObject({ status: 'ok' })
+      const copy = await hostOn('Copy')
+      const other = sale(identity, 'other').command
+      await copy.call('journal.append', { command: other })
+      return { copy, identity, other, first }
+    }
+    const newCode = async () => (await createEnrolmentCode({ store, clock, storeId: 'store-1' })).code
+
+    it('is enrolled again, with another id, prefix and key; its old journal and key stay', async () => {
+      const { copy, identity, other } = await forkedTill()
+      const pushed = await copy.call('sync.push', { commands: [other] })
+      expect(pushed).toMatchObject({ status: 'refused', error: { code: 'TSEQ_FORK' } })
+      const keyFile = join(folder, 'Copy', 'secrets', `terminal-key-${identity.terminalId}`)
+      const oldKey = await readFile(keyFile)
+
+      const refused = await copy.call('identity.enrol', { serverUrl: url, code: 'WRNG-CODE', name: 'Copy' })
+      expect(refused).toMatchObject({ status: 'refused', error: { code: 'ENROLMENT_INVALID' } })
+      expect(await copy.call('identity.get', null)).toEqual(identity)
+
+      const code = await newCode()
+      const reply = await copy.call('identity.enrol', { serverUrl: url, code, name: 'Copy' })
+      if (reply.status !== 'ok') throw new Error(`Not enrolled: ${JSON.stringify(reply)}`)
+      const anew = reply.answer
+      expect(anew).toMatchObject({ name: 'Copy', receiptPrefix: 'A2' })
+      expect(anew.terminalId).not.toBe(identity.terminalId)
+      expect(await copy.call('journal.head', null)).toEqual(EMPTY_CHAIN)
+      expect(await readFile(keyFile)).toEqual(oldKey)
+      const path = join(folder, 'Copy', 'journal', `${identity.terminalId}.jsonl`)
+      const old = await openJournal({ path, terminalId: identity.terminalId })
+      expect(await old.verify()).toEqual({ lastTseq: 1, lastHash: other.hash })
+      await old.close()
+
+      await copy.stop()
+      hosts.splice(hosts.indexOf(copy), 1)
+      const restarted = await hostOn('Copy')
+      expect(await restarted.call('identity.get', null)).toEqual(anew)
+      const { command } = sale(anew, 'a new start')
+      expect(await restarted.call('journal.append', { command })).toEqual({ status: 'ok' })
+      expect(await restarted.call('sync.push', { commands: [command] })).toMatchObject({
+        status: 'ok',
+        answer: { lastTseq: 1, results: [{ tseq: 1, outcome: 'applied' }] },
+      })
+    })
+
+    it('is enrolled again before it has pushed: head office’s last sale is not the journal’s', async () => {
+      const { copy, first } = await forkedTill()
+      const code = await newCode()
+      expect(await first.call('identity.enrol', { serverUrl: url, code, name: 'Bar' })).toMatchObject({
+        status: 'refused',
+        error: { message: 'This till is enrolled already, as Bar.' },
+      })
+      const reply = await copy.call('identity.enrol', { serverUrl: url, code, name: 'Copy' })
+      expect(reply).toMatchObject({ status: 'ok', answer: { receiptPrefix: 'A2' } })
     })
   })
 

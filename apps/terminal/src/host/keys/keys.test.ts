@@ -19,8 +19,8 @@ describe('the terminal’s key', () => {
   it('[S13] signs so that its 32-byte public key proves it, also after a restart', async () => {
     const vault = createFileVault({ folder: join(folder, 'secrets') })
     const made = makeTerminalKey()
-    await made.save(vault)
-    const key = await readTerminalKey(vault)
+    await made.save(vault, TERMINAL)
+    const key = await readTerminalKey(vault, TERMINAL)
     expect(key?.publicKey).toBe(made.publicKey)
     expect(Buffer.from(made.publicKey, 'base64url')).toHaveLength(32)
     const signature = key!.sign('Grüße 🍕')
@@ -31,7 +31,7 @@ describe('the terminal’s key', () => {
   })
 
   it('is absent before enrolment', async () => {
-    expect(await readTerminalKey(createFileVault({ folder }))).toBeUndefined()
+    expect(await readTerminalKey(createFileVault({ folder }), TERMINAL)).toBeUndefined()
   })
 })
 

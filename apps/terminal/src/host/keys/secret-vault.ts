@@ -10,7 +10,8 @@ export interface SecretVault {
   set(name: SecretName, secret: Uint8Array): Promise<void>
 }
 
-type SecretName = 'terminal-key' | 'kiosk-token'
+/** Each identity has its own key, which stays when another takes its place. */
+type SecretName = `terminal-key-${string}` | 'terminal-key' | 'kiosk-token'
 
 /** Secrets as files of mode 0600 in a folder of mode 0700; `lock` and `unlock` may encrypt what they hold. */
 export function createFileVault(given: {

@@ -9,18 +9,25 @@ export interface TerminalKey {
   sign(text: string): string
 }
 
-/** Makes a new key; `save` puts its private half into the vault. */
-export function makeTerminalKey(): TerminalKey & { save(vault: SecretVault): Promise<void> } {
+/** Makes a new key; `save` puts its private half into the vault, beside those of earlier enrolments. */
+export function makeTerminalKey(): TerminalKey & {
+  save(vault: SecretVault, terminalId: string): Promise<void>
+} {
   const { privateKey } = generateKeyPairSync('ed25519')
   return {
     ...keyFrom(privateKey),
-    save: (vault) => vault.set('terminal-key', privateKey.export({ type: 'pkcs8', format: 'der' })),
+    save: (vault, terminalId) =>
+      vault.set(`terminal-key-${terminalId}`, privateKey.export({ type: 'pkcs8', format: 'der' })),
   }
 }
 
-/** The key kept in the vault, or undefined before enrolment. */
-export async function readTerminalKey(vault: SecretVault): Promise<TerminalKey | undefined> {
-  const der = await vault.get('terminal-key')
+/** The terminal's key kept in the vault, or undefined when it is not there. */
+export async function readTerminalKey(
+  vault: SecretVault,
+  terminalId: string,
+): Promise<TerminalKey | undefined> {
+  // A till enrolled when there was only ever one key has it under the bare name.
+  const der = (await vault.get(`terminal-key-${terminalId}`)) ?? (await vault.get('terminal-key'))
   return der && keyFrom(createPrivateKey({ key: Buffer.from(der), type: 'pkcs8', format: 'der' }))
 }
 

@@ -144,7 +144,9 @@ describe('the bundled main process', () => {
 
   it('keeps its key behind the system’s own lock', async () => {
     await startAndOpen()
-    expect(await readFile(join(dataDir, 'secrets/terminal-key'), 'utf8')).toMatch(/^locked:/)
+    const { terminalId } = JSON.parse(await readFile(join(dataDir, 'identity.json'), 'utf8'))
+    const key = join(dataDir, 'secrets', `terminal-key-${terminalId}`)
+    expect(await readFile(key, 'utf8')).toMatch(/^locked:/)
   })
 
   it('lets go of the till’s folder when it is asked to stop', async () => {
