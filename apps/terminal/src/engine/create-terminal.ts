@@ -1,5 +1,5 @@
 import { err, ok } from '@evertill/domain'
-import type { TerminalIdentity } from '../contract/index.ts'
+import type { Host, HostArgument, TerminalIdentity } from '../contract/index.ts'
 import { BooksDisagree, type OpenTill, openTill } from './open-till.ts'
 import { INITIAL_STATE } from './state/initial-state.ts'
 import { createStateStore } from './state/state-store.ts'
@@ -15,6 +15,14 @@ export function createTerminal(deps: TerminalDeps): Terminal {
   let stopped = false
   let endPrinterWatch = () => {}
 
+  /** While the host may be changing who this till is, nothing is said to it in the name it had. */
+  let enrolling = false
+  const tillHost: Host = {
+    call: (name, argument) =>
+      enrolling ? Promise.reject(new Error('The till is being enrolled')) : host.call(name, argument),
+    on: host.on,
+  }
+
   const phase = (next: Phase) => state.set({ phase: next })
   const notReady = err({ type: 'not-ready' } as const satisfies SaleProblem)
 
@@ -27,7 +35,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       phase({ name: 'starting' })
       const opened = await storage.open(identity.terminalId)
       try {
-        till = await openTill({ ...deps, identity, opened, state })
+        till = await openTill({ ...deps, host: tillHost, identity, opened, state })
       } catch (cause) {
         await opened.close()
         throw cause
@@ -36,13 +44,21 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     }
     if (!lock) return held(() => {})
     await new Promise<void>((resolve, reject) => {
+      let waited = false
       const onWait = () => {
+        waited = true
         phase({ name: 'second-window' })
         resolve()
       }
       lock
         .acquire(`evertill-${identity.terminalId}`, onWait)
-        .then(held)
+        .then(async (release) => {
+          const known = waited ? await host.call('identity.get', null) : identity
+          if (!known || known.terminalId === identity.terminalId) return held(release)
+          // The window before this one has enrolled the till again.
+          release()
+          return open(known)
+        })
         .then(resolve, (cause: unknown) => {
           // After `onWait` nobody awaits this promise any more: the screen has to hear of it.
           fail(cause)
@@ -66,6 +82,27 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       await open(identity)
     } catch (cause) {
       fail(cause)
+    }
+  }
+
+  /** What the till kept under its last identity stays where it is; nothing of it is shown any more. */
+  const leave = async () => {
+    await till?.stop()
+    till = undefined
+    unlock?.()
+    unlock = undefined
+    const { printer } = state.get()
+    const gone = { store: undefined, session: undefined, basket: undefined, businessDay: undefined }
+    state.set({ ...INITIAL_STATE, ...gone, printer })
+  }
+  const askToEnrol = async (request: HostArgument<'identity.enrol'>) => {
+    enrolling = true
+    try {
+      const reply = await host.call('identity.enrol', request)
+      if (reply.status === 'ok') await leave()
+      return reply
+    } finally {
+      enrolling = false
     }
   }
 
@@ -97,7 +134,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     },
 
     async enrol(request) {
-      const reply = await host.call('identity.enrol', request)
+      const reply = await askToEnrol(request)
       switch (reply.status) {
         case 'unreachable':
           return err({ type: 'unreachable', message: reply.message })

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,6 +17,7 @@ import { pino } from 'pino'
 import { v7 as uuidv7 } from 'uuid'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createHost } from '../host/index.ts'
+import { openJournal } from '../host/journal/journal.ts'
 import { createMemoryStorage } from '../storage/index.ts'
 import { createTerminal } from './create-terminal.ts'
 import { must } from './testing/test-till.ts'
@@ -131,5 +132,82 @@ describe('the till on its real host', () => {
     expect(changes.map(({ doc }) => doc)).toMatchObject([{ receipt: { number: 1 }, totals: { total: 300 } }])
     await new Promise((resolve) => setTimeout(resolve, 300))
     expect(printer.paper()).toHaveLength(1)
+  }, 30_000)
+
+  it('[S7] is enrolled again after its disk was copied: sells as A2-0001, and its old journal stays whole', async () => {
+    const server = await startServer()
+    const folder = await mkdtemp(join(tmpdir(), 'evertill-copied-'))
+    endings.push(() => rm(folder, { recursive: true, force: true }))
+    const startTill = async (dataDir: string) => {
+      const host = await createHost({
+        dataDir,
+        printer: undefined,
+        onFailure: (error) => {
+          throw error
+        },
+      })
+      const storage = createMemoryStorage()
+      const terminal = createTerminal({
+        host,
+        storage,
+        clock: Date,
+        timers: globalThis,
+        ids: () => uuidv7(),
+        random: Math.random,
+      })
+      await terminal.start()
+      const stop = async () => {
+        await terminal.stop()
+        await host.stop()
+      }
+      return { terminal, storage, stop, sync: () => terminal.getState().sync }
+    }
+    type Running = Awaited<ReturnType<typeof startTill>>
+    const sell = async ({ terminal }: Running, unitPrice: number) => {
+      await vi.waitFor(() => expect(terminal.getState().phase).toEqual({ name: 'ready' }), 5_000)
+      must(await terminal.signIn('emp-ana', '1111'))
+      must(await terminal.addLine({ ...ESPRESSO, unitPrice }))
+      return must(await terminal.takeTender({ kind: 'cash', received: 500 }))
+    }
+    const [disk, copiedDisk] = [join(folder, 'counter'), join(folder, 'copy')]
+    const request = { serverUrl: server.url, name: 'Counter' }
+    const enrolled = await startTill(disk)
+    const old = must(await enrolled.terminal.enrol({ ...request, code: await server.code() }))
+    await enrolled.stop()
+    await cp(disk, copiedDisk, { recursive: true })
+
+    const original = await startTill(disk)
+    endings.push(original.stop)
+    expect(await sell(original, 300)).toMatchObject({ receipt: { number: 'A1-0001' } })
+    await vi.waitFor(() => expect(original.sync().unsent).toBe(0), 5_000)
+    const refused = await original.terminal.enrol({ ...request, code: await server.code() })
+    expect(refused).toMatchObject({ error: { message: 'This till is enrolled already, as Counter.' } })
+
+    const copy = await startTill(copiedDisk)
+    endings.push(copy.stop)
+    expect(await sell(copy, 400)).toMatchObject({ receipt: { number: 'A1-0001' } })
+    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 1, enrolAgain: true }), 5_000)
+    expect(await copy.terminal.enrol({ ...request, code: 'WRNG-CODE' })).toMatchObject({ ok: false })
+    must(await copy.terminal.addLine({ ...ESPRESSO, unitPrice: 150 }))
+
+    const anew = must(await copy.terminal.enrol({ ...request, code: await server.code() }))
+    expect(anew.receiptPrefix).toBe('A2')
+    expect(copy.terminal.getState()).toMatchObject({ identity: anew, basket: undefined, session: undefined })
+    expect(await sell(copy, 250)).toMatchObject({ receipt: { number: 'A2-0001', total: 250 } })
+    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 0, refused: undefined }), 5_000)
+    expect(copy.sync().enrolAgain).toBeUndefined()
+
+    const { changes } = await server.store.pull(server.storeId, { entity: 'order', since: 0, limit: 10 })
+    expect(changes.map(({ doc }) => doc)).toMatchObject([
+      { receipt: { prefix: 'A1', number: 1 }, totals: { total: 300 } },
+      { receipt: { prefix: 'A2', number: 1 }, totals: { total: 250 } },
+    ])
+    const path = join(copiedDisk, 'journal', `${old.terminalId}.jsonl`)
+    const journal = await openJournal({ path, terminalId: old.terminalId })
+    expect(await journal.verify()).toMatchObject({ lastTseq: 1 })
+    await journal.close()
+    const { outbox } = await copy.storage.open(old.terminalId)
+    expect((await outbox.from(1, 10)).map(({ tseq }) => tseq)).toEqual([1])
+    expect((await outbox.drafts())[0]?.lines).toHaveLength(1)
   }, 30_000)
 })

@@ -49,4 +49,18 @@ describe('[S1] a second window of the same till', () => {
     await second.signIn()
     expect((await second.sell()).receipt.number).toBe('A1-0002')
   })
+
+  it('[S7] takes over under the new identity when the first one was enrolled again', async () => {
+    const lock = createTestLock()
+    const first = await shop.till({ lock })
+    const second = await shop.till({ lock, storage: first.storage, twinOf: first })
+    const { identity } = await shop.server.enrol('Counter again')
+    second.faults.host = (name) => (name === 'identity.get' ? { answer: identity } : undefined)
+    await first.terminal.stop()
+    await shop.settle()
+    expect(second.terminal.getState().identity?.receiptPrefix).toBe('A2')
+    await shop.time.pass(100)
+    await second.signIn()
+    expect((await second.sell()).receipt.number).toBe('A2-0001')
+  })
 })

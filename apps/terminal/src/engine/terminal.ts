@@ -30,6 +30,7 @@ export interface Terminal {
   /** Stops timers and sync and closes storage. */
   stop(): Promise<void>
 
+  /** Also for a till whose enrolment has ended (`sync.enrolAgain`): it starts over under its new identity. */
   enrol(request: {
     serverUrl: string
     code: string
@@ -146,6 +147,8 @@ export interface SyncState {
   readonly unreadable: number
   /** Set while the server refuses this terminal: what to do about it, in words. */
   readonly refused?: string | undefined
+  /** Set while only another enrolment ends the refusal: this till was copied or blocked (S7, S14). */
+  readonly enrolAgain?: boolean | undefined
 }
 
 export type EnrolProblem = { readonly type: 'unreachable' | 'refused'; readonly message: string }

@@ -2,7 +2,7 @@ import { type Change, type Entity, type FeedDocument, feedDocuments, waitMs } fr
 import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
 import type { Gate } from './gate.ts'
-import { refusalWords } from './refusal.ts'
+import { type Refused, refusedBy } from './refusal.ts'
 import type { ServerLink } from './server-link.ts'
 
 /**
@@ -17,7 +17,7 @@ export function createPullFeed(deps: {
   feedId: () => string | undefined
   /** The server has another feed than the last greeting said, or none was heard yet. */
   onFeedUnknown: () => void
-  onRefused: (words: string) => void
+  onRefused: (refused: Refused) => void
   onUnreadable: (entity: Entity, id: string) => void
   onReadable: (entity: Entity, id: string) => void
 }): PullPage {
@@ -70,8 +70,8 @@ export function createPullFeed(deps: {
         continue
       }
       if (reply.status === 'refused') {
-        const words = refusalWords(reply.error)
-        if (words) deps.onRefused(words)
+        const refusal = refusedBy(reply.error)
+        if (refusal.refused) deps.onRefused(refusal)
         if (reply.error.code === 'FEED_RESTORED') {
           deps.gate.shut()
           deps.onFeedUnknown()

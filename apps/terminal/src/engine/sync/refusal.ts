@@ -1,11 +1,25 @@
-import type { SyncError } from '@evertill/sync-protocol'
+import { ENDS_ENROLMENT, type SyncError } from '@evertill/sync-protocol'
+import type { SyncState } from '../terminal.ts'
 
-/** A refusal in words for the person at the till; `undefined` for one that passes by itself. */
-export function refusalWords({ code, message }: SyncError): string | undefined {
+/** What a refusal makes of the till's state. */
+export type Refused = Pick<SyncState, 'refused' | 'enrolAgain'>
+
+export const NOT_REFUSED: Refused = { refused: undefined, enrolAgain: undefined }
+
+/** A refusal as the state tells it; `NOT_REFUSED` for one that passes by itself. */
+export function refusedBy(error: SyncError): Refused {
+  const refused = refusalWords(error)
+  return refused === undefined
+    ? NOT_REFUSED
+    : { refused, enrolAgain: ENDS_ENROLMENT.has(error.code) || undefined }
+}
+
+/** In words for the person at the till. */
+function refusalWords({ code, message }: SyncError): string | undefined {
   switch (code) {
     case 'TERMINAL_REVOKED':
     case 'ENROLMENT_INVALID':
-      return `${REVOKED} (${message})`
+      return message ? `${REVOKED} (${message})` : REVOKED
     case 'TSEQ_FORK':
       return FORKED
     case 'UPGRADE_REQUIRED':
@@ -30,8 +44,8 @@ export function refusalWords({ code, message }: SyncError): string | undefined {
   }
 }
 
-export const REVOKED =
+const REVOKED =
   'Head office has blocked this till. Selling goes on and every sale is kept here; ask a manager to enrol it again.'
 
-export const FORKED =
+const FORKED =
   'Head office holds other sales under this till’s numbers, as if it had been copied. Selling goes on and every sale is kept here; ask a manager to enrol the till again.'

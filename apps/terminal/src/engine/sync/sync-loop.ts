@@ -11,7 +11,7 @@ import type { Outbox } from '../ports/outbox.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
 import type { SyncState } from '../terminal.ts'
 import { type BatchLimits, cutBatch, WIDEST } from './push-batch.ts'
-import { FORKED, REVOKED, refusalWords } from './refusal.ts'
+import { NOT_REFUSED, refusedBy } from './refusal.ts'
 import type { ServerLink } from './server-link.ts'
 
 const GREETING_EVERY_MS = 180_000
@@ -88,7 +88,7 @@ export function createSyncLoop(deps: {
   const unsent = () => ledger.counters().lastTseq - ledger.counters().lastAckedTseq
 
   const refused = (error: SyncError, retryAfterMs = 0): Next => {
-    report({ refused: refusalWords(error) })
+    report(refusedBy(error))
     serverBusy = retryAfterMs > 0 || error.code === 'TOO_MANY_REQUESTS'
     return { retryAfterMs }
   }
@@ -104,7 +104,8 @@ export function createSyncLoop(deps: {
     const between = (askedAt + clock.now()) / 2
     report({ clockOffsetMs: Math.round(Date.parse(answer.serverTime) - between) })
     if (answer.terminal.status !== 'active') {
-      report({ refused: answer.terminal.status === 'revoked' ? REVOKED : FORKED })
+      const code = answer.terminal.status === 'revoked' ? 'TERMINAL_REVOKED' : 'TSEQ_FORK'
+      report(refusedBy({ code, message: '' }))
       return { retryAfterMs: 0 }
     }
     limits = {
@@ -112,13 +113,13 @@ export function createSyncLoop(deps: {
       bytes: Math.min(WIDEST.bytes, answer.limits.bytes),
     }
     const agreed = await agreeOn(answer.terminal)
-    report({
-      refused: !agreed
-        ? FORKED
+    report(
+      !agreed
+        ? refusedBy({ code: 'TSEQ_FORK', message: '' })
         : answer.minProtocol > PROTOCOL_VERSION
-          ? refusalWords({ code: 'UPGRADE_REQUIRED', message: '' })
-          : undefined,
-    })
+          ? refusedBy({ code: 'UPGRADE_REQUIRED', message: '' })
+          : NOT_REFUSED,
+    )
     greetingDue = false
     deps.onGreeted(answer)
     inCrowd = awayMs > LONG_OUTAGE_MS && unsent() > MANY_UNSENT && !asked

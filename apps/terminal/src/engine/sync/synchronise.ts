@@ -72,7 +72,7 @@ export function synchronise(deps: {
         feedId = undefined
         loop.greetAgain()
       },
-      onRefused: (refused) => report({ refused }),
+      onRefused: report,
       onUnreadable(entity: Entity, id) {
         unreadable.add(`${entity}:${id}`)
         report({ unreadable: unreadable.size })
