@@ -93,6 +93,11 @@ function Phases() {
   })
   const phase = useView((view) => view.till.phase)
   const signedIn = useView((view) => view.till.session !== undefined)
+  const enrolledAt = useView((view) => view.till.identity?.serverUrl ?? '')
+  const enrolsAgain = useView((view) => view.sheet === 'enrol')
+  if (enrolsAgain && (phase.name === 'ready' || phase.name === 'waiting-for-menu')) {
+    return <EnrolScreen knownServer={enrolledAt} onBack={() => store.setState({ sheet: undefined })} />
+  }
   switch (phase.name) {
     case 'starting':
       return <StartingScreen />
@@ -154,6 +159,7 @@ function Sheets() {
       return <KeysSheet onClose={close} />
     case 'settings':
       return <SettingsSheet onClose={close} />
+    case 'enrol':
     case undefined:
       return null
   }

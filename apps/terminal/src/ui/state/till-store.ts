@@ -19,7 +19,8 @@ export interface TillView {
 }
 
 type Screen = 'sale' | 'payment' | 'paid' | 'orders'
-type Sheet = 'status' | 'keys' | 'settings'
+/** `enrol` takes the whole window: the till that must be enrolled again. */
+type Sheet = 'status' | 'keys' | 'settings' | 'enrol'
 
 /** The item whose choices are open; `line` when a line of the basket is being changed. */
 export interface Configuring {
@@ -58,7 +59,7 @@ export function createTillStore(terminal: Terminal): TillStore {
     query: '',
     multiplier: NO_MULTIPLIER,
   }))
-  terminal.subscribe(() => store.setState((view) => followed(view, terminal.getState())))
+  terminal.subscribe(() => store.setState((view) => followed(view, terminal.getState()), true))
   return store
 }
 

@@ -70,7 +70,11 @@ export const en = {
   delivery: { here: 'Here', sent: 'Sent', quarantined: 'Set aside' },
   enrol: {
     act: 'Connect this till',
+    again: 'Connect this till again',
+    'again-what':
+      'The till starts over under a new number with an empty basket. Sales taken so far stay saved on this machine; those head office does not have yet are not sent by themselves.',
     asking: 'Asking head office …',
+    back: 'Not now, go on selling',
     code: 'Code',
     'code-hint': 'Eight letters and digits. A manager makes it in head office; it works for ten minutes.',
     name: 'Name of this till',

@@ -13,9 +13,10 @@ type Attempt =
 
 /**
  * Where a new till gets its identity: the server's address, a manager's one-time code and a name. `knownServer` is
- * the address the machine is set up with, empty where there is none.
+ * the address the machine is set up with, empty where there is none. `onBack` is there for a till that sells already
+ * and must be enrolled again.
  */
-export function EnrolScreen({ knownServer }: { knownServer: string }) {
+export function EnrolScreen({ knownServer, onBack }: { knownServer: string; onBack?: () => void }) {
   const { t } = useTranslation()
   const { terminal } = useTill()
   const [serverUrl, setServerUrl] = useState(knownServer)
@@ -38,8 +39,8 @@ export function EnrolScreen({ knownServer }: { knownServer: string }) {
   }
 
   return (
-    <BootPage title={t('enrol.title')}>
-      <p className="text-ink-soft">{t('enrol.what')}</p>
+    <BootPage title={t(onBack ? 'enrol.again' : 'enrol.title')}>
+      <p className="text-ink-soft">{t(onBack ? 'enrol.again-what' : 'enrol.what')}</p>
       <form onSubmit={enrol} className="flex flex-col gap-4">
         <TextField
           label={t('enrol.server')}
@@ -75,9 +76,16 @@ export function EnrolScreen({ knownServer }: { knownServer: string }) {
             </div>
           )}
         </div>
-        <Act type="submit" look="primary" size="large" keys="Enter" disabled={!complete}>
-          {attempt.state === 'asking' ? t('enrol.asking') : t('enrol.act')}
-        </Act>
+        <div className="flex gap-4">
+          {onBack && (
+            <Act size="large" disabled={attempt.state === 'asking'} onPress={onBack}>
+              {t('enrol.back')}
+            </Act>
+          )}
+          <Act type="submit" look="primary" size="large" keys="Enter" disabled={!complete} className="flex-1">
+            {attempt.state === 'asking' ? t('enrol.asking') : t('enrol.act')}
+          </Act>
+        </div>
       </form>
     </BootPage>
   )

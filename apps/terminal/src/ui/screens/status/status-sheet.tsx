@@ -12,7 +12,7 @@ const CLOCK_TOLERANCE_MS = 60_000
 /** What the status line says, in full: this till, head office, the printer. */
 export function StatusSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const { terminal } = useTill()
+  const { terminal, store } = useTill()
   const { time } = useReader()
   const sync = useView((view) => view.till.sync)
   const identity = useView((view) => view.till.identity)
@@ -34,6 +34,11 @@ export function StatusSheet({ onClose }: { onClose: () => void }) {
           <p role="alert" className="rounded bg-danger-soft p-4 text-danger-text" dir="auto">
             {sync.refused}
           </p>
+        )}
+        {sync.enrolAgain && (
+          <Act size="large" onPress={() => store.setState({ sheet: 'enrol' })}>
+            {t('enrol.again')}
+          </Act>
         )}
         <dl className="flex flex-col">
           <Fact name={t('sheet.till')}>
