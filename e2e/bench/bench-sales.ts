@@ -1,10 +1,11 @@
 import {
   applyCommand,
-  type ConfirmedOrder,
+  isPaid,
   lineFromMenu,
   type Menu,
   type OrderContent,
   type OrderLine,
+  type PaidOrder,
   type PayOrder,
   payCommand,
   priceOrder,
@@ -68,8 +69,8 @@ export function benchSale(menu: Menu, seller: Seller, number: number): PayOrder 
 }
 
 /** The order as the server will hold it. */
-export function confirmed(sale: PayOrder): ConfirmedOrder {
+export function confirmed(sale: PayOrder): PaidOrder {
   const order = applyCommand(undefined, sale)
-  if (!order.ok || order.value.status !== 'confirmed') throw new Error('The bench made a sale nobody accepts')
+  if (!order.ok || !isPaid(order.value)) throw new Error('The bench made a sale nobody accepts')
   return order.value
 }

@@ -1,4 +1,4 @@
-import type { ConfirmedOrder, MenuItem, ModifierGroup } from '@evertill/domain'
+import type { MenuItem, ModifierGroup, PaidOrder } from '@evertill/domain'
 import type { CommandResult, Outcome, SyncError } from '@evertill/sync-protocol'
 import type { Batch, StoredOrder, TerminalStatus } from '../store/store.ts'
 import type { ReadCommand } from './read-command.ts'
@@ -55,7 +55,7 @@ export interface PlannedCommand {
 
 /** A new revision of an order. `isNew` is its sale; otherwise only the feed document and the reprint count change. */
 export interface OrderChange {
-  readonly order: ConfirmedOrder
+  readonly order: PaidOrder
   readonly rev: number
   readonly isNew: boolean
   readonly variances: readonly PriceVariance[]

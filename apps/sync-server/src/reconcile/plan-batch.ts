@@ -1,4 +1,4 @@
-import { applyCommand, explainRejection, type OrderCommand } from '@evertill/domain'
+import { applyCommand, explainRejection, isPaid, type OrderCommand } from '@evertill/domain'
 import type { CommandResult } from '@evertill/sync-protocol'
 import type { Batch, StoredOrder } from '../store/store.ts'
 import type { BatchPlan, KnownState, PlannedCommand } from './batch-plan.ts'
@@ -92,7 +92,7 @@ function planCommand(command: ReadCommand, ledger: Ledger): PlannedCommand {
     const code = applied.error.type.toUpperCase().replaceAll('-', '_')
     return quarantine(command, code, explainRejection(applied.error))
   }
-  if (applied.value.status !== 'confirmed') throw new Error(`${order.type} left the order unpaid`)
+  if (!isPaid(applied.value)) throw new Error(`${order.type} left the order unpaid`)
 
   const after = { rev: (before?.rev ?? 0) + 1, order: applied.value }
   ledger.orders.set(orderId, after)

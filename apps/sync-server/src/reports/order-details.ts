@@ -1,10 +1,10 @@
-import type { ConfirmedOrder } from '@evertill/domain'
+import type { PaidOrder } from '@evertill/domain'
 import { feedDocuments } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 
 /** One order with everything the receipt says, and where head office differs. */
 export interface OrderDetails {
-  readonly order: ConfirmedOrder
+  readonly order: PaidOrder
   readonly storeName: string
   readonly terminalName: string
   /** Empty when the person is no longer among the store's people. */

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '@evertill/domain'
+import type { BusinessDay, Tender } from '@evertill/domain'
 import type { TransactionSql } from 'postgres'
 import { z } from 'zod'
 
@@ -27,7 +27,7 @@ export interface OrderRow {
   readonly total: number
   readonly tax: number
   readonly items: number
-  readonly tenders: readonly ('cash' | 'card-manual')[]
+  readonly tenders: readonly Tender['kind'][]
   readonly reprints: number
 }
 

@@ -1,4 +1,4 @@
-import type { BusinessDay } from '@evertill/domain'
+import type { BusinessDay, Tender } from '@evertill/domain'
 import type { TransactionSql } from 'postgres'
 
 /** What was sold on one business day in one currency; every amount in minor units, never added across currencies. */
@@ -28,7 +28,7 @@ export interface StoreSales {
 
 /** `amount` is what the tender settled: cash without the change given back. */
 export interface TenderSales {
-  readonly kind: 'cash' | 'card-manual'
+  readonly kind: Tender['kind']
   readonly payments: number
   readonly amount: number
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { ConfirmedOrder, MenuDocument, StoreDocument } from '@evertill/domain'
+import type { MenuDocument, PaidOrder, StoreDocument } from '@evertill/domain'
 import { type Change, type CommandResult, type Entity, GENESIS_HASH } from '@evertill/sync-protocol'
 import type { FeedEvents } from '../events/feed-events.ts'
 import { type BatchKeys, batchKeys } from '../reconcile/batch-keys.ts'
@@ -20,7 +20,7 @@ interface FeedRow {
   readonly seq: number
   readonly rev: number
   readonly deleted: boolean
-  readonly doc: MenuDocument | StoreDocument | ConfirmedOrder | undefined
+  readonly doc: MenuDocument | StoreDocument | PaidOrder | undefined
 }
 
 interface StoredStore {
@@ -171,7 +171,7 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
   }
 }
 
-function isMenuDocument(doc: MenuDocument | StoreDocument | ConfirmedOrder): doc is MenuDocument {
+function isMenuDocument(doc: MenuDocument | StoreDocument | PaidOrder): doc is MenuDocument {
   return 'kind' in doc && doc.kind !== 'settings' && doc.kind !== 'employee'
 }
 

@@ -60,7 +60,7 @@ export function paymentRows({ order }: OrderChange) {
     amount: tender.amount,
     received: tender.kind === 'cash' ? tender.received : tender.amount,
     change: tender.kind === 'cash' ? tender.change : 0,
-    reference: tender.kind === 'card-manual' ? tender.reference : '',
+    reference: 'reference' in tender ? tender.reference : '',
     paid_at: order.confirmedAt,
   }))
 }

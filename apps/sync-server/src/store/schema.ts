@@ -1,3 +1,4 @@
+import { TENDER_KINDS } from '@evertill/domain'
 import { sql } from 'drizzle-orm'
 import {
   bigint,
@@ -198,7 +199,7 @@ export const payments = pgTable(
     id: uuid('id').notNull(),
     orderId: uuid('order_id').notNull(),
     businessDay: date('business_day', { mode: 'string' }).notNull(),
-    kind: text('kind', { enum: ['cash', 'card-manual'] }).notNull(),
+    kind: text('kind', { enum: TENDER_KINDS }).notNull(),
     /** The part of the bill it settles. */
     amount: minor('amount').notNull(),
     received: minor('received').notNull(),

@@ -1,4 +1,4 @@
-import type { ConfirmedOrder, MenuDocument, StoreDocument } from '@evertill/domain'
+import type { MenuDocument, PaidOrder, StoreDocument } from '@evertill/domain'
 import type { Change, Entity } from '@evertill/sync-protocol'
 import type { BatchAnswer, PlanBatch } from '../reconcile/batch-plan.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
@@ -104,5 +104,5 @@ export interface Batch {
 /** An order as the feed holds it. */
 export interface StoredOrder {
   readonly rev: number
-  readonly order: ConfirmedOrder
+  readonly order: PaidOrder
 }

@@ -1,4 +1,4 @@
-import { businessDayAt as dayAt } from '@evertill/domain'
+import { businessDayAt as dayAt, isPaid } from '@evertill/domain'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createLedger } from './ledger/ledger.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
@@ -148,7 +148,7 @@ export async function openTill(
     async order(id) {
       const seen = await orderSeenHere(id)
       const settings = state.get().store
-      if (seen?.order.status !== 'confirmed' || !settings) return undefined
+      if (!seen || !isPaid(seen.order) || !settings) return undefined
       const { order, delivery } = seen
       return { order, delivery, receipt: receiptOf(order, settings, 0) }
     },

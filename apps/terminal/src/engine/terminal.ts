@@ -1,6 +1,5 @@
 import type {
   BusinessDay,
-  ConfirmedOrder,
   DraftCommand,
   DraftOrder,
   Menu,
@@ -8,6 +7,7 @@ import type {
   OrderLine,
   OrderRejection,
   OrderTotals,
+  PaidOrder,
   PendingPaymentOrder,
   Permission,
   Receipt,
@@ -169,7 +169,7 @@ export type TenderTaken =
   | { readonly type: 'more-to-pay'; readonly basket: Basket }
   | {
       readonly type: 'paid'
-      readonly order: ConfirmedOrder
+      readonly order: PaidOrder
       readonly receipt: Receipt
       readonly change: number
     }

@@ -1,5 +1,5 @@
 import type { Currency, Minor } from '../money/currency.ts'
-import type { TaxTotal } from '../order/order.ts'
+import type { TaxTotal } from '../order/order-totals.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
 import type { PieceCount } from './cash-count.ts'

@@ -1,5 +1,5 @@
 import type { Minor } from '../money/currency.ts'
-import type { TaxTotal } from '../order/order.ts'
+import type { TaxTotal } from '../order/order-totals.ts'
 import type { BusinessDay } from '../shared/time.ts'
 import type { PaidContent, TenderAmount, TillFact, TillMoneyFact } from './till-command.ts'
 import type { GrandTotal } from './z-carry.ts'

@@ -1,5 +1,5 @@
+import type { SetOrderType } from '../order/basket-command.ts'
 import type { OrderContent, OrderType } from '../order/order.ts'
-import type { SetOrderType } from '../order/order-command.ts'
 import { ok, type Result } from '../shared/result.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import type { Menu } from './menu.ts'

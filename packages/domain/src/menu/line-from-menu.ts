@@ -1,4 +1,5 @@
-import type { LineModifier, OrderLine, OrderType } from '../order/order.ts'
+import type { OrderType } from '../order/order.ts'
+import type { LineModifier, OrderLine } from '../order/order-line.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import type { Menu, MenuItem, ModifierGroup } from './menu.ts'

@@ -1,12 +1,12 @@
 import type { Minor } from '../money/currency.ts'
 import { sumOfTenders } from '../payment/tenders-problem.ts'
-import type { Order, OrderTotals } from './order.ts'
+import { isPaid, type Order } from './order.ts'
+import type { OrderTotals } from './order-totals.ts'
 import { priceOrder } from './price-order.ts'
 
 /** What is still to pay, in minor units; 0 once paid. Pass `totals` where they are at hand already. */
 export function balanceOf(order: Order, totals: OrderTotals = totalsOf(order)): Minor {
-  return order.status === 'draft' ? totals.total : totals.total - sumOfTenders(order.tenders)
+  return 'tenders' in order ? totals.total - sumOfTenders(order.tenders) : totals.total
 }
 
-const totalsOf = (order: Order): OrderTotals =>
-  order.status === 'confirmed' ? order.totals : priceOrder(order)
+const totalsOf = (order: Order): OrderTotals => (isPaid(order) ? order.totals : priceOrder(order))

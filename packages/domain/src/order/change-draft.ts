@@ -1,16 +1,16 @@
 import { takeTender } from '../payment/take-tender.ts'
+import type { TenderOffer } from '../payment/tender-offer.ts'
 import { assertNever } from '../shared/assert-never.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { balanceOf } from './balance-of.ts'
+import type { BasketCommand, SetOrderType } from './basket-command.ts'
 import { contentProblem } from './content-problem.ts'
-import type { DraftOrder, OrderContent, OrderLine, PendingPaymentOrder } from './order.ts'
-import type { DraftCommand, SetOrderType, TenderOffer } from './order-command.ts'
+import type { DraftOrder, OrderContent, UnsentOrder } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
+import type { OrderLine } from './order-line.ts'
 import type { OrderRejection } from './order-rejection.ts'
 
-/** An order that is not paid yet. */
-type UnpaidOrder = DraftOrder | PendingPaymentOrder
-type Outcome = Result<UnpaidOrder, OrderRejection>
+type Outcome = Result<UnsentOrder, OrderRejection>
 
 /** A new basket from its content. */
 export function openDraft(content: OrderContent): Outcome {
@@ -19,8 +19,8 @@ export function openDraft(content: OrderContent): Outcome {
 
 /** A tap on the basket. Lines change only while no payment has been taken. */
 export function changeDraft(
-  order: UnpaidOrder,
-  command: Exclude<DraftCommand, { type: 'draft.open' }>,
+  order: UnsentOrder,
+  command: Exclude<BasketCommand, { type: 'draft.open' }>,
 ): Outcome {
   if (command.type === 'draft.add-tender') return addTender(order, command.tender)
   if (command.type === 'draft.remove-tender') return removeTender(order, command.tenderId)
@@ -61,7 +61,7 @@ function setOrderType(order: DraftOrder, { orderType, lineTaxes }: SetOrderType)
   return checked({ ...order, type: orderType, lines })
 }
 
-function addTender(order: UnpaidOrder, offer: TenderOffer): Outcome {
+function addTender(order: UnsentOrder, offer: TenderOffer): Outcome {
   if (order.lines.length === 0) return err({ type: 'empty-order' })
   const tenders = order.status === 'draft' ? [] : order.tenders
   if (tenders.some(({ id }) => id === offer.id)) return err({ type: 'tender-exists', tenderId: offer.id })
@@ -75,7 +75,7 @@ function addTender(order: UnpaidOrder, offer: TenderOffer): Outcome {
 }
 
 /** Without any payment left the basket is open again. */
-function removeTender(order: UnpaidOrder, tenderId: string): Outcome {
+function removeTender(order: UnsentOrder, tenderId: string): Outcome {
   if (order.status === 'draft' || !order.tenders.some(({ id }) => id === tenderId)) {
     return err({ type: 'no-such-tender', tenderId })
   }

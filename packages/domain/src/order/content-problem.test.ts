@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aFixedTax, aLine, anOrder, aTax } from '../testing/index.ts'
 import { contentProblem } from './content-problem.ts'
-import type { OrderLine } from './order.ts'
+import type { OrderLine } from './order-line.ts'
 
 const lines = (count: number, line: (n: number) => Partial<OrderLine> = () => ({})) =>
   anOrder({ lines: Array.from({ length: count }, (_, n) => aLine({ id: `line-${n}`, ...line(n) })) })

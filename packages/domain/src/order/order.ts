@@ -1,45 +1,25 @@
-import type { Currency, Minor } from '../money/currency.ts'
+import type { Discount } from '../discount/discount.ts'
+import type { CashRounding } from '../money/cash-rounding.ts'
+import type { Currency } from '../money/currency.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
-import type { Tax, TaxRounding } from '../tax/tax.ts'
+import type { TaxRounding } from '../tax/tax.ts'
+import type { OrderLine } from './order-line.ts'
+import type { ServingStatus } from './order-status.ts'
+import type { OrderTotals } from './order-totals.ts'
+import type { ServiceCharge } from './service-charge.ts'
 
 /** Which way the food leaves. Tax sets, pay-first and service charge may depend on it. */
 export type OrderType = 'dine-in' | 'takeaway' | 'delivery'
-
-/** A line of an order. Names, prices and taxes are stamped at the tap and never looked up again. */
-export interface OrderLine {
-  readonly id: string
-  readonly itemId: string
-  readonly variantId: string
-  readonly name: string
-  /** Empty for an item with a single variant. */
-  readonly variantName: string
-  readonly categoryId: string
-  readonly categoryName: string
-  /** Whole pieces, 1 to 9,999. */
-  readonly quantity: number
-  /** Price of the variant for one piece, without modifiers. */
-  readonly unitPrice: Minor
-  readonly modifiers: readonly LineModifier[]
-  readonly taxes: readonly Tax[]
-  /** For the kitchen; empty when there is none. */
-  readonly note: string
-}
-
-export interface LineModifier {
-  readonly groupId: string
-  readonly modifierId: string
-  readonly name: string
-  /** Added to the price of one piece. */
-  readonly price: Minor
-}
 
 /** How this order's money is computed, stamped when the order is opened. */
 export interface PricingPolicy {
   readonly currency: Currency
   readonly taxRounding: TaxRounding
   readonly roundingMode: RoundingMode
+  /** Absent where every amount can be paid with coins. */
+  readonly cashRounding?: CashRounding | undefined
 }
 
 /** What every order has in every state. */
@@ -49,11 +29,34 @@ export interface OrderContent {
   readonly storeId: string
   /** The terminal that opened it. */
   readonly terminalId: string
+  /** Who serves it. */
   readonly employeeId: string
   readonly type: OrderType
   readonly openedAt: Instant
   readonly pricing: PricingPolicy
   readonly lines: readonly OrderLine[]
+  readonly discounts?: readonly Discount[] | undefined
+  readonly serviceCharges?: readonly ServiceCharge[] | undefined
+  readonly table?: OrderTable | undefined
+  /** Covers, 1 to 999. */
+  readonly guests?: number | undefined
+  readonly customer?: OrderCustomer | undefined
+  /** For the kitchen, about the order as a whole. */
+  readonly note?: string | undefined
+  /** For the guest, on bill and receipt. */
+  readonly guestNote?: string | undefined
+}
+
+/** Where the guests sit, as the floor plan names it. */
+export interface OrderTable {
+  readonly id: string
+  readonly name: string
+}
+
+/** Whom the order is for: a name to call, a number to ring. Texts may be empty. */
+export interface OrderCustomer {
+  readonly name: string
+  readonly phone: string
 }
 
 /** A basket being built: local to its terminal, durable at each tap, never pushed. */
@@ -61,15 +64,46 @@ export interface DraftOrder extends OrderContent {
   readonly status: 'draft'
 }
 
-/** Tenders are being taken; the sum is still short of the total. */
+/** A basket put aside, by a person or for want of taps: reviewed at the day's end, never deleted. */
+export interface ParkedOrder extends OrderContent {
+  readonly status: 'parked'
+  readonly parkedAt: Instant
+  readonly why: 'by-hand' | 'idle'
+}
+
+/** Tenders are being taken before the kitchen starts; the sum is still short of the total. */
 export interface PendingPaymentOrder extends OrderContent {
   readonly status: 'pending-payment'
   readonly tenders: readonly Tender[]
 }
 
-/** Paid in full, receipt issued. Immutable but for the count of reprints. */
-export interface ConfirmedOrder extends OrderContent {
-  readonly status: 'confirmed'
+/** The payment provider said no after the order was placed; another tender or a cancellation follows. */
+export interface PaymentFailedOrder extends OrderContent {
+  readonly status: 'payment-failed'
+  readonly tenders: readonly Tender[]
+  readonly failedAt: Instant
+  readonly reason: string
+}
+
+/** Lines turned out to be sold out when the order was confirmed; the cashier removes them or cancels. */
+export interface StockUnavailableOrder extends OrderContent {
+  readonly status: 'stock-unavailable'
+  readonly tenders: readonly Tender[]
+  readonly lineIds: readonly string[]
+  readonly since: Instant
+}
+
+/** Sent to the kitchen, not yet paid in full: pay-after. */
+export interface OpenOrder extends OrderContent {
+  readonly status: ServingStatus
+  readonly house: InHouse
+  /** Payments taken so far; they never come to the whole total. */
+  readonly tenders: readonly Tender[]
+}
+
+/** Paid in full, receipt issued. Money and lines are immutable; corrections are facts added to it. */
+export interface PaidOrder extends OrderContent {
+  readonly status: ServingStatus | 'completed' | 'closed'
   readonly tenders: readonly Tender[]
   readonly totals: OrderTotals
   readonly receipt: ReceiptNumber
@@ -77,9 +111,40 @@ export interface ConfirmedOrder extends OrderContent {
   readonly confirmedAt: Instant
   /** How often the receipt was printed again. */
   readonly reprints: number
+  /** Absent for a counter sale nobody follows through the kitchen. */
+  readonly house?: InHouse | undefined
 }
 
-export type Order = DraftOrder | PendingPaymentOrder | ConfirmedOrder
+/** Given up before it was paid; its lines stay as they were. */
+export interface CancelledOrder extends OrderContent {
+  readonly status: 'cancelled'
+  readonly cancelledAt: Instant
+  readonly cancelledBy: string
+  readonly reason: string
+  readonly house?: InHouse | undefined
+}
+
+export type Order =
+  | DraftOrder
+  | ParkedOrder
+  | PendingPaymentOrder
+  | PaymentFailedOrder
+  | StockUnavailableOrder
+  | OpenOrder
+  | PaidOrder
+  | CancelledOrder
+
+/** An order that is not in the kitchen and not paid: a basket on its terminal. */
+export type UnsentOrder = DraftOrder | PendingPaymentOrder
+
+/** What an order has once the kitchen knows it. */
+export interface InHouse {
+  /** 1 at the first send, one more with each command that changes what is cooked: a kitchen ticket is keyed by it. */
+  readonly revision: number
+  readonly sentAt: Instant
+  /** When the status last changed: what timeouts are counted from. */
+  readonly since: Instant
+}
 
 /** Gap-free per terminal; printed as `prefix-number` with the number padded to four digits. */
 export interface ReceiptNumber {
@@ -88,27 +153,17 @@ export interface ReceiptNumber {
   readonly number: number
 }
 
-/** The money of an order, exact: `total = net + tax`, and every figure is the sum of its parts. */
-export interface OrderTotals {
-  readonly lines: readonly LineTotals[]
-  readonly taxes: readonly TaxTotal[]
-  readonly net: Minor
-  readonly tax: Minor
-  readonly total: Minor
+/** True once an order is paid in full, wherever it stands in the house. */
+export function isPaid(order: Order): order is PaidOrder {
+  return 'receipt' in order
 }
 
-export interface LineTotals {
-  readonly lineId: string
-  /** Listed price × quantity, modifiers included: what the basket shows. */
-  readonly listed: Minor
-  readonly net: Minor
-  readonly tax: Minor
-  /** `net + tax`: this line's share of the order's total. */
-  readonly total: Minor
+/** True for an order the kitchen knows and nobody has paid in full. */
+export function isOpen(order: Order): order is OpenOrder {
+  return 'house' in order && order.status !== 'cancelled' && !isPaid(order)
 }
 
-export interface TaxTotal {
-  readonly tax: Tax
-  readonly base: Minor
-  readonly amount: Minor
+/** True for a basket that nobody but its terminal knows. */
+export function isUnsent(order: Order): order is UnsentOrder {
+  return order.status === 'draft' || order.status === 'pending-payment'
 }

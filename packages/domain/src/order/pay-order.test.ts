@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { aDraft, aLine, anOrder, anyCart, aPaidOrder, aReprint, aUuid, exactCash } from '../testing/index.ts'
 import { applyCommand } from './apply-command.ts'
 import { balanceOf } from './balance-of.ts'
-import type { ConfirmedOrder, Order } from './order.ts'
+import type { Order, PaidOrder } from './order.ts'
+import { isPaid } from './order.ts'
 import type { OrderCommand, PayOrder } from './order-command.ts'
 import { payCommand } from './pay-order.ts'
 import { priceOrder } from './price-order.ts'
@@ -19,9 +20,9 @@ const refusal = (command: OrderCommand, order?: Order) => {
   return applied.ok ? 'taken' : applied.error
 }
 
-const sold = (command: PayOrder = aPaidOrder()): ConfirmedOrder => {
+const sold = (command: PayOrder = aPaidOrder()): PaidOrder => {
   const applied = applyCommand(undefined, command)
-  if (!applied.ok || applied.value.status !== 'confirmed') throw new Error('Not sold')
+  if (!applied.ok || !isPaid(applied.value)) throw new Error('Not sold')
   return applied.value
 }
 

@@ -1,8 +1,9 @@
 import { tendersProblem } from '../payment/tenders-problem.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
+import { contentOf } from './content-of.ts'
 import { contentProblem } from './content-problem.ts'
-import type { ConfirmedOrder, DraftOrder, OrderContent, PendingPaymentOrder, ReceiptNumber } from './order.ts'
+import type { DraftOrder, PaidOrder, PendingPaymentOrder, ReceiptNumber } from './order.ts'
 import type { PayOrder } from './order-command.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
@@ -23,7 +24,7 @@ export function payCommand(
 }
 
 /** The paid order, after checking all the command says: content, money, tenders and receipt number. */
-export function confirmSale(command: PayOrder): Result<ConfirmedOrder, OrderRejection> {
+export function confirmSale(command: PayOrder): Result<PaidOrder, OrderRejection> {
   const { order, tenders, totals, receipt, businessDay, paidAt } = command
   if (order.lines.length === 0) return err({ type: 'empty-order' })
   const problem = contentProblem(order)
@@ -59,10 +60,4 @@ function isReceiptNumber({ prefix, number }: ReceiptNumber): boolean {
     number >= 1 &&
     number <= ORDER_LIMITS.receiptNumber
   )
-}
-
-/** What every order has in every state, and nothing of the state it is in. */
-function contentOf(order: OrderContent): OrderContent {
-  const { id, storeId, terminalId, employeeId, type, openedAt, pricing, lines } = order
-  return { id, storeId, terminalId, employeeId, type, openedAt, pricing, lines }
 }

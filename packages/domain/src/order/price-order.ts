@@ -1,7 +1,9 @@
 import type { Minor } from '../money/currency.ts'
 import { computeTaxes, type TaxedAmount } from '../tax/compute-taxes.ts'
 import { isSameTax } from '../tax/tax.ts'
-import type { OrderContent, OrderLine, OrderTotals } from './order.ts'
+import type { OrderContent } from './order.ts'
+import type { OrderLine } from './order-line.ts'
+import type { OrderTotals } from './order-totals.ts'
 
 /**
  * The money of an order, exact in minor units: `total = net + tax`, for the order and for each line, and every

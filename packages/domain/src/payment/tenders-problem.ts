@@ -34,6 +34,7 @@ function tenderProblem(tender: Tender): OrderRejection | undefined {
   if (tender.kind === 'card-manual') {
     return textProblem('reference', tender.reference, ORDER_LIMITS.referenceLength)
   }
+  if (tender.kind !== 'cash') return undefined
   const { received, change, amount, id } = tender
   return (
     amountProblem('cash received', received) ??

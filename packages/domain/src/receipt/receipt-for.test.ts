@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { applyCommand } from '../order/apply-command.ts'
+import { isPaid } from '../order/order.ts'
 import { aFixedTax, aLine, aPaidOrder, aStore, aTax, aUuid } from '../testing/index.ts'
 import { receiptFor } from './receipt-for.ts'
 import { formatReceiptNumber } from './receipt-number.ts'
 
 const sold = (command: ReturnType<typeof aPaidOrder>) => {
   const applied = applyCommand(undefined, command)
-  if (!applied.ok || applied.value.status !== 'confirmed') throw new Error('Not sold')
+  if (!applied.ok || !isPaid(applied.value)) throw new Error('Not sold')
   return applied.value
 }
 

@@ -1,5 +1,6 @@
 import { formatMinor } from '../money/format-minor.ts'
-import type { ConfirmedOrder, LineModifier, OrderLine, PricingPolicy } from '../order/order.ts'
+import type { PaidOrder, PricingPolicy } from '../order/order.ts'
+import type { LineModifier, OrderLine } from '../order/order-line.ts'
 import { listedAmount } from '../order/price-order.ts'
 import type { StoreSettings } from '../store/store.ts'
 import { isFixedTax, isIncludedTax, type Tax } from '../tax/tax.ts'
@@ -17,7 +18,7 @@ export function receiptFor({
   issuedAtLocal,
   copy,
 }: {
-  order: ConfirmedOrder
+  order: PaidOrder
   store: Pick<StoreSettings, 'name' | 'addressLines' | 'taxNumber' | 'receiptFooter'>
   cashier: string
   issuedAtLocal: string
@@ -50,7 +51,11 @@ export function receiptFor({
     tenders: tenders.map((tender) =>
       tender.kind === 'cash'
         ? { kind: 'cash', amount: tender.received, reference: '' }
-        : { kind: 'card-manual', amount: tender.amount, reference: tender.reference },
+        : {
+            kind: tender.kind,
+            amount: tender.amount,
+            reference: 'reference' in tender ? tender.reference : '',
+          },
     ),
     change: tenders.reduce((sum, tender) => (tender.kind === 'cash' ? sum + tender.change : sum), 0),
     footer: store.receiptFooter,

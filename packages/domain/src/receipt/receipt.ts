@@ -1,4 +1,5 @@
 import type { Currency, Minor } from '../money/currency.ts'
+import type { Tender } from '../payment/tender.ts'
 import type { Instant } from '../shared/time.ts'
 
 /** A receipt as content, without layout: the printer, the screen and an e-mail draw it each their own way. */
@@ -46,7 +47,7 @@ export interface ReceiptTax {
 }
 
 export interface ReceiptTender {
-  readonly kind: 'cash' | 'card-manual'
+  readonly kind: Tender['kind']
   /** What the guest handed over (cash) or what was charged (card). */
   readonly amount: Minor
   readonly reference: string

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { OrderContent, OrderLine, PricingPolicy } from '../order/order.ts'
+import type { OrderContent, PricingPolicy } from '../order/order.ts'
+import type { OrderLine } from '../order/order-line.ts'
 import type { Tax } from '../tax/tax.ts'
 import { aUuid } from './ids.ts'
 import { aLine, anOrder } from './order-builders.ts'

@@ -1,5 +1,6 @@
-import type { DraftOrder, OrderContent, OrderLine, PricingPolicy } from '../order/order.ts'
+import type { DraftOrder, OrderContent, PricingPolicy } from '../order/order.ts'
 import type { PayOrder, ReprintReceipt } from '../order/order-command.ts'
+import type { OrderLine } from '../order/order-line.ts'
 import { payCommand } from '../order/pay-order.ts'
 import { priceOrder } from '../order/price-order.ts'
 import type { Tender } from '../payment/tender.ts'

@@ -58,7 +58,23 @@ const receiptSchema = z.object({
     z.object({ name: z.string(), included: z.boolean(), base: minor.nullable(), amount: minor }),
   ),
   total: minor,
-  tenders: z.array(z.object({ kind: z.enum(['cash', 'card-manual']), amount: minor, reference: z.string() })),
+  tenders: z.array(
+    z.object({
+      kind: z.enum([
+        'cash',
+        'card-manual',
+        'card',
+        'gift-card',
+        'loyalty',
+        'house-account',
+        'qr',
+        'ewallet',
+        'online',
+      ]),
+      amount: minor,
+      reference: z.string(),
+    }),
+  ),
   change: minor,
   footer: z.string(),
 }) satisfies z.ZodType<Receipt>

@@ -1,5 +1,17 @@
+import type { Tender } from '@evertill/domain'
+
 /** What the trade calls things, where the wire has a code. */
-export const TENDER_WORDS = { cash: 'Cash', 'card-manual': 'Card, keyed in' } as const
+export const TENDER_WORDS = {
+  cash: 'Cash',
+  'card-manual': 'Card, keyed in',
+  card: 'Card',
+  'gift-card': 'Gift card',
+  loyalty: 'Loyalty points',
+  'house-account': 'House account',
+  qr: 'QR payment',
+  ewallet: 'Wallet',
+  online: 'Paid online',
+} as const satisfies Record<Tender['kind'], string>
 
 export const ORDER_TYPE_WORDS = { 'dine-in': 'Dine-in', takeaway: 'Takeaway', delivery: 'Delivery' } as const
 

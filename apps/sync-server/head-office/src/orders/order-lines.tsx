@@ -1,16 +1,10 @@
-import type { ConfirmedOrder } from '@evertill/domain'
+import type { PaidOrder } from '@evertill/domain'
 import { TriangleAlert } from 'lucide-react'
 import type { OrderDetails } from '../../../src/reports/order-details.ts'
 import { formatMoney } from '../format/money.ts'
 
 /** The lines as sold; where the charged price is not head office's, the difference stands below. */
-export function OrderLines({
-  order,
-  variances,
-}: {
-  order: ConfirmedOrder
-  variances: OrderDetails['variances']
-}) {
+export function OrderLines({ order, variances }: { order: PaidOrder; variances: OrderDetails['variances'] }) {
   const { currency } = order.pricing
   const listedOf = new Map(order.totals.lines.map((line) => [line.lineId, line.listed]))
   return (

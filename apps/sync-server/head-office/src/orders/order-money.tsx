@@ -1,9 +1,9 @@
-import type { ConfirmedOrder, TaxTotal, Tender } from '@evertill/domain'
+import type { PaidOrder, TaxTotal, Tender } from '@evertill/domain'
 import { formatMoney } from '../format/money.ts'
 import { TENDER_WORDS } from '../format/words.ts'
 
 /** Taxes and total, then what was paid with. */
-export function OrderMoney({ order }: { order: ConfirmedOrder }) {
+export function OrderMoney({ order }: { order: PaidOrder }) {
   const { totals, tenders } = order
   const { currency } = order.pricing
   const money = (amount: number) => formatMoney(amount, currency)
@@ -58,6 +58,18 @@ function aboutTender(tender: Tender, money: (amount: number) => string): string 
       return tender.change === 0 ? '' : ` · given ${money(tender.received)}, change ${money(tender.change)}`
     case 'card-manual':
       return tender.reference === '' ? '' : ` · slip ${tender.reference}`
+    case 'card':
+      return ` · ${tender.scheme} ${tender.last4}, payment ${tender.reference}`
+    case 'gift-card':
+      return ''
+    case 'loyalty':
+      return ` · ${tender.points} points`
+    case 'house-account':
+      return ` · ${tender.accountName}`
+    case 'qr':
+    case 'ewallet':
+    case 'online':
+      return ` · ${tender.provider} ${tender.reference}`
   }
 }
 

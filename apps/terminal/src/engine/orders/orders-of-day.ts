@@ -1,4 +1,4 @@
-import { type BusinessDay, type ConfirmedOrder, formatReceiptNumber } from '@evertill/domain'
+import { type BusinessDay, formatReceiptNumber, isPaid, type PaidOrder } from '@evertill/domain'
 import type { Outbox } from '../ports/outbox.ts'
 import type { Replicas } from '../ports/replicas.ts'
 import { confirmedBy } from '../receipts/receipt-of.ts'
@@ -18,7 +18,7 @@ export async function ordersOfDay(
   const own = await outbox.salesOfDay(businessDay, limit)
   const summaries = new Map<string, OrderSummary>()
   for (const { doc } of told) {
-    if (doc.status === 'confirmed') summaries.set(doc.id, summaryOf(doc, 'sent'))
+    if (isPaid(doc)) summaries.set(doc.id, summaryOf(doc, 'sent'))
   }
   for (const row of own) {
     const id = row.orderId ?? ''
@@ -34,7 +34,7 @@ export async function ordersOfDay(
   return [...summaries.values()].sort(newestFirst).slice(0, limit)
 }
 
-function summaryOf(order: ConfirmedOrder, delivery: OrderSummary['delivery']): OrderSummary {
+function summaryOf(order: PaidOrder, delivery: OrderSummary['delivery']): OrderSummary {
   return {
     id: order.id,
     receiptNumber: formatReceiptNumber(order.receipt),

@@ -1,4 +1,4 @@
-import { assertNever, type Order, type StoreSettings } from '@evertill/domain'
+import { assertNever, isPaid, type Order, type StoreSettings } from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
 import type { PrintRequest } from '../../contract/index.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
@@ -26,7 +26,7 @@ export function createPrintRequests(deps: {
       }
       case 'receipt.reprint': {
         const order = await deps.order(command.orderId)
-        if (order?.status !== 'confirmed') return 'never'
+        if (!order || !isPaid(order)) return 'never'
         return { id, receipt: deps.receiptOf(order, store, command.copy), openDrawer: false }
       }
       default:

@@ -1,6 +1,7 @@
 import {
   applyCommand,
-  type ConfirmedOrder,
+  isPaid,
+  type PaidOrder,
   type Receipt,
   receiptFor,
   type StoreSettings,
@@ -10,7 +11,7 @@ import type { OutboxRow } from '../ports/outbox.ts'
 import type { LocalTime } from '../state/local-time.ts'
 
 /** Draws the receipt of a paid order under the store's present name and time zone. */
-export type ReceiptOf = (order: ConfirmedOrder, store: StoreSettings, copy: number) => Receipt
+export type ReceiptOf = (order: PaidOrder, store: StoreSettings, copy: number) => Receipt
 
 export function createReceiptOf(deps: {
   localTime: LocalTime
@@ -28,9 +29,9 @@ export function createReceiptOf(deps: {
 }
 
 /** The order a sale's row closed; `undefined` for other rows and for what this build cannot read. */
-export function confirmedBy(row: OutboxRow): ConfirmedOrder | undefined {
+export function confirmedBy(row: OutboxRow): PaidOrder | undefined {
   const parsed = parseCommandBody(row.command)
   if (!parsed.ok || parsed.value.type !== 'order.pay') return undefined
   const applied = applyCommand(undefined, parsed.value)
-  return applied.ok && applied.value.status === 'confirmed' ? applied.value : undefined
+  return applied.ok && isPaid(applied.value) ? applied.value : undefined
 }

@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '@evertill/domain'
+import { err, isPaid, ok, type Result } from '@evertill/domain'
 import { storableText } from '@evertill/sync-protocol'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OrderAsSeenHere } from '../orders/read-order.ts'
@@ -33,7 +33,7 @@ export async function reprint(
   const seen = await deps.order(orderId)
   if (!seen) return err({ type: 'no-such-order' })
   const { order, baseRev } = seen
-  if (order.status !== 'confirmed') {
+  if (!isPaid(order)) {
     return err({ type: 'not-allowed-in-state', command: 'receipt.reprint', status: order.status })
   }
   const copy = order.reprints + 1

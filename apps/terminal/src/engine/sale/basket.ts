@@ -4,6 +4,7 @@ import {
   type DraftCommand,
   type DraftOrder,
   err,
+  isUnsent,
   type OrderLine,
   type OrderRejection,
   ok,
@@ -87,6 +88,6 @@ function storable(change: Exclude<BasketChange, { type: 'discard' }>): DraftComm
 export function draftAfter(order: Draft | undefined, command: DraftCommand): Result<Draft, OrderRejection> {
   const applied = applyCommand(order, command)
   if (!applied.ok) return applied
-  if (applied.value.status === 'confirmed') throw new Error(`${command.type} confirmed an order`)
+  if (!isUnsent(applied.value)) throw new Error(`${command.type} is no tap on a basket`)
   return ok(applied.value)
 }

@@ -1,4 +1,4 @@
-import type { ConfirmedOrder, Employee, MenuDocument, StoreSettings } from '@evertill/domain'
+import type { Employee, MenuDocument, PaidOrder, StoreSettings } from '@evertill/domain'
 import { aMenu, aStore } from '@evertill/domain/testing'
 import {
   type Change,
@@ -49,7 +49,7 @@ export interface TestStore {
   readonly storeId: string
   enrol(name?: string): Promise<{ identity: TerminalIdentity; door: TestServerDoor }>
   /** What head office holds, by order id. */
-  orders(): Promise<ReadonlyMap<string, ConfirmedOrder>>
+  orders(): Promise<ReadonlyMap<string, PaidOrder>>
   /** Nothing is on its way to the server or back. */
   quiet(): boolean
 }

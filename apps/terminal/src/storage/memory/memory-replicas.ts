@@ -1,3 +1,4 @@
+import { isPaid } from '@evertill/domain'
 import { ENTITIES, type Entity, type FeedDocument } from '@evertill/sync-protocol'
 import type {
   FeedCheckpoint,
@@ -63,7 +64,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
     order: async (id) => disk.documents.order.get(id),
     ordersOfDay: async (businessDay, limit) =>
       [...disk.documents.order.values()]
-        .flatMap((row) => (row.doc.status === 'confirmed' ? [{ ...row, doc: row.doc }] : []))
+        .flatMap((row) => (isPaid(row.doc) ? [{ ...row, doc: row.doc }] : []))
         .filter(({ doc }) => doc.businessDay === businessDay)
         .sort((a, b) => (a.doc.confirmedAt < b.doc.confirmedAt ? 1 : -1))
         .slice(0, limit),

@@ -1,3 +1,4 @@
+import { isPaid } from '@evertill/domain'
 import type { Entity, FeedDocument } from '@evertill/sync-protocol'
 import { createRxDatabase, type RxStorage } from 'rxdb'
 import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
@@ -117,7 +118,7 @@ function plainRow<D extends FeedDocument[Entity]>(
 
 function orderRow(change: PulledChange, feedId: string): Deletable<OrderRow> {
   const row = plainRow<FeedDocument['order']>(change, feedId)
-  const confirmed = !row._deleted && row.doc.status === 'confirmed' ? row.doc : undefined
+  const confirmed = !row._deleted && isPaid(row.doc) ? row.doc : undefined
   return {
     ...row,
     businessDay: confirmed?.businessDay ?? '',

@@ -1,5 +1,5 @@
-import type { ConfirmedOrder } from '@evertill/domain'
-import { applyCommand } from '@evertill/domain'
+import type { PaidOrder } from '@evertill/domain'
+import { applyCommand, isPaid } from '@evertill/domain'
 import { anItem, aPaidOrder, aStore, aUuid } from '@evertill/domain/testing'
 import type { Entity, FeedDocument } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -112,7 +112,7 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       follow(feed)
       await until(async () => expect(await opened.replicas.ordersOfDay('2026-11-21', 9)).toHaveLength(4))
       const numbers = (await opened.replicas.ordersOfDay('2026-11-21', 3)).map(({ doc }) =>
-        doc.status === 'confirmed' ? doc.receipt.number : 0,
+        isPaid(doc) ? doc.receipt.number : 0,
       )
       expect(numbers).toEqual([4, 3, 2])
     })
@@ -181,7 +181,7 @@ const menuItem = (id: string, name: string): FeedDocument['menu'] => ({
   ...anItem({ id, name }),
 })
 
-function orderOf(n: number): ConfirmedOrder {
+function orderOf(n: number): PaidOrder {
   const applied = applyCommand(
     undefined,
     aPaidOrder(
@@ -189,6 +189,6 @@ function orderOf(n: number): ConfirmedOrder {
       { receipt: { prefix: 'A1', number: n }, paidAt: new Date(Date.UTC(2026, 10, 21, 10, n)).toISOString() },
     ),
   )
-  if (!applied.ok || applied.value.status !== 'confirmed') throw new Error('The sample sale is no sale')
+  if (!applied.ok || !isPaid(applied.value)) throw new Error('The sample sale is no sale')
   return applied.value
 }

@@ -1,4 +1,4 @@
-import type { ChoiceProblem, ConfirmedOrder, Minor, OrderLine, OrderType, Receipt } from '@evertill/domain'
+import type { ChoiceProblem, Minor, OrderLine, OrderType, PaidOrder, Receipt } from '@evertill/domain'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
@@ -30,7 +30,7 @@ export interface Configuring {
 }
 
 interface PaidSale {
-  readonly order: ConfirmedOrder
+  readonly order: PaidOrder
   readonly receipt: Receipt
   readonly change: Minor
 }

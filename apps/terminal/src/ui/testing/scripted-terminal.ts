@@ -1,13 +1,15 @@
 import {
   applyCommand,
   balanceOf,
-  type ConfirmedOrder,
   type DraftCommand,
   type DraftOrder,
   err,
   formatReceiptNumber,
+  isPaid,
+  isUnsent,
   type Menu,
   ok,
+  type PaidOrder,
   payCommand,
   permissionsOf,
   priceOrder,
@@ -23,7 +25,7 @@ import type { Basket, SaleProblem, Terminal, TerminalState } from '../../engine/
  */
 export function createScriptedTerminal({ menu, store }: { menu: Menu; store: StoreSettings }) {
   const listeners = new Set<() => void>()
-  const paid: ConfirmedOrder[] = []
+  const paid: PaidOrder[] = []
   const terminalId = '0198f6a0-0000-7000-8000-000000000001'
   let state: TerminalState = {
     phase: { name: 'ready' },
@@ -72,7 +74,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
   const apply = async (command: DraftCommand) => {
     const applied = applyCommand(state.basket?.order ?? openDraft(), command)
     if (!applied.ok) return applied
-    if (applied.value.status === 'confirmed') throw new Error('A draft command never confirms')
+    if (!isUnsent(applied.value)) throw new Error('A draft command never confirms')
     const order = applied.value
     const totals = priceOrder(order)
     const basket: Basket = { order, totals, balance: balanceOf(order, totals) }
@@ -80,7 +82,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     return ok(order)
   }
 
-  const receiptOf = (order: ConfirmedOrder, copy: number) =>
+  const receiptOf = (order: PaidOrder, copy: number) =>
     receiptFor({ order, store, cashier: 'Ana Moreau', issuedAtLocal: '2026-11-21 14:02', copy })
 
   const terminal: Terminal = {
@@ -128,7 +130,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
         }),
       )
       if (!confirmed.ok) return confirmed
-      if (confirmed.value.status !== 'confirmed') return err({ type: 'not-ready' })
+      if (!isPaid(confirmed.value)) return err({ type: 'not-ready' })
       const order = confirmed.value
       paid.unshift(order)
       const receipt = receiptOf(order, 0)

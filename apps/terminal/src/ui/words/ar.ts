@@ -424,5 +424,15 @@ export const ar = {
     'set-aside': '{{count}} وُضعت جانبًا',
     unsent: '{{count}} في انتظار المكتب الرئيسي',
   },
-  tender: { cash: 'نقد', 'card-manual': 'بطاقة' },
+  tender: {
+    cash: 'نقد',
+    'card-manual': 'بطاقة',
+    card: 'بطاقة',
+    'gift-card': 'بطاقة هدية',
+    loyalty: 'نقاط الولاء',
+    'house-account': 'حساب آجل',
+    qr: 'دفع بالرمز',
+    ewallet: 'محفظة إلكترونية',
+    online: 'مدفوع عبر الإنترنت',
+  },
 } as const

@@ -366,5 +366,15 @@ export const en = {
     'set-aside': '{{count}} set aside',
     unsent: '{{count}} waiting for head office',
   },
-  tender: { cash: 'Cash', 'card-manual': 'Card' },
+  tender: {
+    cash: 'Cash',
+    'card-manual': 'Card',
+    card: 'Card',
+    'gift-card': 'Gift card',
+    loyalty: 'Loyalty points',
+    'house-account': 'House account',
+    qr: 'QR payment',
+    ewallet: 'Wallet',
+    online: 'Paid online',
+  },
 } as const

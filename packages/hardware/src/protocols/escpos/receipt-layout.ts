@@ -99,8 +99,20 @@ const line = (part: Partial<PaperLine>): PaperLine => ({
   ...part,
 })
 
+const TENDER_NAMES: Readonly<Record<Receipt['tenders'][number]['kind'], string>> = {
+  cash: 'Cash',
+  'card-manual': 'Card',
+  card: 'Card',
+  'gift-card': 'Gift card',
+  loyalty: 'Loyalty points',
+  'house-account': 'House account',
+  qr: 'QR payment',
+  ewallet: 'Wallet',
+  online: 'Paid online',
+}
+
 const tenderName = (tender: Receipt['tenders'][number]): string => {
-  const name = tender.kind === 'cash' ? 'Cash' : 'Card'
+  const name = TENDER_NAMES[tender.kind]
   return tender.reference === '' ? name : `${name} ${tender.reference}`
 }
 

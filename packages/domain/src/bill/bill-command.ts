@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export type BillCommand = { readonly type: 'bill.placeholder' }

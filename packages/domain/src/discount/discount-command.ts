@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export type DiscountCommand = { readonly type: 'discount.placeholder' }

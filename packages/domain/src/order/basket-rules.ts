@@ -1,0 +1,26 @@
+import { err } from '../shared/result.ts'
+import type { BasketCommand } from './basket-command.ts'
+import { changeDraft, openDraft } from './change-draft.ts'
+import { isUnsent, type Order } from './order.ts'
+import type { RulesOf } from './rule.ts'
+
+/** What taps make of a basket. */
+export const basketRules: RulesOf<BasketCommand> = {
+  'draft.open': (order, command) =>
+    order ? err({ type: 'order-exists', orderId: order.id }) : openDraft(command.order),
+  'draft.add-line': change,
+  'draft.replace-line': change,
+  'draft.set-quantity': change,
+  'draft.set-note': change,
+  'draft.remove-line': change,
+  'draft.set-order-type': change,
+  'draft.add-tender': change,
+  'draft.remove-tender': change,
+}
+
+function change(order: Order | undefined, command: Exclude<BasketCommand, { type: 'draft.open' }>) {
+  if (!order) return err({ type: 'no-such-order' } as const)
+  return isUnsent(order)
+    ? changeDraft(order, command)
+    : err({ type: 'not-allowed-in-state', command: command.type, status: order.status } as const)
+}

@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export type RefundCommand = { readonly type: 'refund.placeholder' }

@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export type ServiceCommand = { readonly type: 'service.placeholder' }
