@@ -1,5 +1,6 @@
 import { billRules } from '../bill/bill-rules.ts'
 import { discountRules } from '../discount/discount-rules.ts'
+import { editRules } from '../edit/edit-rules.ts'
 import { refundRules } from '../refund/refund-rules.ts'
 import { serviceRules } from '../service/service-rules.ts'
 import type { Result } from '../shared/result.ts'
@@ -14,6 +15,7 @@ const RULES: RulesOf<AnyOrderCommand> = {
   ...basketRules,
   ...discountRules,
   ...serviceRules,
+  ...editRules,
   ...billRules,
   ...refundRules,
   ...saleRules,

@@ -1,5 +1,6 @@
 import { BILL_WORDS } from '../bill/bill-rejection.ts'
 import { DISCOUNT_WORDS } from '../discount/discount-rejection.ts'
+import { EDIT_WORDS } from '../edit/edit-rejection.ts'
 import type { Minor } from '../money/currency.ts'
 import { PAYMENT_WORDS } from '../payment/payment-rejection.ts'
 import { REFUND_WORDS } from '../refund/refund-rejection.ts'
@@ -13,6 +14,7 @@ const WORDS: WordsOf<OrderRejection> = {
   ...PAYMENT_WORDS,
   ...DISCOUNT_WORDS,
   ...SERVICE_WORDS,
+  ...EDIT_WORDS,
   ...BILL_WORDS,
   ...REFUND_WORDS,
 }

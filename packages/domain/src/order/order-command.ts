@@ -1,5 +1,6 @@
 import type { BillCommand } from '../bill/bill-command.ts'
 import type { DiscountCommand } from '../discount/discount-command.ts'
+import type { EditCommand } from '../edit/edit-command.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { RefundCommand } from '../refund/refund-command.ts'
 import type { ServiceCommand } from '../service/service-command.ts'
@@ -12,7 +13,7 @@ import type { OrderTotals } from './order-totals.ts'
 export type DraftCommand = BasketCommand | DiscountCommand
 
 /** What is done to an order that the kitchen knows or that is paid: one command for each business action. */
-export type HouseCommand = ServiceCommand | BillCommand | RefundCommand
+export type HouseCommand = ServiceCommand | EditCommand | BillCommand | RefundCommand
 
 /** What travels to head office: one business action, complete, so a counter sale is one command. */
 export type OrderCommand = PayOrder | ReprintReceipt

@@ -9,6 +9,12 @@ export const ORDER_LIMITS = {
   /** Different taxes in one order. */
   taxes: 50,
   tenders: 50,
+  discounts: 50,
+  serviceCharges: 10,
+  checks: 50,
+  refunds: 200,
+  /** Commands applied to one order after it was sent. */
+  commands: 2_000,
   quantity: 9_999,
   /** Of any amount, either way, in minor units. */
   amount: 1_000_000_000_000,

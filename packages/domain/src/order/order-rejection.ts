@@ -1,5 +1,6 @@
 import type { BillRejection } from '../bill/bill-rejection.ts'
 import type { DiscountRejection } from '../discount/discount-rejection.ts'
+import type { EditRejection } from '../edit/edit-rejection.ts'
 import type { Minor } from '../money/currency.ts'
 import type { PaymentRejection } from '../payment/payment-rejection.ts'
 import type { RefundRejection } from '../refund/refund-rejection.ts'
@@ -12,6 +13,7 @@ export type OrderRejection =
   | PaymentRejection
   | DiscountRejection
   | ServiceRejection
+  | EditRejection
   | BillRejection
   | RefundRejection
 

@@ -144,6 +144,29 @@ export interface InHouse {
   readonly sentAt: Instant
   /** When the status last changed: what timeouts are counted from. */
   readonly since: Instant
+  /** Lines the kitchen must not cook yet; a line not named was fired. */
+  readonly waiting: readonly WaitingLine[]
+  /** What was taken back after the kitchen knew it. */
+  readonly voids: readonly VoidedLine[]
+  /** Ids of the commands applied since the send: a command applied again changes nothing. */
+  readonly applied: readonly string[]
+}
+
+/** `hold`: the kitchen does not see it. `stay`: it is on the ticket, to be cooked when it is fired. */
+export interface WaitingLine {
+  readonly lineId: string
+  readonly how: 'hold' | 'stay'
+}
+
+/** Pieces of a line taken back, and why. Source: shared policies, "Orders" (voids need a reason). */
+export interface VoidedLine {
+  /** The line with the pieces that were taken back as its quantity. */
+  readonly line: OrderLine
+  readonly reason: string
+  readonly employeeId: string
+  /** The manager who allowed it; absent when the person at the till may. */
+  readonly approvedBy?: string | undefined
+  readonly at: Instant
 }
 
 /** Gap-free per terminal; printed as `prefix-number` with the number padded to four digits. */

@@ -1,0 +1,2 @@
+/** PLACEHOLDER */
+export type EditCommand = { readonly type: 'edit.placeholder' }
