@@ -5,9 +5,7 @@ import type { StockNeed } from './recipe.ts'
 import type { StockBook, StockHold } from './stock-book.ts'
 import type { HoldCommand, HoldKey, StockCommand, StockMovement } from './stock-command.ts'
 import type { StockRejection } from './stock-rejection.ts'
-
-/** Thousandths of a base unit in one entry, either way: a thousand tonnes. */
-const MOST_QUANTITY = 1_000_000_000_000
+import { isQuantity } from './unit.ts'
 
 /**
  * What a command makes of the stock book, or why not. A movement is known by its id and a hold by order and line, so
@@ -87,8 +85,5 @@ function needsProblem(needs: readonly StockNeed[]): StockRejection | undefined {
   }
   return undefined
 }
-
-const isQuantity = (quantity: number): boolean =>
-  Number.isInteger(quantity) && Math.abs(quantity) <= MOST_QUANTITY
 
 const isSameLine = (a: HoldKey, b: HoldKey): boolean => a.orderId === b.orderId && a.lineId === b.lineId

@@ -58,9 +58,14 @@ export function recipeProblem({ servings, ingredients }: Recipe): RecipeProblem 
  * rounded once per ingredient, half away from zero. Source: INV-2 with INV-4, sales become stock by their recipe.
  */
 export function needsOf(recipe: Recipe, servings: number): StockNeed[] {
+  return needsOfMillionths(recipe, servings * WHOLE)
+}
+
+/** The same for parts of a serving, in millionths: half a portion, 350 g of what is sold by the kilogram. */
+export function needsOfMillionths(recipe: Recipe, millionths: Millionths): StockNeed[] {
   return recipe.ingredients.map(({ stockItemId, quantity, usable }) => ({
     stockItemId,
-    quantity: multiplyDivide(quantity, servings * WHOLE, recipe.servings * usable, 'half-away'),
+    quantity: multiplyDivide(quantity, millionths, recipe.servings * usable, 'half-away'),
   }))
 }
 

@@ -12,6 +12,7 @@ export type StockRejection =
   | { readonly type: 'stock-reason-missing' }
   | { readonly type: 'stock-reason-too-long'; readonly max: number }
   | { readonly type: 'need-twice'; readonly stockItemId: string }
+  | { readonly type: 'counted-twice'; readonly stockItemId: string }
   /** What left the shelf comes back as a movement with a reason, not as a release. */
   | { readonly type: 'already-deducted'; readonly orderId: string; readonly lineId: string }
 
@@ -30,6 +31,8 @@ export function explainStockRejection(rejection: StockRejection): string {
       return `The reason is too long: ${rejection.max} characters at most.`
     case 'need-twice':
       return 'An ingredient is listed twice.'
+    case 'counted-twice':
+      return 'Something is counted twice. Add both counts up.'
     case 'already-deducted':
       return 'This has left the kitchen. Book what comes back as stock in, with a reason.'
     default:

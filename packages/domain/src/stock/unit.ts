@@ -7,6 +7,13 @@ export type Dimension = 'mass' | 'volume' | 'count'
 /** An amount of stock in thousandths of a base unit, whole: 1.5 kg is 1,500,000; negative in a movement out. */
 export type Quantity = number
 
+/** In one entry, either way: a thousand tonnes. */
+const MOST_QUANTITY: Quantity = 1_000_000_000_000
+
+/** True for what one entry can be: whole, and a thousand tonnes at most. */
+export const isQuantity = (quantity: number): boolean =>
+  Number.isInteger(quantity) && Math.abs(quantity) <= MOST_QUANTITY
+
 /**
  * A unit of the kitchen or of a supplier. One of it is `numerator ÷ denominator` thousandths of the base unit, so
  * that an ounce is exact. A case of 24 bottles of 330 ml is a unit of its own: 7,920,000 ÷ 1.
