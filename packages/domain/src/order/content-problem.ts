@@ -2,11 +2,11 @@ import type { Minor } from '../money/currency.ts'
 import { multiplyDivide } from '../money/multiply-divide.ts'
 import { jsonBytes } from '../shared/json-bytes.ts'
 import { isFixedTax, isSameTax, type Tax } from '../tax/tax.ts'
+import { listedAmount } from './listed-amount.ts'
 import type { OrderContent } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderRejection } from './order-rejection.ts'
-import { listedAmount } from './price-order.ts'
 
 /** Why this content cannot be an order, or undefined: counts, texts and amounts within `ORDER_LIMITS`. */
 export function contentProblem(content: OrderContent): OrderRejection | undefined {

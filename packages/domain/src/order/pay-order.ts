@@ -3,11 +3,12 @@ import { err, ok, type Result } from '../shared/result.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
 import { contentOf } from './content-of.ts'
 import { contentProblem } from './content-problem.ts'
+import { hasSameMoney } from './has-same-money.ts'
 import type { DraftOrder, PaidOrder, PendingPaymentOrder, ReceiptNumber } from './order.ts'
 import type { PayOrder } from './order-command.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
-import { hasSameMoney, priceOrder } from './price-order.ts'
+import { priceOrder } from './price-order.ts'
 
 /** The command that closes a sale: everything it needs is stamped here, once. A draft is one paid with nothing. */
 export function payCommand(

@@ -2,7 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isIncludedTax } from '../tax/tax.ts'
 import { aFixedTax, aLine, anOrder, anyCart, aTax, PRICING } from '../testing/index.ts'
-import { hasSameMoney, priceOrder } from './price-order.ts'
+import { hasSameMoney } from './has-same-money.ts'
+import { listedAmount } from './listed-amount.ts'
+import { priceOrder } from './price-order.ts'
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
@@ -98,6 +100,107 @@ describe('a priced order', () => {
       tax: 295,
       total: 995,
     })
+  })
+
+  it('keeps the deposit whatever the discount', () => {
+    const lines = [aLine({ id: 'cola', quantity: 2, unitPrice: 500, taxes: [aFixedTax()] })]
+    const half = {
+      id: 'half',
+      name: 'Half',
+      source: 'comp',
+      value: { kind: 'percent', rate: 500_000 },
+    } as const
+    expect(priceOrder({ lines, pricing: PRICING, discounts: [half] })).toEqual({
+      lines: [{ lineId: 'cola', listed: 1_000, discount: 500, net: 500, tax: 50, total: 550 }],
+      discounts: [{ discountId: 'half', amount: 500 }],
+      taxes: [{ tax: aFixedTax(), base: 500, amount: 50 }],
+      net: 500,
+      tax: 50,
+      total: 550,
+    })
+  })
+
+  it('names a discount that took nothing, and no line it left alone', () => {
+    const lines = [aLine({ id: 'free', unitPrice: 0, taxes: [] })]
+    const half = {
+      id: 'half',
+      name: 'Half',
+      source: 'comp',
+      value: { kind: 'percent', rate: 500_000 },
+    } as const
+    expect(priceOrder({ lines, pricing: PRICING, discounts: [half] })).toEqual({
+      lines: [{ lineId: 'free', listed: 0, net: 0, tax: 0, total: 0 }],
+      discounts: [{ discountId: 'half', amount: 0 }],
+      taxes: [],
+      net: 0,
+      tax: 0,
+      total: 0,
+    })
+  })
+
+  it('charges service on what discounts leave, taxed like a line of one piece', () => {
+    const sales = aTax({ id: 'sales', name: 'Sales tax', kind: 'percent-excluded', rate: 80_000 })
+    const lines = [aLine({ id: 'steak', quantity: 2, unitPrice: 1_000, taxes: [sales] })]
+    const half = {
+      id: 'half',
+      name: 'Half',
+      source: 'comp',
+      value: { kind: 'percent', rate: 500_000 },
+    } as const
+    const service = { id: 'service', name: 'Service', rate: 125_000, taxes: [sales, aFixedTax()] }
+    const untaxed = { id: 'untaxed', name: 'Cover', rate: 1_500, taxes: [] }
+    const order = { lines, pricing: PRICING, discounts: [half], serviceCharges: [service, untaxed] }
+    expect(priceOrder(order)).toEqual({
+      lines: [{ lineId: 'steak', listed: 2_000, discount: 1_000, net: 1_000, tax: 80, total: 1_080 }],
+      charges: [
+        { chargeId: 'service', listed: 125, net: 125, tax: 35, total: 160 },
+        { chargeId: 'untaxed', listed: 2, net: 2, tax: 0, total: 2 },
+      ],
+      discounts: [{ discountId: 'half', amount: 1_000 }],
+      taxes: [
+        { tax: sales, base: 1_125, amount: 90 },
+        { tax: aFixedTax(), base: 125, amount: 25 },
+      ],
+      net: 1_127,
+      tax: 115,
+      total: 1_242,
+    })
+  })
+
+  it('has no service charge on more given back than sold', () => {
+    const service = { id: 'service', name: 'Service', rate: 100_000, taxes: [] }
+    const lines = [aLine({ unitPrice: -250, taxes: [] })]
+    expect(priceOrder({ lines, pricing: PRICING, serviceCharges: [service] }).charges).toEqual([
+      { chargeId: 'service', listed: 0, net: 0, tax: 0, total: 0 },
+    ])
+  })
+
+  it('without discounts and charges says nothing of them', () => {
+    const order = { lines: [aLine({ taxes: [] })], pricing: PRICING, discounts: [], serviceCharges: [] }
+    expect(Object.keys(priceOrder(order))).toEqual(['lines', 'taxes', 'net', 'tax', 'total'])
+    expect(Object.keys(priceOrder(order).lines[0]!)).toEqual(['lineId', 'listed', 'net', 'tax', 'total'])
+  })
+
+  it.each([
+    ['0.350 kg at 12.90', 350, 1_290, 1, 'half-away', 452],
+    ['0.350 kg at 12.90, down', 350, 1_290, 1, 'down', 451],
+    ['two pieces, each rounded', 350, 1_290, 2, 'half-away', 904],
+    ['one gram of what costs next to nothing', 1, 499, 1, 'half-away', 0],
+  ] as const)('weighs %s', (_, amount, unitPrice, quantity, roundingMode, listed) => {
+    const weight = { amount, unit: 'kg', manual: false } as const
+    const lines = [aLine({ unitPrice, quantity, weight, taxes: [] })]
+    expect(priceOrder({ lines, pricing: { ...PRICING, roundingMode } }).total).toBe(listed)
+    expect(listedAmount(lines[0]!, roundingMode)).toBe(listed)
+  })
+
+  it('weighs modifiers with what they are on', () => {
+    const line = aLine({
+      unitPrice: 1_290,
+      weight: { amount: 500, unit: 'kg', manual: true },
+      modifiers: [{ groupId: 'g', modifierId: 'm', name: 'Smoked', price: 201 }],
+    })
+    // 500 g at 14.91: 7.455, half a cent away from zero.
+    expect(listedAmount(line)).toBe(746)
   })
 
   it('gives the deposit back with a bottle given back', () => {

@@ -1,78 +1,42 @@
-import type { Minor } from '../money/currency.ts'
-import { computeTaxes, type TaxedAmount } from '../tax/compute-taxes.ts'
-import { isSameTax } from '../tax/tax.ts'
-import type { OrderContent } from './order.ts'
-import type { OrderLine } from './order-line.ts'
-import type { OrderTotals } from './order-totals.ts'
+import { computePrice, type PricedContent } from './compute-price.ts'
+import type { ChargeTotals, LineTotals, OrderTotals } from './order-totals.ts'
 
 /**
- * The money of an order, exact in minor units: `total = net + tax`, for the order and for each line, and every
- * figure is the sum of its parts. Lines are taken as checked (`contentProblem`).
+ * The money of an order, exact in minor units: `total = net + tax`, for the order, for each line and for each
+ * service charge, and every figure is the sum of its parts. The content is taken as checked (`contentProblem`).
+ * Source: shared policies, "Money and tax"; feature inventory, PAY-1 and PAY-6.
  */
-export function priceOrder({ lines, pricing }: Pick<OrderContent, 'lines' | 'pricing'>): OrderTotals {
-  const amounts = lines.map(taxedAmount)
-  const computed = computeTaxes(amounts, pricing)
+export function priceOrder(order: PricedContent): OrderTotals {
+  const { listed, amounts, computed, discounts } = computePrice(order)
+  const { lines, serviceCharges } = order
   let orderNet = 0
   let orderTax = 0
-  const lineTotals = lines.map((line, index) => {
-    const { net, tax } = computed.amounts[index]!
+  for (const { net, tax } of computed.amounts) {
     orderNet += net
     orderTax += tax
-    return { lineId: line.id, listed: amounts[index]!.listed, net, tax, total: net + tax }
+  }
+  const lineTotals = lines.map((line, index): LineTotals => {
+    const { net, tax } = computed.amounts[index]!
+    const before = listed[index]!
+    const off = before - amounts[index]!.listed
+    const money = { lineId: line.id, listed: before, net, tax, total: net + tax }
+    return off === 0 ? money : { ...money, discount: off }
   })
-  return {
+  const totals = {
     lines: lineTotals,
     taxes: computed.taxes,
     net: orderNet,
     tax: orderTax,
     total: orderNet + orderTax,
   }
-}
-
-/** Price of one piece with its modifiers, times the quantity, in minor units. */
-export function listedAmount(line: Priced): Minor {
-  return pieceOf(line) * line.quantity
-}
-
-type Priced = Pick<OrderLine, 'unitPrice' | 'modifiers' | 'quantity'>
-
-function pieceOf({ unitPrice, modifiers }: Priced): Minor {
-  let piece = unitPrice
-  for (const modifier of modifiers) piece += modifier.price
-  return piece
-}
-
-/** A piece of less than nothing is given back: with it go its deposit and its fees. */
-function taxedAmount(line: OrderLine): TaxedAmount {
-  const piece = pieceOf(line)
+  if (discounts.length === 0 && !serviceCharges?.length) return totals
+  const charges = serviceCharges?.map((charge, index): ChargeTotals => {
+    const { net, tax } = computed.amounts[lines.length + index]!
+    return { chargeId: charge.id, listed: amounts[lines.length + index]!.listed, net, tax, total: net + tax }
+  })
   return {
-    listed: piece * line.quantity,
-    pieces: piece < 0 ? -line.quantity : line.quantity,
-    taxes: line.taxes,
+    ...totals,
+    ...(charges?.length && { charges }),
+    ...(discounts.length > 0 && { discounts }),
   }
-}
-
-/** True when both say the same money, line by line and tax by tax. Names of taxes are not compared. */
-export function hasSameMoney(a: OrderTotals, b: OrderTotals): boolean {
-  return (
-    a.net === b.net &&
-    a.tax === b.tax &&
-    a.total === b.total &&
-    a.lines.length === b.lines.length &&
-    a.taxes.length === b.taxes.length &&
-    a.lines.every((line, index) => {
-      const other = b.lines[index]!
-      return (
-        line.lineId === other.lineId &&
-        line.listed === other.listed &&
-        line.net === other.net &&
-        line.tax === other.tax &&
-        line.total === other.total
-      )
-    }) &&
-    a.taxes.every(({ tax, base, amount }, index) => {
-      const other = b.taxes[index]!
-      return isSameTax(tax, other.tax) && base === other.base && amount === other.amount
-    })
-  )
 }

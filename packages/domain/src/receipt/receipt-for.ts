@@ -1,7 +1,6 @@
 import { formatMinor } from '../money/format-minor.ts'
 import type { PaidOrder, PricingPolicy } from '../order/order.ts'
 import type { LineModifier, OrderLine } from '../order/order-line.ts'
-import { listedAmount } from '../order/price-order.ts'
 import type { StoreSettings } from '../store/store.ts'
 import { isFixedTax, isIncludedTax, type Tax } from '../tax/tax.ts'
 import type { Receipt } from './receipt.ts'
@@ -34,10 +33,10 @@ export function receiptFor({
     cashier,
     currency: pricing.currency,
     copy,
-    lines: order.lines.map((line) => ({
+    lines: order.lines.map((line, index) => ({
       quantity: line.quantity,
       name: line.name,
-      amount: listedAmount(line),
+      amount: totals.lines[index]!.listed,
       details: lineDetails(line, pricing),
     })),
     net: totals.net,

@@ -1,6 +1,7 @@
 import type { Minor } from '../money/currency.ts'
 import { divideBig } from '../money/multiply-divide.ts'
 import type { RoundingMode } from '../money/rounding.ts'
+import { enlargingBefore } from './enlarging-before.ts'
 import { isFixedTax, isIncludedTax, isSameTax, type Tax, type TaxRounding } from './tax.ts'
 import { roundedShare, sumOfShares, type TaxShare, taxShares } from './tax-shares.ts'
 
@@ -15,12 +16,20 @@ export interface TaxedAmount {
 
 export interface ComputedTaxes {
   /** In the order of the amounts asked for. */
-  readonly amounts: readonly { readonly net: Minor; readonly tax: Minor }[]
+  readonly amounts: readonly ChargedAmount[]
   /**
    * One entry per tax, in order of first appearance; `base` is the net of all amounts that carry it, with the
    * earlier taxes it is charged on.
    */
   readonly taxes: readonly { readonly tax: Tax; readonly base: Minor; readonly amount: Minor }[]
+}
+
+/** What is charged on one amount. */
+export interface ChargedAmount {
+  readonly net: Minor
+  readonly tax: Minor
+  /** The share of each of its taxes, in their order; `tax` is their sum. */
+  readonly shares: readonly Minor[]
 }
 
 /**
@@ -52,7 +61,7 @@ export function computeTaxes(
     }
   }
   return {
-    amounts: charged.map(({ net, tax }) => ({ net, tax })),
+    amounts: charged,
     taxes: pools.map((pool) => totalOf(pool, charged)),
   }
 }
@@ -171,14 +180,4 @@ function totalOf({ tax, places }: TaxPool, charged: readonly Charged[]): Compute
     }
   }
   return { tax, base, amount }
-}
-
-/** Positions of the taxes that the one at `position` is charged on. */
-function enlargingBefore(taxes: readonly Tax[], position: number): number[] {
-  const positions: number[] = []
-  const tax = taxes[position]!
-  if (isFixedTax(tax) || tax.onNet) return positions
-  for (let earlier = 0; earlier < position; earlier++)
-    if (taxes[earlier]!.enlargesBase) positions.push(earlier)
-  return positions
 }

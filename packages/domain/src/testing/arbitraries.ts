@@ -1,6 +1,8 @@
 import fc, { type Arbitrary } from 'fast-check'
+import type { Discount } from '../discount/discount.ts'
 import type { OrderContent, PricingPolicy } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
+import type { ServiceCharge } from '../order/service-charge.ts'
 import type { Tax } from '../tax/tax.ts'
 import { aUuid } from './ids.ts'
 import { aLine, anOrder } from './order-builders.ts'
@@ -33,6 +35,8 @@ const TAXES: readonly Tax[] = [
   { id: 'levy', name: 'Sugar levy', kind: 'fixed-excluded', amount: 8, enlargesBase: true },
 ]
 
+const anyMode = fc.constantFrom('half-away', 'half-even', 'up', 'down')
+
 export const anyPricing: Arbitrary<PricingPolicy> = fc.record({
   currency: fc.constantFrom(
     { code: 'JPY', decimals: 0 } as const,
@@ -40,7 +44,7 @@ export const anyPricing: Arbitrary<PricingPolicy> = fc.record({
     { code: 'KWD', decimals: 3 } as const,
   ),
   taxRounding: fc.constantFrom('per-order', 'per-line'),
-  roundingMode: fc.constantFrom('half-away', 'half-even', 'up', 'down'),
+  roundingMode: anyMode,
 })
 
 /** A line of a real menu: up to 1,000.00 a piece, three modifiers, any of ten taxes in any order. */
@@ -77,3 +81,84 @@ function withoutLoss(line: Omit<OrderLine, 'id'>): Omit<OrderLine, 'id'> {
   const piece = line.modifiers.reduce((sum, { price }) => sum + price, line.unitPrice)
   return piece < 0 ? { ...line, modifiers: [] } : line
 }
+
+const anyWeight: Arbitrary<OrderLine['weight']> = fc.record({
+  amount: fc.integer({ min: 1, max: 3_000 }),
+  unit: fc.constantFrom('kg', 'lb', 'l'),
+  manual: fc.boolean(),
+})
+
+/** What a line may have besides: weight, seat, course, a combo, a price changed by hand. Absent more often than not. */
+const anyExtras: Arbitrary<Partial<OrderLine>> = fc.record(
+  {
+    weight: anyWeight,
+    seat: fc.integer({ min: 1, max: 99 }),
+    course: fc.integer({ min: 1, max: 20 }),
+    prepMinutes: fc.integer({ min: 0, max: 60 }),
+    guestNote: anyText(),
+    override: fc.record({ from: fc.integer({ min: 0, max: 100_000 }), reason: fc.constant('Last one') }),
+    combo: fc
+      .constantFrom('combo-1', 'combo-2')
+      .map((id) => ({ id, itemId: `${id}-item`, name: `Set menu ${id}` })),
+  },
+  { requiredKeys: [] },
+)
+
+const anyDiscountValue: Arbitrary<Discount['value']> = fc.oneof(
+  fc.record({ kind: fc.constant('percent' as const), rate: fc.integer({ min: 1, max: 1_000_000 }) }),
+  fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 300_000 }) }),
+)
+
+/** Up to four discounts, on some of the lines or on the whole order. */
+const discountsOn = (lines: readonly OrderLine[]): Arbitrary<Discount[]> =>
+  fc
+    .array(
+      fc.record({
+        value: anyDiscountValue,
+        source: fc.constantFrom('manual', 'promotion', 'coupon', 'loyalty', 'comp'),
+        lineIds: fc.option(
+          fc.subarray(
+            lines.map(({ id }) => id),
+            { minLength: 1 },
+          ),
+          { nil: undefined },
+        ),
+      }),
+      { maxLength: 4 },
+    )
+    .map((discounts) =>
+      discounts.map(({ lineIds, ...discount }, index) => ({
+        ...discount,
+        id: aUuid(2_000 + index),
+        name: `Discount ${index}`,
+        reason: 'Regular guest',
+        ...(lineIds && { lineIds }),
+      })),
+    )
+
+const anyServiceCharge: Arbitrary<Omit<ServiceCharge, 'id'>> = fc.record({
+  name: fc.constant('Service'),
+  rate: fc.integer({ min: 1, max: 300_000 }),
+  taxes: fc.shuffledSubarray([...TAXES], { maxLength: 3 }),
+})
+
+/** Any cart with all an order may have: weights, combos, discounts, service charges, coins of five or ten. */
+export const anyFullCart: Arbitrary<OrderContent> = anyCart
+  .chain((cart) =>
+    fc.tuple(
+      fc.constant(cart),
+      fc.tuple(...cart.lines.map(() => anyExtras)),
+      discountsOn(cart.lines),
+      fc.array(anyServiceCharge, { maxLength: 2 }),
+      fc.option(fc.record({ step: fc.constantFrom(1, 5, 10, 100), mode: anyMode }), { nil: undefined }),
+    ),
+  )
+  .map(([cart, extras, discounts, charges, cashRounding]) => ({
+    ...cart,
+    pricing: { ...cart.pricing, ...(cashRounding && { cashRounding }) },
+    lines: cart.lines.map((line, index) => ({ ...line, ...extras[index] })),
+    ...(discounts.length > 0 && { discounts }),
+    ...(charges.length > 0 && {
+      serviceCharges: charges.map((charge, index) => ({ ...charge, id: aUuid(3_000 + index) })),
+    }),
+  }))

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { multiplyDivide } from '../money/multiply-divide.ts'
+import { applyDiscounts } from './apply-discounts.ts'
+import type { Discount } from './discount.ts'
+
+const percent = (rate: number, changes: Partial<Discount> = {}): Discount => ({
+  id: 'ten',
+  name: 'Ten percent',
+  source: 'manual',
+  value: { kind: 'percent', rate },
+  ...changes,
+})
+const amount = (off: number, changes: Partial<Discount> = {}): Discount =>
+  percent(1, { id: 'off', value: { kind: 'amount', amount: off }, ...changes })
+
+/** Lines a, b, c … with these listed amounts. */
+const off = (listed: readonly number[], ...discounts: readonly Discount[]) => {
+  const lines = listed.map((_, index) => ({ id: 'abcdefghij'.charAt(index) }))
+  const { left, discounts: totals } = applyDiscounts(lines, listed, discounts, 'half-away')
+  return { left, taken: totals.map(({ amount: taken }) => taken) }
+}
+
+describe('a discount', () => {
+  it.each<[string, readonly number[], Discount, readonly number[], number]>([
+    ['of 10 % on one line', [1_000], percent(100_000), [900], 100],
+    ['of 10 % is worked out once over all lines', [333, 333, 333], percent(100_000), [299, 300, 300], 100],
+    ['of 12.5 % leaves 8.75 of ten', [1_000], percent(125_000), [875], 125],
+    ['rounds what is left: half of 10.05 is 5.03', [1_005], percent(500_000), [503], 502],
+    ['of 100 % leaves nothing', [250, 310], percent(1_000_000), [0, 0], 560],
+    ['of 2.00', [600, 400], amount(200), [480, 320], 200],
+    ['of all that is there', [600, 400], amount(1_000), [0, 0], 1_000],
+    ['of more than is there takes what is there', [600, 400], amount(1_001), [0, 0], 1_000],
+    ['of one cent goes to the line that lost most', [100, 300], amount(1), [100, 299], 1],
+    ['of one cent goes to the first of equals', [100, 100], amount(1), [99, 100], 1],
+    ['on one of two lines', [600, 400], percent(100_000, { lineIds: ['b'] }), [600, 360], 40],
+    ['on a line that is not there', [600, 400], amount(50, { lineIds: ['z'] }), [600, 400], 0],
+    ['on no line', [600], percent(500_000, { lineIds: [] }), [600], 0],
+    ['leaves a bottle given back alone', [1_000, -250], percent(100_000), [925, -250], 75],
+    ['on more given back than sold is nothing', [200, -250], percent(500_000), [200, -250], 0],
+    ['on as much given back as sold is nothing', [250, -250], amount(10), [250, -250], 0],
+    ['on what is free is nothing', [0, 0], amount(10), [0, 0], 0],
+  ])('%s', (_, listed, discount, left, taken) => {
+    expect(off(listed, discount)).toEqual({ left, taken: [taken] })
+  })
+
+  it('is worked out on what the ones before it left', () => {
+    expect(off([1_000], percent(100_000), percent(100_000, { id: 'again' }))).toEqual({
+      left: [810],
+      taken: [100, 90],
+    })
+    expect(off([1_000], amount(200), percent(100_000))).toEqual({ left: [720], taken: [200, 80] })
+    expect(off([1_000], percent(100_000), amount(200))).toEqual({ left: [700], taken: [100, 200] })
+  })
+
+  it('on lines comes before one on the whole order', () => {
+    const whole = percent(500_000)
+    const line = amount(200, { lineIds: ['a'] })
+    expect(off([600, 400], whole, line)).toEqual({ left: [200, 200], taken: [200, 400] })
+    const { discounts } = applyDiscounts([{ id: 'a' }], [600], [whole, line], 'half-away')
+    expect(discounts).toEqual([
+      { discountId: 'off', amount: 200 },
+      { discountId: 'ten', amount: 200 },
+    ])
+  })
+
+  it.each([
+    ['half-away', 5],
+    ['half-even', 4],
+    ['up', 5],
+    ['down', 4],
+  ] as const)('of half a cent rounds %s what is left', (mode, left) => {
+    const half = applyDiscounts([{ id: 'a' }], [9], [percent(500_000)], mode)
+    expect(half).toEqual({ left: [left], discounts: [{ discountId: 'ten', amount: 9 - left }] })
+  })
+
+  const anyListed = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: 1, maxLength: 10 })
+
+  it('of p percent on the order leaves round(listed × (1 − p))', () => {
+    fc.assert(
+      fc.property(anyListed, fc.integer({ min: 1, max: 1_000_000 }), (listed, rate) => {
+        const sum = listed.reduce((total, one) => total + one, 0)
+        const left = off(listed, percent(rate)).left.reduce((total, one) => total + one, 0)
+        expect(left).toBe(multiplyDivide(sum, 1_000_000 - rate, 1_000_000, 'half-away'))
+      }),
+    )
+  })
+
+  it('never takes more from a line than is left of it, and takes what it says', () => {
+    const anyDiscount = fc
+      .record({
+        value: fc.oneof(
+          fc.record({ kind: fc.constant('percent' as const), rate: fc.integer({ min: 1, max: 1_000_000 }) }),
+          fc.record({ kind: fc.constant('amount' as const), amount: fc.integer({ min: 1, max: 3_000_000 }) }),
+        ),
+        lineIds: fc.option(fc.subarray(['a', 'b', 'c', 'd']), { nil: undefined }),
+      })
+      .map((changes) => percent(1, changes))
+    fc.assert(
+      fc.property(anyListed, fc.array(anyDiscount, { maxLength: 4 }), (listed, discounts) => {
+        const { left, taken } = off(listed, ...discounts)
+        for (const [index, one] of left.entries()) {
+          expect(one).toBeGreaterThanOrEqual(0)
+          expect(one).toBeLessThanOrEqual(listed[index]!)
+        }
+        const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0)
+        expect(sum(left) + sum(taken)).toBe(sum(listed))
+      }),
+    )
+  })
+})

@@ -1,0 +1,57 @@
+import type { Minor } from '../money/currency.ts'
+import { distribute } from '../money/distribute.ts'
+import { multiplyDivide } from '../money/multiply-divide.ts'
+import type { RoundingMode } from '../money/rounding.ts'
+import type { DiscountTotal } from '../order/order-totals.ts'
+import type { Discount, DiscountValue } from './discount.ts'
+
+/** What discounts leave of listed amounts. */
+export interface DiscountedLines {
+  /** Of each line, in their order. A line of nothing or less stays as it is. */
+  readonly left: readonly Minor[]
+  /** One for each discount, in the order they were worked out. */
+  readonly discounts: readonly DiscountTotal[]
+}
+
+const WHOLE = 1_000_000
+
+/**
+ * Takes discounts off listed amounts: first those that name lines, then those on the whole order, each in its turn on
+ * what the ones before it left. What a discount takes is worked out once, over the sum of its lines, and spread over
+ * them by largest remainder. Nothing goes below zero: at most what is left is taken.
+ * Source: shared policies, "Money and tax"; feature inventory, PAY-9.
+ */
+export function applyDiscounts(
+  lines: readonly { readonly id: string }[],
+  listed: readonly Minor[],
+  discounts: readonly Discount[],
+  mode: RoundingMode,
+): DiscountedLines {
+  if (discounts.length === 0) return { left: listed, discounts: [] }
+  const left = [...listed]
+  const inTurn = [
+    ...discounts.filter(({ lineIds }) => lineIds),
+    ...discounts.filter(({ lineIds }) => !lineIds),
+  ]
+  const totals = inTurn.map(({ id, value, lineIds }): DiscountTotal => {
+    const named = lineIds && new Set(lineIds)
+    let sum = 0
+    const weights = left.map((amount, index) => {
+      if (named && !named.has(lines[index]!.id)) return 0
+      sum += amount
+      return Math.max(0, amount)
+    })
+    const amount = sum > 0 ? amountOff(value, sum, mode) : 0
+    const parts = distribute(amount, weights)
+    for (const [index, part] of parts.entries()) left[index]! -= part
+    return { discountId: id, amount }
+  })
+  return { left, discounts: totals }
+}
+
+/** What is left is what is rounded, so an order of 10.05 at half price comes to `round(10.05 × 0.5)`. */
+function amountOff(value: DiscountValue, sum: Minor, mode: RoundingMode): Minor {
+  return value.kind === 'amount'
+    ? Math.min(value.amount, sum)
+    : sum - multiplyDivide(sum, WHOLE - value.rate, WHOLE, mode)
+}
