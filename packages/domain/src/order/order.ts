@@ -59,26 +59,36 @@ export interface OrderCustomer {
   readonly phone: string
 }
 
+/** What an order keeps while the kitchen does not know it, for its life cycle. */
+export interface OutOfHouse {
+  /** Ids of the life-cycle commands applied: one applied again changes nothing. Absent when there was none. */
+  readonly applied?: readonly string[] | undefined
+}
+
 /** A basket being built: local to its terminal, durable at each tap, never pushed. */
-export interface DraftOrder extends OrderContent {
+export interface DraftOrder extends OrderContent, OutOfHouse {
   readonly status: 'draft'
+  /** When it last changed; absent: when it was opened. */
+  readonly since?: Instant | undefined
 }
 
 /** A basket put aside, by a person or for want of taps: reviewed at the day's end, never deleted. */
-export interface ParkedOrder extends OrderContent {
+export interface ParkedOrder extends OrderContent, OutOfHouse {
   readonly status: 'parked'
   readonly parkedAt: Instant
   readonly why: 'by-hand' | 'idle'
 }
 
 /** Tenders are being taken before the kitchen starts; the sum is still short of the total. */
-export interface PendingPaymentOrder extends OrderContent {
+export interface PendingPaymentOrder extends OrderContent, OutOfHouse {
   readonly status: 'pending-payment'
+  /** When payment began; absent: when the order was opened. */
+  readonly since?: Instant | undefined
   readonly tenders: readonly Tender[]
 }
 
 /** The payment provider said no after the order was placed; another tender or a cancellation follows. */
-export interface PaymentFailedOrder extends OrderContent {
+export interface PaymentFailedOrder extends OrderContent, OutOfHouse {
   readonly status: 'payment-failed'
   readonly tenders: readonly Tender[]
   readonly failedAt: Instant
@@ -86,7 +96,7 @@ export interface PaymentFailedOrder extends OrderContent {
 }
 
 /** Lines turned out to be sold out when the order was confirmed; the cashier removes them or cancels. */
-export interface StockUnavailableOrder extends OrderContent {
+export interface StockUnavailableOrder extends OrderContent, OutOfHouse {
   readonly status: 'stock-unavailable'
   readonly tenders: readonly Tender[]
   readonly lineIds: readonly string[]
@@ -102,7 +112,7 @@ export interface OpenOrder extends OrderContent {
 }
 
 /** Paid in full, receipt issued. Money and lines are immutable; corrections are facts added to it. */
-export interface PaidOrder extends OrderContent {
+export interface PaidOrder extends OrderContent, OutOfHouse {
   readonly status: ServingStatus | 'completed' | 'closed'
   readonly tenders: readonly Tender[]
   readonly totals: OrderTotals
@@ -116,11 +126,13 @@ export interface PaidOrder extends OrderContent {
 }
 
 /** Given up before it was paid; its lines stay as they were. */
-export interface CancelledOrder extends OrderContent {
+export interface CancelledOrder extends OrderContent, OutOfHouse {
   readonly status: 'cancelled'
   readonly cancelledAt: Instant
   readonly cancelledBy: string
   readonly reason: string
+  /** The manager who allowed it; absent when the person at the till may. */
+  readonly approvedBy?: string | undefined
   readonly house?: InHouse | undefined
 }
 
@@ -144,6 +156,10 @@ export interface InHouse {
   readonly sentAt: Instant
   /** When the status last changed: what timeouts are counted from. */
   readonly since: Instant
+  /** When the present revision was made: the time on its kitchen tickets. */
+  readonly revisedAt: Instant
+  /** True where a second person checks the plate before it goes out: no step of the kitchen may be skipped. */
+  readonly qualityCheck?: boolean | undefined
   /** Lines the kitchen must not cook yet; a line not named was fired. */
   readonly waiting: readonly WaitingLine[]
   /** What was taken back after the kitchen knew it. */
