@@ -1,20 +1,32 @@
+import type { ContentChange } from '../edit/content-change.ts'
 import type { TenderOffer } from '../payment/tender-offer.ts'
 import type { Tax } from '../tax/tax.ts'
-import type { OrderContent, OrderType } from './order.ts'
+import type { OrderContent, OrderTable, OrderType } from './order.ts'
 import type { OrderLine } from './order-line.ts'
 
-/** Taps on a basket: lines, payments being taken, how the food leaves. */
+/** Taps on a basket: lines, payments being taken, how the food leaves. Source: feature inventory, ORD-6. */
 export type BasketCommand =
   | { readonly type: 'draft.open'; readonly order: OrderContent }
   | { readonly type: 'draft.add-line'; readonly line: OrderLine }
-  /** Other choices for the line of the same id; it keeps its place. */
+  /** Other choices for the line of the same id; it keeps its place, and a set menu its lines. */
   | { readonly type: 'draft.replace-line'; readonly line: OrderLine }
+  /** Of a line of a set menu: as many more or less of all its lines. */
   | { readonly type: 'draft.set-quantity'; readonly lineId: string; readonly quantity: number }
-  | { readonly type: 'draft.set-note'; readonly lineId: string; readonly note: string }
+  /** Of a line of a set menu: all its lines go. */
   | { readonly type: 'draft.remove-line'; readonly lineId: string }
   | SetOrderType
+  /** Absent: no table. */
+  | { readonly type: 'draft.set-table'; readonly table?: OrderTable | undefined }
+  | ContentTap
   | { readonly type: 'draft.add-tender'; readonly tender: TenderOffer }
   | { readonly type: 'draft.remove-tender'; readonly tenderId: string }
+
+/** The tap of each change to the content: `draft.set-seat` says what the change `set-seat` says. */
+export type ContentTap = TapOf<ContentChange>
+
+type TapOf<Change extends ContentChange> = Change extends unknown
+  ? { readonly type: `draft.${Change['kind']}` } & Omit<Change, 'kind'>
+  : never
 
 /** The food leaves another way; the taxes of that way are stamped here. A line not named keeps its own. */
 export interface SetOrderType {

@@ -1,6 +1,9 @@
+import { changeContent, changeLine } from '../edit/change-content.ts'
+import { linesWith, type Pieces, piecesWith } from '../edit/combo-lines.ts'
+import type { ContentChange } from '../edit/content-change.ts'
+import { withOptional } from '../edit/with-optional.ts'
 import { takeTender } from '../payment/take-tender.ts'
 import type { TenderOffer } from '../payment/tender-offer.ts'
-import { assertNever } from '../shared/assert-never.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { balanceOf } from './balance-of.ts'
 import type { BasketCommand, SetOrderType } from './basket-command.ts'
@@ -12,12 +15,12 @@ import type { OrderRejection } from './order-rejection.ts'
 
 type Outcome = Result<UnsentOrder, OrderRejection>
 
-/** A new basket from its content. */
+/** A new basket from its content. Source: feature inventory, ORD-6 (CreateOrder). */
 export function openDraft(content: OrderContent): Outcome {
   return checked({ ...content, status: 'draft' })
 }
 
-/** A tap on the basket. Lines change only while no payment has been taken. */
+/** A tap on the basket. It changes only while no payment has been taken. Source: shared policies, "Orders". */
 export function changeDraft(
   order: UnsentOrder,
   command: Exclude<BasketCommand, { type: 'draft.open' }>,
@@ -31,26 +34,51 @@ export function changeDraft(
     case 'draft.add-line':
       return checked({ ...order, lines: [...order.lines, command.line] })
     case 'draft.replace-line':
-      return changeLine(order, command.line.id, () => command.line)
+      return replaceLine(order, command.line)
     case 'draft.set-quantity':
-      return changeLine(order, command.lineId, (line) => ({ ...line, quantity: command.quantity }))
-    case 'draft.set-note':
-      return changeLine(order, command.lineId, (line) => ({ ...line, note: command.note }))
-    case 'draft.remove-line': {
-      const lines = order.lines.filter(({ id }) => id !== command.lineId)
-      if (lines.length === order.lines.length) return err({ type: 'no-such-line', lineId: command.lineId })
-      return ok({ ...order, lines })
-    }
+      return setQuantity(order, { lineId: command.lineId, pieces: command.quantity })
+    case 'draft.remove-line':
+      return removeLine(order, command.lineId)
     case 'draft.set-order-type':
       return setOrderType(order, command)
-    default:
-      return assertNever(command)
+    case 'draft.set-table':
+      return checked(withOptional(order, 'table', command.table))
+    default: {
+      const { type, ...change } = command
+      // The rest of each tap is the change of that very name, which the compiler cannot follow through the union.
+      const kind = type.slice('draft.'.length)
+      const changed = changeContent(order, { ...change, kind } as ContentChange)
+      return changed.ok ? checked(changed.value) : changed
+    }
   }
 }
 
-function changeLine(order: DraftOrder, lineId: string, change: (line: OrderLine) => OrderLine): Outcome {
-  if (!order.lines.some(({ id }) => id === lineId)) return err({ type: 'no-such-line', lineId })
-  return checked({ ...order, lines: order.lines.map((line) => (line.id === lineId ? change(line) : line)) })
+function replaceLine(order: DraftOrder, line: OrderLine): Outcome {
+  const changed = changeLine(order, line.id, (before) => {
+    const { combo } = before
+    const kept = combo?.id === line.combo?.id && (!combo || before.quantity === line.quantity)
+    return kept ? ok(line) : err({ type: 'combo-broken', comboId: (combo ?? line.combo)?.id ?? '' })
+  })
+  return changed.ok ? checked(changed.value) : changed
+}
+
+function setQuantity(order: DraftOrder, change: Pieces): Outcome {
+  const together = piecesWith(order, change)
+  if (!together.ok) return together
+  const quantityOf = new Map(together.value.map(({ lineId, pieces }) => [lineId, pieces]))
+  return checked({
+    ...order,
+    lines: order.lines.map((line) => {
+      const quantity = quantityOf.get(line.id)
+      return quantity === undefined ? line : { ...line, quantity }
+    }),
+  })
+}
+
+function removeLine(order: DraftOrder, lineId: string): Outcome {
+  const gone = linesWith(order, lineId)
+  if (gone.length === 0) return err({ type: 'no-such-line', lineId })
+  return ok({ ...order, lines: order.lines.filter((line) => !gone.includes(line)) })
 }
 
 function setOrderType(order: DraftOrder, { orderType, lineTaxes }: SetOrderType): Outcome {
