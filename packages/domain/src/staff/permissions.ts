@@ -1,19 +1,12 @@
-import type { Permission, Role } from './employee.ts'
+import type { Permission } from './permission.ts'
+import { ROLE_RIGHTS, type Role } from './role.ts'
 
-const PERMISSIONS: Readonly<Record<Role, readonly Permission[]>> = {
-  cashier: ['order:create', 'order:pay', 'receipt:reprint'],
-  server: ['order:create', 'order:pay', 'receipt:reprint'],
-  kitchen: [],
-  supervisor: ['order:create', 'order:pay', 'receipt:reprint', 'device:test'],
-  manager: ['order:create', 'order:pay', 'receipt:reprint', 'device:test'],
-}
-
-/** What a role may do. */
+/** What a role may do. Source: shared policies, "People"; STF-2. */
 export function permissionsOf(role: Role): readonly Permission[] {
-  return PERMISSIONS[role]
+  return ROLE_RIGHTS[role].permissions
 }
 
-/** True when the role has the permission. */
+/** True when the role has the permission. Source: STF-2 ValidatePermissions. */
 export function can(role: Role, permission: Permission): boolean {
-  return PERMISSIONS[role].includes(permission)
+  return permissionsOf(role).includes(permission)
 }

@@ -1,3 +1,4 @@
+import { permissionsOf } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { NOON_RUSH, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
 
@@ -18,7 +19,7 @@ describe('signing in', () => {
         id: 'ana',
         name: 'Ana',
         role: 'cashier',
-        permissions: ['order:create', 'order:pay', 'receipt:reprint'],
+        permissions: permissionsOf('cashier'),
         signedInAt: '2026-11-21T10:15:00.100Z',
       },
     })
