@@ -7,7 +7,16 @@ export type ChoiceProblem =
   | { readonly type: 'no-such-variant'; readonly itemName: string; readonly variantId: string }
   | { readonly type: 'no-such-group'; readonly itemName: string; readonly groupId: string }
   | { readonly type: 'no-such-modifier'; readonly groupName: string; readonly modifierId: string }
+  | { readonly type: 'no-such-prefix'; readonly modifierName: string; readonly prefixId: string }
+  | { readonly type: 'modifier-sold-out'; readonly groupName: string; readonly modifierName: string }
+  | { readonly type: 'nested-too-deep'; readonly modifierName: string }
   | { readonly type: 'chosen-twice'; readonly groupName: string; readonly modifierName: string }
+  | {
+      readonly type: 'chosen-too-often'
+      readonly groupName: string
+      readonly modifierName: string
+      readonly max: number
+    }
   | {
       readonly type: 'too-few-choices'
       readonly groupId: string
@@ -38,8 +47,16 @@ export function explainChoiceProblem(problem: ChoiceProblem): string {
       return `${problem.itemName} no longer has this choice.`
     case 'no-such-modifier':
       return `${problem.groupName}: this choice is no longer on the menu.`
+    case 'no-such-prefix':
+      return `${problem.modifierName} cannot be had that way any more.`
+    case 'modifier-sold-out':
+      return `${problem.groupName}: ${problem.modifierName} is sold out.`
+    case 'nested-too-deep':
+      return `${problem.modifierName}: no further choice can be made below this one.`
     case 'chosen-twice':
       return `${problem.groupName}: ${problem.modifierName} is chosen twice.`
+    case 'chosen-too-often':
+      return `${problem.groupName}: ${problem.modifierName} can be had ${problem.max} times at most.`
     case 'too-few-choices':
       return problem.min === 1
         ? `${problem.groupName}: choose one.`

@@ -1,8 +1,10 @@
 import type { OrderType } from '../order/order.ts'
-import type { LineModifier, OrderLine } from '../order/order-line.ts'
+import type { OrderLine } from '../order/order-line.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
-import type { Menu, MenuItem, ModifierGroup } from './menu.ts'
+import { chosenModifiers, groupsOf, type ModifierChoice } from './chosen-modifiers.ts'
+import type { Menu, MenuItem } from './menu.ts'
+import type { ModifierGroup } from './modifier-group.ts'
 import { taxesOfItem } from './taxes-of-item.ts'
 
 /** What the cashier chose for one line. */
@@ -12,11 +14,6 @@ export interface MenuChoice {
   readonly choices: readonly ModifierChoice[]
   readonly quantity: number
   readonly note: string
-}
-
-export interface ModifierChoice {
-  readonly groupId: string
-  readonly modifierId: string
 }
 
 /**
@@ -35,7 +32,8 @@ export function lineFromMenu(
   const variant = item.variants.find(({ id }) => id === choice.variantId)
   if (!variant) return err({ type: 'no-such-variant', itemName: item.name, variantId: choice.variantId })
 
-  const modifiers = chosenModifiers(menu, item, choice.choices)
+  const offer = { name: item.name, groupIds: item.modifierGroupIds }
+  const modifiers = chosenModifiers(menu, offer, choice.choices)
   if (!modifiers.ok) return modifiers
   const taxes = taxesOfItem(menu, item, orderType)
   if (!taxes.ok) return taxes
@@ -57,48 +55,5 @@ export function lineFromMenu(
 
 /** The groups an item offers, in its order; a group the terminal has not received is left out. */
 export function modifierGroupsOf(menu: Menu, item: MenuItem): ModifierGroup[] {
-  return item.modifierGroupIds.flatMap(
-    (groupId) => menu.modifierGroups.find(({ id }) => id === groupId) ?? [],
-  )
-}
-
-function chosenModifiers(
-  menu: Menu,
-  item: MenuItem,
-  choices: readonly ModifierChoice[],
-): Result<LineModifier[], ChoiceProblem> {
-  const groups = modifierGroupsOf(menu, item)
-  const stray = choices.find(({ groupId }) => !groups.some(({ id }) => id === groupId))
-  if (stray) return err({ type: 'no-such-group', itemName: item.name, groupId: stray.groupId })
-
-  const chosen: LineModifier[] = []
-  for (const group of groups) {
-    const picked = pickedFrom(
-      group,
-      choices.filter(({ groupId }) => groupId === group.id),
-    )
-    if (!picked.ok) return picked
-    chosen.push(...picked.value)
-  }
-  return ok(chosen)
-}
-
-function pickedFrom(
-  group: ModifierGroup,
-  choices: readonly ModifierChoice[],
-): Result<LineModifier[], ChoiceProblem> {
-  const unknown = choices.find(({ modifierId }) => !group.modifiers.some(({ id }) => id === modifierId))
-  if (unknown) {
-    return err({ type: 'no-such-modifier', groupName: group.name, modifierId: unknown.modifierId })
-  }
-  const chosen = choices.length
-  const count = { groupId: group.id, groupName: group.name, chosen }
-  if (chosen < group.minChoices) return err({ type: 'too-few-choices', ...count, min: group.minChoices })
-  if (chosen > group.maxChoices) return err({ type: 'too-many-choices', ...count, max: group.maxChoices })
-  const picked = group.modifiers.filter(({ id }) => choices.some(({ modifierId }) => modifierId === id))
-  if (picked.length < chosen) {
-    const twice = picked.find(({ id }) => choices.filter(({ modifierId }) => modifierId === id).length > 1)
-    return err({ type: 'chosen-twice', groupName: group.name, modifierName: twice?.name ?? '' })
-  }
-  return ok(picked.map(({ id, name, price }) => ({ groupId: group.id, modifierId: id, name, price })))
+  return groupsOf(menu, item.modifierGroupIds)
 }

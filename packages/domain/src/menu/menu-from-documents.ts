@@ -1,5 +1,6 @@
 import type { Tax } from '../tax/tax.ts'
-import type { Menu, MenuCategory, MenuDocument, MenuItem, ModifierGroup } from './menu.ts'
+import type { Menu, MenuCategory, MenuDocument, MenuItem } from './menu.ts'
+import type { ModifierGroup } from './modifier-group.ts'
 
 /** The menu from its replicated rows: categories and items by position, the rest by name. */
 export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {

@@ -1,13 +1,18 @@
 import type { Minor } from '../money/currency.ts'
 import type { OrderType } from '../order/order.ts'
 import type { Tax } from '../tax/tax.ts'
+import type { Allergen, AllergenDeclaration } from './allergen.ts'
+import type { ModifierGroup, ModifierPrefix } from './modifier-group.ts'
 
-/** Everything a store sells, as the terminals hold it. */
+/** Everything a store sells, as the terminals hold it. Lists that are absent are empty. Source: MNU-1 to MNU-3. */
 export interface Menu {
   readonly categories: readonly MenuCategory[]
   readonly items: readonly MenuItem[]
   readonly modifierGroups: readonly ModifierGroup[]
   readonly taxes: readonly Tax[]
+  readonly prefixes?: readonly ModifierPrefix[] | undefined
+  /** Allergens of this house beside the fourteen of the law. */
+  readonly allergens?: readonly Allergen[] | undefined
 }
 
 export interface MenuCategory {
@@ -32,27 +37,13 @@ export interface MenuItem {
   readonly taxIdsByOrderType?: { readonly [T in OrderType]?: readonly string[] | undefined } | undefined
   /** False when sold out ("86"): shown, but not sold. */
   readonly available: boolean
+  /** Absent while nobody has declared them. */
+  readonly allergens?: AllergenDeclaration | undefined
 }
 
 export interface MenuVariant {
   readonly id: string
   readonly name: string
-  readonly price: Minor
-}
-
-/** A choice of modifiers: required when `minChoices` is 1 or more. */
-export interface ModifierGroup {
-  readonly id: string
-  readonly name: string
-  readonly minChoices: number
-  readonly maxChoices: number
-  readonly modifiers: readonly Modifier[]
-}
-
-export interface Modifier {
-  readonly id: string
-  readonly name: string
-  /** Added to the unit price; may be 0 or negative. */
   readonly price: Minor
 }
 

@@ -1,4 +1,5 @@
-import type { Menu, MenuItem, ModifierGroup } from '../menu/menu.ts'
+import type { Menu, MenuItem } from '../menu/menu.ts'
+import type { ModifierGroup } from '../menu/modifier-group.ts'
 import { aTax } from './order-builders.ts'
 
 /** A coffee house: espresso (one size), latte (two sizes, milk required, up to two extras), croissant. */
@@ -75,4 +76,72 @@ export function aModifierGroup(changes: Partial<ModifierGroup> = {}): ModifierGr
     ],
     ...changes,
   }
+}
+
+/**
+ * A pizzeria: two toppings included, with "no / extra / lite / on the side", a topping up to three times; one side
+ * salad or two, whose dressing must be chosen and may have herbs of its own.
+ */
+export function aPizzeria(changes: Partial<Menu> = {}): Menu {
+  return aMenu({
+    items: [
+      anItem({
+        id: 'margherita',
+        name: 'Margherita',
+        variants: [{ id: 'margherita-one', name: '', price: 900 }],
+        modifierGroupIds: ['toppings', 'side'],
+      }),
+    ],
+    modifierGroups: [
+      aModifierGroup({
+        id: 'toppings',
+        name: 'Toppings',
+        minChoices: 0,
+        maxChoices: 6,
+        maxOfEach: 3,
+        included: 2,
+        prefixIds: ['no', 'extra', 'lite', 'side', 'gone'],
+        modifiers: [
+          { id: 'ham', name: 'Ham', price: 150 },
+          { id: 'olives', name: 'Olives', price: 80 },
+          { id: 'onion', name: 'Onion', price: 50 },
+          { id: 'basil', name: 'Basil', price: 25, preselected: true },
+          { id: 'truffle', name: 'Truffle', price: 900, available: false },
+        ],
+      }),
+      aModifierGroup({
+        id: 'side',
+        name: 'Side',
+        minChoices: 0,
+        maxChoices: 3,
+        maxOfEach: 3,
+        prefixIds: ['without'],
+        modifiers: [
+          { id: 'salad', name: 'Side salad', price: 300, groupIds: ['dressing'], preselected: true },
+        ],
+      }),
+      aModifierGroup({
+        id: 'dressing',
+        name: 'Dressing',
+        modifiers: [
+          { id: 'oil', name: 'Oil and vinegar', price: 0, preselected: true },
+          { id: 'herbs', name: 'Herb dressing', price: 60, groupIds: ['herb'] },
+        ],
+      }),
+      aModifierGroup({
+        id: 'herb',
+        name: 'Herb',
+        minChoices: 0,
+        modifiers: [{ id: 'mint', name: 'Mint', price: 10 }],
+      }),
+    ],
+    prefixes: [
+      { id: 'no', name: 'No', price: { kind: 'factor', factor: 0 }, leavesOut: true },
+      { id: 'without', name: 'Without', price: { kind: 'factor', factor: 0 }, leavesOut: true },
+      { id: 'extra', name: 'Extra', price: { kind: 'factor', factor: 2_000_000 } },
+      { id: 'lite', name: 'Lite', price: { kind: 'factor', factor: 500_000 } },
+      { id: 'side', name: 'On the side', price: { kind: 'amount', amount: 20 } },
+    ],
+    ...changes,
+  })
 }
