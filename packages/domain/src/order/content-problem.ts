@@ -1,118 +1,110 @@
+import { discountsProblem } from '../discount/discounts-problem.ts'
 import type { Minor } from '../money/currency.ts'
-import { multiplyDivide } from '../money/multiply-divide.ts'
 import { jsonBytes } from '../shared/json-bytes.ts'
-import { isFixedTax, isSameTax, type Tax } from '../tax/tax.ts'
+import { isSameTax, type Tax } from '../tax/tax.ts'
+import { firstProblem, numberProblem, textProblem } from './field-problem.ts'
+import { lineProblem } from './line-problem.ts'
 import { listedAmount } from './listed-amount.ts'
+import { mostChargeCanCost, mostItCanCost } from './most-it-can-cost.ts'
 import type { OrderContent } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
-import type { OrderLine } from './order-line.ts'
-import type { OrderRejection } from './order-rejection.ts'
+import type { LineCombo } from './order-line.ts'
+import type { ContentRejection } from './order-rejection.ts'
+import { serviceChargesProblem } from './service-charges-problem.ts'
 
-/** Why this content cannot be an order, or undefined: counts, texts and amounts within `ORDER_LIMITS`. */
-export function contentProblem(content: OrderContent): OrderRejection | undefined {
-  const { lines } = content
+export { amountProblem, textProblem } from './field-problem.ts'
+
+/**
+ * Why this content cannot be an order, or undefined: counts, texts, numbers and amounts within `ORDER_LIMITS`.
+ * Source: feature inventory, ORD-1; sync rules, "what a till accepts no server refuses".
+ */
+export function contentProblem(content: OrderContent): ContentRejection | undefined {
+  const { lines, discounts, serviceCharges, pricing } = content
+  const { cashRounding } = pricing
   if (lines.length > ORDER_LIMITS.lines) return { type: 'too-many', what: 'lines', max: ORDER_LIMITS.lines }
   const ids = new Set<string>()
-  const taxes: Tax[] = []
-  let worth = 0
-  for (const line of lines) {
-    if (ids.has(line.id)) return { type: 'line-exists', lineId: line.id }
-    ids.add(line.id)
-    const problem = lineProblem(line)
-    if (problem) return problem
-    for (const tax of line.taxes) if (!taxes.some((known) => isSameTax(known, tax))) taxes.push(tax)
-    worth += mostItCanCost(line)
-    if (worth > ORDER_LIMITS.amount) {
-      return { type: 'amount-out-of-range', field: 'total', amount: worth }
-    }
-  }
-  if (taxes.length > ORDER_LIMITS.taxes) return { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxes }
-  return sizeProblem(content)
+  return (
+    firstProblem(lines, (line) => {
+      if (ids.has(line.id)) return { type: 'line-exists', lineId: line.id }
+      ids.add(line.id)
+      return lineProblem(line, pricing)
+    }) ??
+    combosProblem(content) ??
+    (discounts && discountsProblem(discounts, ids)) ??
+    (serviceCharges && serviceChargesProblem(serviceCharges)) ??
+    (cashRounding && numberProblem('smallest coin', cashRounding.step, [1, ORDER_LIMITS.amount])) ??
+    aroundProblem(content) ??
+    worthProblem(content) ??
+    taxCountProblem(content) ??
+    sizeProblem(content)
+  )
 }
 
-/** Eight lines with every field at its limit fit, so ordinary orders are not measured. */
-const LINES_THAT_FIT = 8
+/** What stands around the lines: who, where, and notes. */
+function aroundProblem({ guests, table, customer, note, guestNote }: OrderContent) {
+  return (
+    numberProblem('number of guests', guests, ORDER_LIMITS.guests) ??
+    textProblem('table', table?.name, ORDER_LIMITS.nameLength) ??
+    textProblem('name of the customer', customer?.name, ORDER_LIMITS.nameLength) ??
+    textProblem('phone of the customer', customer?.phone, ORDER_LIMITS.referenceLength) ??
+    textProblem('note', note, ORDER_LIMITS.noteLength) ??
+    textProblem('note for the guest', guestNote, ORDER_LIMITS.noteLength)
+  )
+}
 
-function sizeProblem(content: OrderContent): OrderRejection | undefined {
-  if (content.lines.length <= LINES_THAT_FIT) return undefined
+/** All lines of one combo say the same of it. */
+function combosProblem({ lines }: OrderContent): ContentRejection | undefined {
+  const known = new Map<string, LineCombo>()
+  return firstProblem(lines, ({ combo }) => {
+    if (!combo) return undefined
+    const same = known.get(combo.id)
+    if (!same) known.set(combo.id, combo)
+    else if (same.itemId !== combo.itemId || same.name !== combo.name) {
+      return { type: 'combo-differs', comboId: combo.id }
+    }
+    return undefined
+  })
+}
+
+function worthProblem({ lines, serviceCharges, pricing }: OrderContent): ContentRejection | undefined {
+  let listed: Minor = 0
+  let worth: Minor = 0
+  for (const line of lines) {
+    const amount = Math.abs(listedAmount(line, pricing.roundingMode))
+    listed += amount
+    worth += mostItCanCost(amount, line.quantity, line.taxes)
+    if (worth > ORDER_LIMITS.amount) return tooMuch(worth)
+  }
+  for (const charge of serviceCharges ?? []) worth += mostChargeCanCost(listed, charge)
+  return worth > ORDER_LIMITS.amount ? tooMuch(worth) : undefined
+}
+
+const tooMuch = (amount: Minor) => ({ type: 'amount-out-of-range', field: 'total', amount }) as const
+
+function taxCountProblem({ lines, serviceCharges }: OrderContent): ContentRejection | undefined {
+  const known: Tax[] = []
+  let before: readonly Tax[] = []
+  for (const { taxes } of [...lines, ...(serviceCharges ?? [])]) {
+    if (taxes === before) continue
+    before = taxes
+    for (const tax of taxes) if (!known.some((one) => isSameTax(one, tax))) known.push(tax)
+  }
+  return known.length > ORDER_LIMITS.taxes
+    ? { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxes }
+    : undefined
+}
+
+/** So many lines with every text at its limit fit, so ordinary orders are not measured. */
+const LINES_THAT_FIT = 8
+const MODIFIERS_THAT_FIT = 150
+
+function sizeProblem(content: OrderContent): ContentRejection | undefined {
+  if (fitsForSure(content)) return undefined
   const bytes = jsonBytes(content)
   return bytes > ORDER_LIMITS.bytes ? { type: 'order-too-large', bytes, max: ORDER_LIMITS.bytes } : undefined
 }
 
-/** Why this is no amount of money, or undefined. */
-export function amountProblem(field: string, amount: Minor): OrderRejection | undefined {
-  if (!Number.isInteger(amount)) return { type: 'amount-not-whole', field, amount }
-  if (Math.abs(amount) > ORDER_LIMITS.amount) return { type: 'amount-out-of-range', field, amount }
-  return undefined
-}
-
-/** Why this text does not fit its field, or undefined. */
-export function textProblem(field: string, text: string, max: number): OrderRejection | undefined {
-  // A code point is one or two UTF-16 units, so only a text of more units has to be counted.
-  return text.length > max && [...text].length > max ? { type: 'text-too-long', field, max } : undefined
-}
-
-function lineProblem(line: OrderLine): OrderRejection | undefined {
-  const { quantity, modifiers, taxes } = line
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > ORDER_LIMITS.quantity) {
-    return { type: 'quantity-out-of-range', quantity }
-  }
-  if (modifiers.length > ORDER_LIMITS.modifiersPerLine) {
-    return { type: 'too-many', what: 'modifiers', max: ORDER_LIMITS.modifiersPerLine }
-  }
-  if (taxes.length > ORDER_LIMITS.taxesPerLine) {
-    return { type: 'too-many', what: 'taxes', max: ORDER_LIMITS.taxesPerLine }
-  }
-  return (
-    textProblem('name', line.name, ORDER_LIMITS.nameLength) ??
-    textProblem('variant name', line.variantName, ORDER_LIMITS.nameLength) ??
-    textProblem('category name', line.categoryName, ORDER_LIMITS.nameLength) ??
-    textProblem('note', line.note, ORDER_LIMITS.noteLength) ??
-    amountProblem('price', line.unitPrice) ??
-    first(modifiers, ({ name, price }) => {
-      return (
-        textProblem('modifier name', name, ORDER_LIMITS.nameLength) ?? amountProblem('modifier price', price)
-      )
-    }) ??
-    first(taxes, taxProblem) ??
-    (Math.abs(listedAmount(line)) > ORDER_LIMITS.amount
-      ? { type: 'amount-out-of-range', field: 'line', amount: listedAmount(line) }
-      : undefined)
-  )
-}
-
-function taxProblem(tax: Tax): OrderRejection | undefined {
-  const [field, figure, max] = isFixedTax(tax)
-    ? (['tax amount', tax.amount, ORDER_LIMITS.amount] as const)
-    : (['tax rate', tax.rate, ORDER_LIMITS.taxRate] as const)
-  if (!Number.isInteger(figure) || figure < 0 || figure > max) {
-    return { type: 'amount-out-of-range', field, amount: figure }
-  }
-  return textProblem('tax name', tax.name, ORDER_LIMITS.taxNameLength)
-}
-
-/** A bound on every figure the line leads to, whatever the signs of the others: its size with all taxes on top. */
-function mostItCanCost(line: OrderLine): Minor {
-  const { taxes, quantity } = line
-  const fixed = taxes.reduce((sum, tax) => (isFixedTax(tax) ? sum + tax.amount * quantity : sum), 0)
-  const rates = taxes.map((tax) => (isFixedTax(tax) ? 0 : tax.rate))
-  // Taxes on taxes multiply; others add up.
-  const factors = taxes.some(({ enlargesBase }) => enlargesBase)
-    ? rates
-    : [rates.reduce((sum, rate) => sum + rate, 0)]
-  return factors.reduce(
-    (most, rate) => multiplyDivide(most, 1_000_000 + rate, 1_000_000, 'up'),
-    Math.abs(listedAmount(line)) + fixed,
-  )
-}
-
-function first<T>(
-  values: readonly T[],
-  problem: (value: T) => OrderRejection | undefined,
-): OrderRejection | undefined {
-  for (const value of values) {
-    const found = problem(value)
-    if (found) return found
-  }
-  return undefined
+function fitsForSure({ lines, discounts, serviceCharges }: OrderContent): boolean {
+  if (lines.length > LINES_THAT_FIT || discounts || serviceCharges) return false
+  return lines.reduce((sum, { modifiers }) => sum + modifiers.length, 0) <= MODIFIERS_THAT_FIT
 }

@@ -18,6 +18,13 @@ export const CONTENT_WORDS: WordsOf<ContentRejection> = {
   'amount-out-of-range': ({ field }) => `The ${field} is out of range.`,
   'number-out-of-range': ({ field, min, max }) => `The ${field} is a whole number from ${min} to ${max}.`,
   'reason-missing': () => 'Say why: a reason is needed.',
+  'text-missing': ({ field }) => `The ${field} is missing.`,
+  'modifier-without-parent': () => 'A choice belongs to another one that is not on the line.',
+  'combo-differs': () => 'The lines of a set menu do not agree about it.',
+  'discount-twice': () => 'This discount is already on the order.',
+  'discount-without-lines': () => 'This discount is for no line of the order.',
+  'line-named-twice': () => 'A discount names the same line twice.',
+  'charge-twice': () => 'This service charge is already on the order.',
   'empty-order': () => 'There is nothing in the order.',
   'totals-mismatch': ({ expected, got }, money) =>
     `The order comes to ${money(expected)}, but ${money(got)} was stated.`,
@@ -53,4 +60,5 @@ const TOO_MANY = {
   tenders: 'payments',
   discounts: 'discounts',
   'service charges': 'service charges',
+  changes: 'changes',
 } as const

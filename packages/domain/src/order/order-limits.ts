@@ -16,6 +16,19 @@ export const ORDER_LIMITS = {
   /** Commands applied to one order after it was sent. */
   commands: 2_000,
   quantity: 9_999,
+  /** Thousandths of the unit of weight. */
+  weight: [1, 9_999_999],
+  guests: [1, 999],
+  seat: [1, 99],
+  course: [1, 20],
+  /** A modifier of a modifier, how deep. */
+  modifierLevel: [1, 5],
+  /** Whole minutes, a day at most. */
+  prepMinutes: [0, 1_440],
+  /** Millionths: up to 100 %. */
+  discountRate: [1, 1_000_000],
+  /** Millionths: up to 100 %. */
+  serviceChargeRate: [1, 1_000_000],
   /** Of any amount, either way, in minor units. */
   amount: 1_000_000_000_000,
   /** Millionths: 1,000 %. */

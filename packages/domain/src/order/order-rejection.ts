@@ -28,7 +28,7 @@ export type ContentRejection =
   | { readonly type: 'quantity-out-of-range'; readonly quantity: number }
   | {
       readonly type: 'too-many'
-      readonly what: 'lines' | 'modifiers' | 'taxes' | 'tenders' | 'discounts' | 'service charges'
+      readonly what: 'lines' | 'modifiers' | 'taxes' | 'tenders' | 'discounts' | 'service charges' | 'changes'
       readonly max: number
     }
   | { readonly type: 'order-too-large'; readonly bytes: number; readonly max: number }
@@ -42,6 +42,13 @@ export type ContentRejection =
       readonly max: number
     }
   | { readonly type: 'reason-missing' }
+  | { readonly type: 'text-missing'; readonly field: string }
+  | { readonly type: 'modifier-without-parent'; readonly modifierId: string }
+  | { readonly type: 'combo-differs'; readonly comboId: string }
+  | { readonly type: 'discount-twice'; readonly discountId: string }
+  | { readonly type: 'discount-without-lines'; readonly discountId: string }
+  | { readonly type: 'line-named-twice'; readonly lineId: string }
+  | { readonly type: 'charge-twice'; readonly chargeId: string }
   | { readonly type: 'empty-order' }
   | { readonly type: 'totals-mismatch'; readonly expected: Minor; readonly got: Minor }
   | { readonly type: 'receipt-number-invalid'; readonly number: number }
