@@ -4,8 +4,8 @@ const SHOWN = 50
 
 /**
  * A search over the menu's item names, prepared once per menu. Case and accents do not matter; every word of the
- * query must occur. Names that begin with the query come first, then names where each word of it begins a word,
- * then the rest; within these the menu's own order.
+ * query must occur. Names that begin with the query come first, then names where each word of it begins a word, then
+ * the rest; within these the menu's own order. Source: SEA-1.
  */
 export function createMenuSearch(menu: Menu): (query: string, limit?: number) => MenuItem[] {
   // A leading space marks the beginning of each word, so one scan finds words and their middles alike.

@@ -4,7 +4,10 @@ import type { Tax } from '../tax/tax.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import type { Menu, MenuItem } from './menu.ts'
 
-/** The taxes on an item that leaves this way, in the order they are charged. */
+/**
+ * The taxes on an item that leaves this way, in the order they are charged. Source: shared policies, "a different
+ * tax set per order type".
+ */
 export function taxesOfItem(
   menu: Pick<Menu, 'taxes'>,
   item: MenuItem,

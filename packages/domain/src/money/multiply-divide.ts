@@ -2,7 +2,8 @@ import type { RoundingMode } from './rounding.ts'
 
 /**
  * `value × numerator ÷ denominator` as a whole number, rounded once at the end. Exact for any safe integers: a
- * product beyond the safe range is computed in big integers. `denominator` is positive.
+ * product beyond the safe range is computed in big integers. `denominator` is positive. Source: shared policies,
+ * "multiply first, divide once".
  */
 export function multiplyDivide(
   value: number,
@@ -17,7 +18,10 @@ export function multiplyDivide(
   return divideWhole(product, denominator, mode)
 }
 
-/** `dividend ÷ divisor` as a whole number; both are safe integers and `divisor` is positive. */
+/**
+ * `dividend ÷ divisor` as a whole number; both are safe integers and `divisor` is positive. Source: shared policies,
+ * "Rounding".
+ */
 export function divideWhole(dividend: number, divisor: number, mode: RoundingMode): number {
   const remainder = dividend % divisor
   // The difference is a multiple of the divisor and safe, so this division is exact.
@@ -39,7 +43,9 @@ export function divideWhole(dividend: number, divisor: number, mode: RoundingMod
   }
 }
 
-/** The same division for sums of fractions that need a common denominator. */
+/**
+ * The same division for sums of fractions that need a common denominator. Source: shared policies, "Rounding".
+ */
 export function divideBig(dividend: bigint, divisor: bigint, mode: RoundingMode): bigint {
   const quotient = dividend / divisor
   const remainder = dividend % divisor

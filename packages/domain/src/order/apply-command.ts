@@ -22,8 +22,9 @@ const RULES: RulesOf<AnyOrderCommand> = {
 }
 
 /**
- * What a command makes of an order, or why not. The same function answers the tap at the till and the command
- * at head office, so both come to the same cents. `order` is undefined where none of that id is known.
+ * What a command makes of an order, or why not. The same function answers the tap at the till and the command at
+ * head office, so both come to the same cents. `order` is undefined where none of that id is known. Source:
+ * architecture, "the domain decides, everything else carries".
  */
 export function applyCommand(
   order: Order | undefined,

@@ -20,8 +20,8 @@ const WORDS: WordsOf<OrderRejection> = {
 }
 
 /**
- * A rejection as one sentence for the person at the till. `money` writes an amount in the store's way; without
- * it the sentence carries minor units.
+ * A rejection as one sentence for the person at the till. `money` writes an amount in the store's way; without it
+ * the sentence carries minor units. Source: issue 3, "a typed rejection that a person can read".
  */
 export function explainRejection(
   rejection: OrderRejection,

@@ -1,8 +1,11 @@
+import type { BillSplit, PaidCheck } from '../bill/check.ts'
+import type { LatePayment, PaymentReversal, TipAdjustment } from '../bill/payment-facts.ts'
 import type { Discount } from '../discount/discount.ts'
 import type { CashRounding } from '../money/cash-rounding.ts'
 import type { Currency } from '../money/currency.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { Tender } from '../payment/tender.ts'
+import type { Refund } from '../refund/refund.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
 import type { TaxRounding } from '../tax/tax.ts'
 import type { OrderLine } from './order-line.ts'
@@ -107,8 +110,14 @@ export interface StockUnavailableOrder extends OrderContent, OutOfHouse {
 export interface OpenOrder extends OrderContent {
   readonly status: ServingStatus
   readonly house: InHouse
-  /** Payments taken so far; they never come to the whole total. */
+  /** Payments taken so far, those of paid checks among them. */
   readonly tenders: readonly Tender[]
+  /** How the bill is split; absent while it is one bill. */
+  readonly split?: BillSplit | undefined
+  /** Checks of a split bill that were paid, in that order; absent when there is none. */
+  readonly paidChecks?: readonly PaidCheck[] | undefined
+  readonly tipAdjustments?: readonly TipAdjustment[] | undefined
+  readonly reversals?: readonly PaymentReversal[] | undefined
 }
 
 /** Paid in full, receipt issued. Money and lines are immutable; corrections are facts added to it. */
@@ -121,6 +130,13 @@ export interface PaidOrder extends OrderContent, OutOfHouse {
   readonly confirmedAt: Instant
   /** How often the receipt was printed again. */
   readonly reprints: number
+  /** The checks it was paid by, the last of them with the order's own receipt; absent for one bill. */
+  readonly paidChecks?: readonly PaidCheck[] | undefined
+  readonly tipAdjustments?: readonly TipAdjustment[] | undefined
+  readonly reversals?: readonly PaymentReversal[] | undefined
+  /** Paid after all for what reversed payments left open. */
+  readonly latePayments?: readonly LatePayment[] | undefined
+  readonly refunds?: readonly Refund[] | undefined
   /** Absent for a counter sale nobody follows through the kitchen. */
   readonly house?: InHouse | undefined
 }
@@ -164,6 +180,8 @@ export interface InHouse {
   readonly waiting: readonly WaitingLine[]
   /** What was taken back after the kitchen knew it. */
   readonly voids: readonly VoidedLine[]
+  /** Ids of the lines added last: what "the same again" means. Absent: all that was sent. */
+  readonly lastRound?: readonly string[] | undefined
   /** Ids of the commands applied since the send: a command applied again changes nothing. */
   readonly applied: readonly string[]
 }
@@ -192,17 +210,17 @@ export interface ReceiptNumber {
   readonly number: number
 }
 
-/** True once an order is paid in full, wherever it stands in the house. */
+/** True once an order is paid in full, wherever it stands in the house. Source: ORD-3, order states. */
 export function isPaid(order: Order): order is PaidOrder {
   return 'receipt' in order
 }
 
-/** True for an order the kitchen knows and nobody has paid in full. */
+/** True for an order the kitchen knows and nobody has paid in full. Source: ORD-3, order states. */
 export function isOpen(order: Order): order is OpenOrder {
   return 'house' in order && order.status !== 'cancelled' && !isPaid(order)
 }
 
-/** True for a basket that nobody but its terminal knows. */
+/** True for a basket that nobody but its terminal knows. Source: ORD-3, order states. */
 export function isUnsent(order: Order): order is UnsentOrder {
   return order.status === 'draft' || order.status === 'pending-payment'
 }

@@ -7,7 +7,8 @@ const SMALL_CHANGE = 50
 
 /**
  * What a guest is likely to hand over, ascending: the exact total first, then the total rounded up to each
- * denomination that fits its size. At most five amounts; none when nothing is to pay.
+ * denomination that fits its size. At most five amounts; none when nothing is to pay. Source: field study,
+ * touch-till conventions: quick cash.
  */
 export function quickCash(total: Minor, denominations: readonly Minor[]): Minor[] {
   if (total <= 0) return []

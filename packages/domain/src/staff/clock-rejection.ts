@@ -67,7 +67,9 @@ export function clockRejection(
   }
 }
 
-/** A rejection as one sentence for the person at the till; `clock` writes a moment in the store's way. */
+/**
+ * A rejection as one sentence for the person at the till; `clock` writes a moment in the store's way. Source: STF-3.
+ */
 export function explainClockRejection(
   rejection: ClockRejection,
   clock: (instant: Instant) => string = (instant) => instant,

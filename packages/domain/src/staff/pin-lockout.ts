@@ -17,8 +17,8 @@ export interface PinAttempts {
 export const NO_ATTEMPTS: PinAttempts = { wrong: 0, locks: 0 }
 
 /**
- * Counts a wrong PIN at `nowMs`. Every fifth in a row locks, for one minute at first and twice as long each
- * time after. A try during a lock changes nothing.
+ * Counts a wrong PIN at `nowMs`. Every fifth in a row locks, for one minute at first and twice as long each time
+ * after. A try during a lock changes nothing. Source: shared policies, "People".
  */
 export function afterWrongPin(attempts: PinAttempts, nowMs: number): PinAttempts {
   if (lockedUntilMs(attempts, nowMs) !== undefined) return attempts
@@ -28,8 +28,9 @@ export function afterWrongPin(attempts: PinAttempts, nowMs: number): PinAttempts
 }
 
 /**
- * When the lock ends, or undefined when there is none. A clock that now stands before the lock began was set
- * back: the lock counts as over, because a wrong clock must not stop the shop.
+ * When the lock ends, or undefined when there is none. A clock that now stands before the lock began was set back:
+ * the lock counts as over, because a wrong clock must not stop the shop. Source: shared policies, "People"; sync
+ * rule S16.
  */
 export function lockedUntilMs({ locks, lockedAtMs }: PinAttempts, nowMs: number): number | undefined {
   if (lockedAtMs === undefined || nowMs < lockedAtMs) return undefined
@@ -38,7 +39,7 @@ export function lockedUntilMs({ locks, lockedAtMs }: PinAttempts, nowMs: number)
   return nowMs < until ? until : undefined
 }
 
-/** Wrong PINs left before the next lock. */
+/** Wrong PINs left before the next lock. Source: shared policies, "People". */
 export function pinTriesLeft({ wrong }: PinAttempts): number {
   return TRIES - wrong
 }

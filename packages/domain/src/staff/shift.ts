@@ -1,3 +1,4 @@
+import { floorDivide } from '../shared/floor-divide.ts'
 import { MINUTE_MS, msOfInstant } from '../shared/instant-ms.ts'
 import type { Instant } from '../shared/time.ts'
 import type { WorkPeriod } from './work-periods.ts'
@@ -41,5 +42,5 @@ export function shiftStatusAt(shift: Shift, periods: readonly WorkPeriod[], now:
 
 /** Whole minutes from `start` to `at`, 0 when it is not after. */
 function minutesAfter(at: Instant, start: Instant): number {
-  return at <= start ? 0 : Math.floor((msOfInstant(at) - msOfInstant(start)) / MINUTE_MS)
+  return at <= start ? 0 : floorDivide(msOfInstant(at) - msOfInstant(start), MINUTE_MS)
 }

@@ -1,3 +1,4 @@
+import { floorDivide } from '../shared/floor-divide.ts'
 import { instantOfMs, MINUTE_MS, msOfInstant } from '../shared/instant-ms.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
 import { businessDayOf, startOfBusinessDay, type ZoneOffsets } from '../store/local-time.ts'
@@ -87,4 +88,4 @@ function dayAfter(day: BusinessDay): BusinessDay {
   return instantOfMs(msOfInstant(`${day}T00:00:00.000Z`) + 24 * 60 * MINUTE_MS).slice(0, 10)
 }
 
-const minuteOf = (instant: Instant): number => Math.floor(msOfInstant(instant) / MINUTE_MS)
+const minuteOf = (instant: Instant): number => floorDivide(msOfInstant(instant), MINUTE_MS)

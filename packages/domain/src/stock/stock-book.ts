@@ -60,7 +60,7 @@ export function stockLevels({ movements, holds }: StockBook): StockLevels {
   return levels
 }
 
-/** What may still be promised, `level − reserved`; negative when oversold. */
+/** What may still be promised, `level − reserved`; negative when oversold. Source: INV-5. */
 export function freeStock(levels: StockLevels, stockItemId: string): Quantity {
   const { level, reserved } = levels.get(stockItemId) ?? { level: 0, reserved: 0 }
   return level - reserved

@@ -16,7 +16,7 @@ export type StockRejection =
   /** What left the shelf comes back as a movement with a reason, not as a release. */
   | { readonly type: 'already-deducted'; readonly orderId: string; readonly lineId: string }
 
-/** A rejection as one sentence for the person at the till. */
+/** A rejection as one sentence for the person at the till. Source: INV-3. */
 export function explainStockRejection(rejection: StockRejection): string {
   switch (rejection.type) {
     case 'quantity-invalid':

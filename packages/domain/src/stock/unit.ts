@@ -10,7 +10,7 @@ export type Quantity = number
 /** In one entry, either way: a thousand tonnes. */
 const MOST_QUANTITY: Quantity = 1_000_000_000_000
 
-/** True for what one entry can be: whole, and a thousand tonnes at most. */
+/** True for what one entry can be: whole, and a thousand tonnes at most. Source: INV-1. */
 export const isQuantity = (quantity: number): boolean =>
   Number.isInteger(quantity) && Math.abs(quantity) <= MOST_QUANTITY
 
@@ -63,7 +63,10 @@ export type UnitProblem = {
   readonly to: Dimension
 }
 
-/** So many thousandths of a unit as stock holds them: 1,500 of a kilogram are 1,500,000. Rounded once, half away. */
+/**
+ * So many thousandths of a unit as stock holds them: 1,500 of a kilogram are 1,500,000. Rounded once, half away.
+ * Source: INV-1.
+ */
 export function quantityOf(thousandths: number, { numerator, denominator }: Unit): Quantity {
   return multiplyDivide(thousandths, numerator, denominator * 1_000, 'half-away')
 }

@@ -1,8 +1,9 @@
 import type { BusinessDay } from '../shared/time.ts'
 
 /**
- * The date a sale at this local time is booked on. `localTime` is the store's wall clock, `YYYY-MM-DDTHH:mm`;
- * before `cutoffHour` (0–12) it still belongs to the evening before. Pure calendar arithmetic: no clock, no zone.
+ * The date a sale at this local time is booked on. `localTime` is the store's wall clock, `YYYY-MM-DDTHH:mm`; before
+ * `cutoffHour` (0–12) it still belongs to the evening before. Pure calendar arithmetic: no clock, no zone. Source:
+ * shared policies, "Cash and days".
  */
 export function businessDayAt(localTime: string, cutoffHour: number): BusinessDay {
   const read = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d):\d\d/.exec(localTime)

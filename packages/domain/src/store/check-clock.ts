@@ -1,3 +1,4 @@
+import { floorDivide } from '../shared/floor-divide.ts'
 import { msOfInstant } from '../shared/instant-ms.ts'
 import type { Instant } from '../shared/time.ts'
 
@@ -31,12 +32,12 @@ export function clockProblems({ tillTime, serverTime, tillZone, storeZone }: Clo
   return problems
 }
 
-/** The problem as one sentence for the person at the till. */
+/** The problem as one sentence for the person at the till. Source: sync rule S16. */
 export function explainClockProblem(problem: ClockProblem): string {
   if (problem.type === 'zone-differs') {
     return `This machine is set to ${problem.tillZone}, the store to ${problem.storeZone}.`
   }
-  const minutes = Math.floor(Math.abs(problem.skewMs) / 60_000)
-  const size = minutes < 120 ? `${minutes} minutes` : `${Math.floor(minutes / 60)} hours`
+  const minutes = floorDivide(Math.abs(problem.skewMs), 60_000)
+  const size = minutes < 120 ? `${minutes} minutes` : `${floorDivide(minutes, 60)} hours`
   return `The clock of this till is ${size} ${problem.skewMs > 0 ? 'fast' : 'slow'}. Sales go on; set it right.`
 }

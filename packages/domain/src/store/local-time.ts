@@ -19,21 +19,26 @@ export interface ZoneChange {
   readonly offsetMinutes: number
 }
 
-/** Minutes the zone's wall clock is ahead of UTC at this moment. */
+/**
+ * Minutes the zone's wall clock is ahead of UTC at this moment. Source: IANA time zone database, as the host reads
+ * it.
+ */
 export function offsetAt(instant: Instant, zone: ZoneOffsets): number {
   const change = zone.changes.findLast(({ from }) => from <= instant) ?? zone.changes[0]
   if (!change) throw new Error(`The zone ${zone.name} has no offset`)
   return change.offsetMinutes
 }
 
-/** What the store's wall clock shows at this moment, seconds left out. */
+/**
+ * What the store's wall clock shows at this moment, seconds left out. Source: shared policies, "Cash and days".
+ */
 export function localTimeAt(instant: Instant, zone: ZoneOffsets): LocalTime {
   return instantOfMs(msOfInstant(instant) + offsetAt(instant, zone) * MINUTE_MS).slice(0, 16)
 }
 
 /**
  * The moments at which the wall clock shows this time, ascending: one as a rule, two in an hour that is repeated
- * when summer time ends, none in an hour that is skipped when it begins.
+ * when summer time ends, none in an hour that is skipped when it begins. Source: shared policies, "Cash and days".
  */
 export function instantsAtLocal(localTime: LocalTime, zone: ZoneOffsets): Instant[] {
   const local = msOfInstant(`${localTime}:00.000Z`)

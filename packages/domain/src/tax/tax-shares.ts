@@ -21,7 +21,8 @@ const WHOLE = 1_000_000
 /**
  * The share of each of a line's taxes, in their order. A percent tax is charged on the net and on every earlier tax
  * that enlarges the base; the listed price is the net and all included taxes. Solved for the net, every tax is a
- * fraction of the listed price and the number of pieces, so nothing is rounded on the way.
+ * fraction of the listed price and the number of pieces, so nothing is rounded on the way. Source: shared policies,
+ * "Tax kinds".
  */
 export function taxShares(taxes: readonly Tax[]): TaxShare[] {
   let divisor = WHOLE
@@ -41,7 +42,7 @@ export function taxShares(taxes: readonly Tax[]): TaxShare[] {
   )
 }
 
-/** The share of an amount in whole minor units, rounded once. */
+/** The share of an amount in whole minor units, rounded once. Source: shared policies, "Tax rounding". */
 export function roundedShare(share: TaxShare, listed: Minor, pieces: number, mode: RoundingMode): Minor {
   if (share.size === 'small') {
     const dividend = smallDividend(share, listed, pieces)
@@ -50,7 +51,10 @@ export function roundedShare(share: TaxShare, listed: Minor, pieces: number, mod
   return Number(divideBig(bigDividend(share, listed, pieces), BigInt(share.divisor), mode))
 }
 
-/** The sum of several shares as one fraction. */
+/**
+ * The sum of several shares as one fraction. Source: shared policies, "Tax rounding": sum over the document, then
+ * round once.
+ */
 export function sumOfShares(
   parts: readonly { readonly share: TaxShare; readonly listed: Minor; readonly pieces: number }[],
 ): { readonly dividend: bigint; readonly divisor: bigint } {
