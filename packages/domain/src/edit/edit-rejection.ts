@@ -6,9 +6,22 @@ export type EditRejection =
   | { readonly type: 'not-sold-by-weight'; readonly lineId: string }
   /** The lines of a set menu would no longer belong together. */
   | { readonly type: 'combo-broken'; readonly comboId: string }
+  | { readonly type: 'edit-before-send' }
+  | { readonly type: 'edit-after-payment' }
+  | { readonly type: 'nothing-to-change' }
+  | { readonly type: 'transfer-to-nobody' }
+  | { readonly type: 'more-than-ordered'; readonly lineId: string; readonly ordered: number }
+  | { readonly type: 'less-than-paid'; readonly total: Minor; readonly paid: Minor }
 
 /** The same in words. Source: shared policies, "Orders". */
 export const EDIT_WORDS: WordsOf<EditRejection> = {
   'not-sold-by-weight': () => 'This is not sold by weight.',
   'combo-broken': () => 'This belongs to a set menu, which is changed as a whole.',
+  'edit-before-send': () => 'The order is not sent yet. Change it in the basket.',
+  'edit-after-payment': () => 'The order is paid. What was wrong is corrected by a refund.',
+  'nothing-to-change': () => 'There is nothing to change.',
+  'transfer-to-nobody': () => 'Say who serves the order from now on.',
+  'more-than-ordered': ({ ordered }) => `Only ${ordered} of these are on the order.`,
+  'less-than-paid': ({ total, paid }, money) =>
+    `${money(paid)} is paid already, so the order cannot come to ${money(total)}. Take a payment back first.`,
 }

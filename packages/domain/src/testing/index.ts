@@ -1,4 +1,5 @@
 export * from './arbitraries.ts'
+export * from './house-builders.ts'
 export * from './ids.ts'
 export * from './menu-builders.ts'
 export * from './order-builders.ts'

@@ -1,0 +1,41 @@
+import type { WaitingLine } from '../order/order.ts'
+import type { OrderLine } from '../order/order-line.ts'
+import type { ContentChange } from './content-change.ts'
+
+/** One change to an order the kitchen knows. Source: feature inventory, ORD-6; sync protocol, "order edit". */
+export type LineEdit = AddLine | AddPieces | VoidPieces | SetChoices | ContentChange
+
+/** Something more. `waiting` says that the kitchen must not cook it yet; absent: it is fired. */
+export interface AddLine {
+  readonly kind: 'add-line'
+  readonly line: OrderLine
+  readonly waiting?: WaitingLine['how'] | undefined
+}
+
+/** More of the same, at the price of the line. Of a line of a set menu: as much more of all its lines. */
+export interface AddPieces {
+  readonly kind: 'add-pieces'
+  readonly lineId: string
+  /** Whole, 1 or more. */
+  readonly pieces: number
+}
+
+/**
+ * Pieces taken back; with its last piece a line goes. Of a line of a set menu: as much of all its lines. What is
+ * still on hold needs a reason, too: the sum of what was ordered stays provable.
+ * Source: shared policies, "Orders" (voids need a reason).
+ */
+export interface VoidPieces {
+  readonly kind: 'void'
+  readonly lineId: string
+  /** Whole, 1 to what the line has. */
+  readonly pieces: number
+  readonly reason: string
+  readonly approvedBy?: string | undefined
+}
+
+/** Another variant or other modifiers of the same item. A price a person had changed is the menu's again. */
+export interface SetChoices extends Pick<OrderLine, 'variantId' | 'variantName' | 'unitPrice' | 'modifiers'> {
+  readonly kind: 'set-choices'
+  readonly lineId: string
+}
