@@ -1,4 +1,4 @@
-import type { Discount } from '../discount/discount.ts'
+import { withoutLine } from '../discount/without-line.ts'
 import type { OrderContent } from '../order/order.ts'
 import { withOptional } from './with-optional.ts'
 
@@ -9,16 +9,10 @@ import { withOptional } from './with-optional.ts'
 export function withoutLines<C extends OrderContent>(order: C, gone: ReadonlySet<string>): C {
   if (gone.size === 0) return order
   const lines = order.lines.filter(({ id }) => !gone.has(id))
-  const discounts = order.discounts?.flatMap((discount) => stillNaming(discount, gone))
+  const discounts = order.discounts && [...gone].reduce(withoutLine, order.discounts)
   return withOptional<C, 'discounts'>(
     { ...order, lines },
     'discounts',
     discounts?.length ? discounts : undefined,
   )
-}
-
-function stillNaming(discount: Discount, gone: ReadonlySet<string>): readonly Discount[] {
-  if (!discount.lineIds?.some((id) => gone.has(id))) return [discount]
-  const lineIds = discount.lineIds.filter((id) => !gone.has(id))
-  return lineIds.length > 0 ? [{ ...discount, lineIds }] : []
 }

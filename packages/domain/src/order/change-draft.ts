@@ -2,8 +2,10 @@ import { changeContent, changeLine } from '../edit/change-content.ts'
 import { linesWith, type Pieces, piecesWith } from '../edit/combo-lines.ts'
 import type { ContentChange } from '../edit/content-change.ts'
 import { withOptional } from '../edit/with-optional.ts'
+import { withoutLines } from '../edit/without-lines.ts'
 import { takeTender } from '../payment/take-tender.ts'
 import type { TenderOffer } from '../payment/tender-offer.ts'
+import { tendersWithout } from '../payment/tenders-without.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { balanceOf } from './balance-of.ts'
 import type { BasketCommand, SetOrderType } from './basket-command.ts'
@@ -12,6 +14,7 @@ import type { DraftOrder, OrderContent, UnsentOrder } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderLine } from './order-line.ts'
 import type { OrderRejection } from './order-rejection.ts'
+import { priceOrder } from './price-order.ts'
 
 type Outcome = Result<UnsentOrder, OrderRejection>
 
@@ -76,9 +79,8 @@ function setQuantity(order: DraftOrder, change: Pieces): Outcome {
 }
 
 function removeLine(order: DraftOrder, lineId: string): Outcome {
-  const gone = linesWith(order, lineId)
-  if (gone.length === 0) return err({ type: 'no-such-line', lineId })
-  return ok({ ...order, lines: order.lines.filter((line) => !gone.includes(line)) })
+  const gone = new Set(linesWith(order, lineId).map(({ id }) => id))
+  return gone.size === 0 ? err({ type: 'no-such-line', lineId }) : ok(withoutLines(order, gone))
 }
 
 function setOrderType(order: DraftOrder, { orderType, lineTaxes }: SetOrderType): Outcome {
@@ -96,7 +98,7 @@ function addTender(order: UnsentOrder, offer: TenderOffer): Outcome {
   if (tenders.length === ORDER_LIMITS.tenders) {
     return err({ type: 'too-many', what: 'tenders', max: ORDER_LIMITS.tenders })
   }
-  const taken = takeTender(offer, balanceOf(order))
+  const taken = takeTender(offer, balanceOf(order), order.pricing)
   return taken.ok
     ? ok({ ...order, status: 'pending-payment', tenders: [...tenders, taken.value] })
     : err(taken.error)
@@ -108,7 +110,7 @@ function removeTender(order: UnsentOrder, tenderId: string): Outcome {
     return err({ type: 'no-such-tender', tenderId })
   }
   const { tenders, ...content } = order
-  const left = tenders.filter(({ id }) => id !== tenderId)
+  const left = tendersWithout(tenders, tenderId, priceOrder(order).total, order.pricing)
   return ok(left.length === 0 ? { ...content, status: 'draft' } : { ...order, tenders: left })
 }
 
