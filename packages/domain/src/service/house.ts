@@ -9,13 +9,18 @@ export function isInHouse(order: Order): order is OrderInHouse {
   return 'house' in order && order.house !== undefined
 }
 
+/** Ids of the commands applied to the order, also those before it was sent. Source: sync protocol, I2. */
+export function appliedTo(order: Order): readonly string[] {
+  if (isInHouse(order)) return order.house.applied
+  return ('applied' in order ? order.applied : undefined) ?? []
+}
+
 /**
  * True when the command was applied to the order before: applied again it changes nothing. Source: sync protocol,
  * I2 "no command is applied twice".
  */
 export function isApplied(order: Order, commandId: string): boolean {
-  const applied = isInHouse(order) ? order.house.applied : 'applied' in order ? order.applied : undefined
-  return applied?.includes(commandId) ?? false
+  return appliedTo(order).includes(commandId)
 }
 
 /**
@@ -26,8 +31,7 @@ export function withApplied<O extends Order>(order: O, commandId: string): O {
   if (isInHouse(order)) {
     return { ...order, house: { ...order.house, applied: [...order.house.applied, commandId] } }
   }
-  const known = 'applied' in order ? (order.applied ?? []) : []
-  return { ...order, applied: [...known, commandId] }
+  return { ...order, applied: [...appliedTo(order), commandId] }
 }
 
 /**
