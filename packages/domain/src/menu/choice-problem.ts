@@ -1,10 +1,21 @@
-import { assertNever } from '../shared/assert-never.ts'
+import type { Minor } from '../money/currency.ts'
+import type { Weight } from '../order/order-line.ts'
+import type { Daypart } from '../store/daypart.ts'
 
-/** Why a choice cannot be sold, as data; `explainChoiceProblem` says it in words. */
-export type ChoiceProblem =
+/** Why a choice cannot be sold, as data; `explainChoiceProblem` says it in words. Source: MNU-3, MNU-5. */
+export type ChoiceProblem = ItemProblem | ModifierProblem | PriceProblem | ComboProblem
+
+/** About the item itself. */
+type ItemProblem =
   | { readonly type: 'no-such-item'; readonly itemId: string }
   | { readonly type: 'sold-out'; readonly itemName: string }
+  | { readonly type: 'not-served-now'; readonly itemName: string; readonly served: readonly Daypart[] }
+  | { readonly type: 'too-few-left'; readonly itemName: string; readonly left: number }
   | { readonly type: 'no-such-variant'; readonly itemName: string; readonly variantId: string }
+  /** The item names a tax the terminal has not received: selling it would charge the wrong money. */
+  | { readonly type: 'tax-missing'; readonly itemName: string; readonly taxId: string }
+
+type ModifierProblem =
   | { readonly type: 'no-such-group'; readonly itemName: string; readonly groupId: string }
   | { readonly type: 'no-such-modifier'; readonly groupName: string; readonly modifierId: string }
   | { readonly type: 'no-such-prefix'; readonly modifierName: string; readonly prefixId: string }
@@ -31,41 +42,47 @@ export type ChoiceProblem =
       readonly max: number
       readonly chosen: number
     }
-  /** The item names a tax the terminal has not received: selling it would charge the wrong money. */
-  | { readonly type: 'tax-missing'; readonly itemName: string; readonly taxId: string }
 
-/** A choice problem as one sentence for the person at the till. */
-export function explainChoiceProblem(problem: ChoiceProblem): string {
-  switch (problem.type) {
-    case 'no-such-item':
-      return 'This item is no longer on the menu.'
-    case 'sold-out':
-      return `${problem.itemName} is sold out.`
-    case 'no-such-variant':
-      return `Choose a size of ${problem.itemName}.`
-    case 'no-such-group':
-      return `${problem.itemName} no longer has this choice.`
-    case 'no-such-modifier':
-      return `${problem.groupName}: this choice is no longer on the menu.`
-    case 'no-such-prefix':
-      return `${problem.modifierName} cannot be had that way any more.`
-    case 'modifier-sold-out':
-      return `${problem.groupName}: ${problem.modifierName} is sold out.`
-    case 'nested-too-deep':
-      return `${problem.modifierName}: no further choice can be made below this one.`
-    case 'chosen-twice':
-      return `${problem.groupName}: ${problem.modifierName} is chosen twice.`
-    case 'chosen-too-often':
-      return `${problem.groupName}: ${problem.modifierName} can be had ${problem.max} times at most.`
-    case 'too-few-choices':
-      return problem.min === 1
-        ? `${problem.groupName}: choose one.`
-        : `${problem.groupName}: choose at least ${problem.min}.`
-    case 'too-many-choices':
-      return `${problem.groupName}: choose ${problem.max} at most.`
-    case 'tax-missing':
-      return `${problem.itemName} cannot be sold: its tax has not arrived from head office yet.`
-    default:
-      return assertNever(problem)
-  }
-}
+/** About a price or a weight that is read or keyed. */
+type PriceProblem =
+  | { readonly type: 'price-missing'; readonly itemName: string }
+  | { readonly type: 'price-not-asked'; readonly itemName: string }
+  | { readonly type: 'price-not-whole'; readonly itemName: string }
+  | {
+      readonly type: 'price-out-of-limits'
+      readonly itemName: string
+      readonly min: Minor
+      readonly max: Minor
+    }
+  | { readonly type: 'override-reason-missing'; readonly itemName: string }
+  | { readonly type: 'weight-missing'; readonly itemName: string }
+  | { readonly type: 'weight-not-asked'; readonly itemName: string }
+  | { readonly type: 'weight-not-whole'; readonly itemName: string }
+  /** `least` in thousandths of the unit. */
+  | {
+      readonly type: 'weight-too-small'
+      readonly itemName: string
+      readonly least: number
+      readonly unit: Weight['unit']
+    }
+
+type ComboProblem =
+  /** A set menu is chosen slot by slot, not as a line of its own. */
+  | { readonly type: 'is-combo'; readonly itemName: string }
+  | { readonly type: 'not-a-combo'; readonly itemName: string }
+  | { readonly type: 'no-such-slot'; readonly itemName: string; readonly slotId: string }
+  | { readonly type: 'not-in-slot'; readonly slotName: string; readonly itemName: string }
+  | {
+      readonly type: 'too-few-in-slot'
+      readonly slotName: string
+      readonly min: number
+      readonly chosen: number
+    }
+  | {
+      readonly type: 'too-many-in-slot'
+      readonly slotName: string
+      readonly max: number
+      readonly chosen: number
+    }
+  /** Fewer or more line ids were given than things chosen: the till's fault, not the guest's. */
+  | { readonly type: 'line-ids-do-not-match'; readonly ids: number; readonly chosen: number }

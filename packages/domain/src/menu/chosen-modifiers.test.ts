@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aMenu, aModifierGroup, aPizzeria } from '../testing/index.ts'
-import { type ChoiceProblem, explainChoiceProblem } from './choice-problem.ts'
+import type { ChoiceProblem } from './choice-problem.ts'
 import { choicesOfLine } from './choices-of-line.ts'
 import { chosenModifiers, type ModifierChoice } from './chosen-modifiers.ts'
+import { explainChoiceProblem } from './explain-choice-problem.ts'
 
 const menu = aPizzeria()
 const pizza = { name: 'Margherita', groupIds: ['toppings', 'side'] }

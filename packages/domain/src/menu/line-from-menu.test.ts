@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { aMenu, anItem, aTax } from '../testing/index.ts'
-import { type ChoiceProblem, explainChoiceProblem } from './choice-problem.ts'
+import type { OrderType } from '../order/order.ts'
+import { aDaypart, aMenu, anItem, aPriceList, aTax } from '../testing/index.ts'
+import type { ChoiceProblem } from './choice-problem.ts'
+import { explainChoiceProblem } from './explain-choice-problem.ts'
 import { lineFromMenu, type MenuChoice, modifierGroupsOf } from './line-from-menu.ts'
+import type { SaleMoment } from './sale-moment.ts'
 
 const latte = (changes: Partial<MenuChoice> = {}): MenuChoice => ({
   itemId: 'latte',
@@ -134,5 +137,53 @@ describe('a choice from the menu', () => {
   it('offers the groups in the order of the item', () => {
     const item = anItem({ modifierGroupIds: ['extras', 'gone', 'milk'] })
     expect(modifierGroupsOf(aMenu(), item).map(({ id }) => id)).toEqual(['extras', 'milk'])
+  })
+
+  it('costs what holds at its moment, and is served then', () => {
+    const evening = aDaypart()
+    const menu = aMenu({
+      priceLists: [
+        aPriceList({ orderTypes: ['takeaway'], prices: [{ itemId: 'latte', price: 390 }] }),
+        aPriceList({ id: 'happy', dayparts: [evening], prices: [{ itemId: 'latte', price: 350 }] }),
+      ],
+    })
+    const priceAt = (moment: OrderType | SaleMoment) => {
+      const line = lineFromMenu(menu, latte(), moment)
+      return line.ok && line.value.unitPrice
+    }
+    expect(priceAt('dine-in')).toBe(410)
+    expect(priceAt('takeaway')).toBe(390)
+    expect(priceAt({ orderType: 'takeaway', localTime: '2026-11-21T17:30' })).toBe(350)
+    expect(priceAt({ orderType: 'dine-in', localTime: '2026-11-21T19:00' })).toBe(410)
+
+    const supper = aMenu({ items: aMenu().items.map((item) => ({ ...item, servedIn: [evening] })) })
+    const noon = lineFromMenu(supper, latte(), { orderType: 'dine-in', localTime: '2026-11-21T12:00' })
+    expect(noon.ok ? '' : explainChoiceProblem(noon.error)).toBe(
+      'Caffè latte is not served now, only at: Evening.',
+    )
+    expect(lineFromMenu(supper, latte(), 'dine-in').ok).toBe(true)
+  })
+
+  it('is weighed, keyed or overridden where it may be, with the minutes the kitchen takes', () => {
+    const ham = anItem({ id: 'ham', name: 'Ham', soldBy: { unit: 'kg' }, prepMinutes: 3 })
+    const fish = anItem({ id: 'fish', name: 'Fish', openPrice: { min: 1, max: 9_000 } })
+    const menu = aMenu({ items: [ham, fish, anItem()] })
+    const choose = (itemId: string, changes: Partial<MenuChoice> = {}) =>
+      lineFromMenu(menu, latte({ itemId, variantId: 'espresso-single', choices: [], ...changes }), 'takeaway')
+    expect(choose('ham', { weight: { gross: 350, manual: false } })).toMatchObject({
+      value: { unitPrice: 250, weight: { amount: 350, unit: 'kg', manual: false }, prepMinutes: 3 },
+    })
+    expect(choose('ham')).toMatchObject({ error: { type: 'weight-missing' } })
+    expect(choose('fish', { price: 1_800 })).toMatchObject({ value: { unitPrice: 1_800 } })
+    expect(choose('fish')).toMatchObject({ error: { type: 'price-missing' } })
+    expect(choose('espresso', { override: { unitPrice: 200, reason: 'Regular' } })).toMatchObject({
+      value: { unitPrice: 200, override: { from: 250, reason: 'Regular' } },
+    })
+  })
+
+  it('is not a set menu, which is chosen by its parts', () => {
+    const menu = aMenu({ items: [anItem({ combo: { slots: [] } })] })
+    const line = lineFromMenu(menu, latte({ itemId: 'espresso', variantId: 'espresso-single' }), 'takeaway')
+    expect(line.ok ? '' : explainChoiceProblem(line.error)).toBe('Espresso is a set menu: choose its parts.')
   })
 })

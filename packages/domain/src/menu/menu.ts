@@ -1,8 +1,13 @@
 import type { Minor } from '../money/currency.ts'
 import type { OrderType } from '../order/order.ts'
+import type { Daypart } from '../store/daypart.ts'
 import type { Tax } from '../tax/tax.ts'
 import type { Allergen, AllergenDeclaration } from './allergen.ts'
+import type { Combo } from './combo.ts'
 import type { ModifierGroup, ModifierPrefix } from './modifier-group.ts'
+import type { PriceList } from './price-list.ts'
+import type { OpenPrice } from './unit-price.ts'
+import type { SoldByWeight } from './weighed.ts'
 
 /** Everything a store sells, as the terminals hold it. Lists that are absent are empty. Source: MNU-1 to MNU-3. */
 export interface Menu {
@@ -11,6 +16,7 @@ export interface Menu {
   readonly modifierGroups: readonly ModifierGroup[]
   readonly taxes: readonly Tax[]
   readonly prefixes?: readonly ModifierPrefix[] | undefined
+  readonly priceLists?: readonly PriceList[] | undefined
   /** Allergens of this house beside the fourteen of the law. */
   readonly allergens?: readonly Allergen[] | undefined
 }
@@ -21,6 +27,8 @@ export interface MenuCategory {
   readonly position: number
   /** Which of the 12 category tints (0–11) its tiles wear. */
   readonly hue: number
+  /** When its items are served; absent: all day. */
+  readonly servedIn?: readonly Daypart[] | undefined
 }
 
 export interface MenuItem {
@@ -37,6 +45,16 @@ export interface MenuItem {
   readonly taxIdsByOrderType?: { readonly [T in OrderType]?: readonly string[] | undefined } | undefined
   /** False when sold out ("86"): shown, but not sold. */
   readonly available: boolean
+  /** When it is served, in place of its category's hours. */
+  readonly servedIn?: readonly Daypart[] | undefined
+  /** The cashier keys the price; the variants' prices do not count. */
+  readonly openPrice?: OpenPrice | undefined
+  /** Sold by weight or volume: the variants' prices are for one unit. */
+  readonly soldBy?: SoldByWeight | undefined
+  /** A set menu: the variants' prices are for the whole of it. */
+  readonly combo?: Combo | undefined
+  /** How long the kitchen is expected to take, in whole minutes. */
+  readonly prepMinutes?: number | undefined
   /** Absent while nobody has declared them. */
   readonly allergens?: AllergenDeclaration | undefined
 }

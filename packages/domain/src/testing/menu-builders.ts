@@ -1,5 +1,7 @@
 import type { Menu, MenuItem } from '../menu/menu.ts'
 import type { ModifierGroup } from '../menu/modifier-group.ts'
+import type { PriceList } from '../menu/price-list.ts'
+import type { Daypart } from '../store/daypart.ts'
 import { aTax } from './order-builders.ts'
 
 /** A coffee house: espresso (one size), latte (two sizes, milk required, up to two extras), croissant. */
@@ -144,4 +146,14 @@ export function aPizzeria(changes: Partial<Menu> = {}): Menu {
     ],
     ...changes,
   })
+}
+
+/** Every evening from five to seven. */
+export function aDaypart(changes: Partial<Daypart> = {}): Daypart {
+  return { name: 'Evening', weekdays: [1, 2, 3, 4, 5, 6, 7], from: 1_020, until: 1_140, ...changes }
+}
+
+/** A latte of any size at 3.00, always. */
+export function aPriceList(changes: Partial<PriceList> = {}): PriceList {
+  return { id: 'list', name: 'List', prices: [{ itemId: 'latte', price: 300 }], ...changes }
 }

@@ -1,0 +1,16 @@
+import type { OrderType } from '../order/order.ts'
+import type { BusinessDay } from '../shared/time.ts'
+import type { LocalTime } from '../store/local-time.ts'
+
+/** What prices, taxes and what is served depend on. Without time or day nothing that is bound to one holds. */
+export interface SaleMoment {
+  readonly orderType: OrderType
+  /** The store's wall clock. */
+  readonly localTime?: LocalTime | undefined
+  readonly businessDay?: BusinessDay | undefined
+}
+
+/** An order type alone is a moment of which no more is known. Source: MNU-3, prices by order type. */
+export function momentOf(moment: OrderType | SaleMoment): SaleMoment {
+  return typeof moment === 'string' ? { orderType: moment } : moment
+}
