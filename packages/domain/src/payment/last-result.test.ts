@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest'
+import { aCardIntent, aLastResult, anApproval } from '../testing/index.ts'
+import type { CardIntent } from './card-attempt.ts'
+import { type LastResult, type LastResultMeaning, meaningOf } from './last-result.ts'
+
+const SENT_AT = '2026-11-21T10:00:00.000Z'
+const previous = anApproval({ receipt: '0021', trace: '000021' })
+const unknownBefore = { before: undefined }
+const untold = anApproval({ receipt: '', trace: '' })
+
+const wait: LastResultMeaning = { type: 'wait' }
+const notExecuted: LastResultMeaning = { type: 'not-executed' }
+const ambiguous: LastResultMeaning = { type: 'needs-operator', why: 'ambiguous' }
+const ours = (answer: LastResult): LastResultMeaning =>
+  answer.type === 'transaction' ? { type: 'ours', transaction: answer.transaction } : wait
+
+describe('the card terminal is asked for its last result, and', () => {
+  it.each<[string, LastResult, Partial<CardIntent>, LastResultMeaning]>([
+    ['is busy', { type: 'busy' }, {}, wait],
+    ['is not there', { type: 'unreachable' }, {}, wait],
+    ['cannot say', { type: 'not-supported' }, {}, { type: 'needs-operator', why: 'not-supported' }],
+    ['has a new record of that amount', aLastResult(), {}, ours(aLastResult())],
+    [
+      'has a new one, approved, while it finishes printing',
+      aLastResult({}, false),
+      {},
+      ours(aLastResult({}, false)),
+    ],
+    [
+      'has a new one that was declined',
+      aLastResult({ outcome: 'declined' }),
+      {},
+      ours(aLastResult({ outcome: 'declined' })),
+    ],
+    [
+      'has a new one whose clock is years behind: numbers come first',
+      aLastResult({ at: '2001-01-01T00:00:00.000Z' }),
+      {},
+      ours(aLastResult({ at: '2001-01-01T00:00:00.000Z' })),
+    ],
+    ['still has the one before', aLastResult({ approval: previous }), {}, notExecuted],
+    [
+      'still has the one before, with a clock that runs ahead',
+      aLastResult({ approval: previous, at: '2030-01-01T00:00:00.000Z' }),
+      {},
+      notExecuted,
+    ],
+    [
+      'still has the one before, but the guest stands at the PIN prompt',
+      aLastResult({ approval: previous }, false),
+      {},
+      wait,
+    ],
+    [
+      'began its receipt numbers anew: another trace is another payment',
+      aLastResult({ approval: anApproval({ receipt: '0021' }) }),
+      {},
+      ours(aLastResult({ approval: anApproval({ receipt: '0021' }) })),
+    ],
+    [
+      'has the trace of the one before and a new receipt',
+      aLastResult({ approval: anApproval({ trace: '000021' }) }),
+      {},
+      ours(aLastResult({ approval: anApproval({ trace: '000021' }) })),
+    ],
+    [
+      'names the one before by trace alone',
+      aLastResult({ approval: { ...previous, receipt: '' } }),
+      {},
+      notExecuted,
+    ],
+    [
+      'names the one before by receipt alone',
+      aLastResult({ approval: { ...previous, trace: '' } }),
+      {},
+      notExecuted,
+    ],
+    ['has a new one of another amount', aLastResult({ amount: 1_191 }), {}, ambiguous],
+    ['has a new one of another kind', aLastResult({ kind: 'refund' }), {}, ambiguous],
+    [
+      'has charged amount and tip',
+      aLastResult({ amount: 1_300 }),
+      { tip: 110 },
+      ours(aLastResult({ amount: 1_300 })),
+    ],
+    ['left the tip out', aLastResult(), { tip: 110 }, ambiguous],
+    ['has no record, as before', { type: 'none', idle: true }, unknownBefore, notExecuted],
+    ['has no record yet', { type: 'none', idle: false }, unknownBefore, wait],
+    ['has no record any more: an end of day cleared it', { type: 'none', idle: true }, {}, ambiguous],
+    ['has one of then, by the clock', aLastResult(), unknownBefore, ours(aLastResult())],
+    [
+      'has one from five minutes before, by another clock',
+      aLastResult({ at: '2026-11-21T09:55:00.000Z' }),
+      unknownBefore,
+      ours(aLastResult({ at: '2026-11-21T09:55:00.000Z' })),
+    ],
+    [
+      'has one from just over five minutes before',
+      aLastResult({ at: '2026-11-21T09:54:59.999Z' }),
+      unknownBefore,
+      notExecuted,
+    ],
+    ['has one without a time', aLastResult({ at: undefined }), unknownBefore, ambiguous],
+    ['has one at no time', aLastResult({ at: 'noon' }), unknownBefore, ambiguous],
+    [
+      'has one without a number: time decides',
+      aLastResult({ approval: untold }),
+      {},
+      ours(aLastResult({ approval: untold })),
+    ],
+    [
+      'has one without a number, from before: time decides',
+      aLastResult({ approval: untold, at: '2026-11-20T10:00:00.000Z' }),
+      {},
+      notExecuted,
+    ],
+  ])('%s', (_, answer, changes, meaning) => {
+    expect(meaningOf(answer, aCardIntent(changes), SENT_AT)).toEqual(meaning)
+  })
+
+  it('nothing is concluded from a time the till did not stamp', () => {
+    expect(meaningOf(aLastResult(), aCardIntent(unknownBefore), 'noon')).toEqual(ambiguous)
+  })
+})
