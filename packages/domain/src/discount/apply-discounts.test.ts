@@ -44,6 +44,30 @@ describe('a discount', () => {
     expect(off(listed, discount)).toEqual({ left, taken: [taken] })
   })
 
+  it.each<[string, readonly number[], readonly string[], readonly number[], readonly number[]]>([
+    ['takes from each line its own', [600, 400], ['a', 'b'], [50, 150], [550, 250]],
+    ['in the order it names them', [600, 400], ['b', 'a'], [50, 150], [450, 350]],
+    ['leaves the lines it does not name', [600, 400], ['b'], [200], [600, 200]],
+    ['may take nothing of a line', [600, 400], ['a', 'b'], [0, 200], [600, 200]],
+    ['takes all of a line at most', [600, 150], ['a', 'b'], [0, 200], [600, 0]],
+    ['takes nothing of a bottle given back', [600, -25], ['a', 'b'], [10, 190], [590, -25]],
+  ])('with shares %s', (_, listed, lineIds, shares, left) => {
+    const amount = shares.reduce((sum, share) => sum + share, 0)
+    const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0)
+    const discount = percent(1, { lineIds, value: { kind: 'amount', amount, shares } })
+    expect(off(listed, discount)).toEqual({ left, taken: [sum(listed) - sum(left)] })
+  })
+
+  it('with shares is worked out on what the ones before it left, too', () => {
+    const half = percent(500_000, { id: 'half', lineIds: ['a'] })
+    const own = percent(1, {
+      lineIds: ['a', 'b'],
+      value: { kind: 'amount', amount: 500, shares: [400, 100] },
+    })
+    expect(off([600, 400], half, own)).toEqual({ left: [0, 300], taken: [300, 400] })
+    expect(off([600, 400], own, half)).toEqual({ left: [100, 300], taken: [500, 100] })
+  })
+
   it('is worked out on what the ones before it left', () => {
     expect(off([1_000], percent(100_000), percent(100_000, { id: 'again' }))).toEqual({
       left: [810],

@@ -17,6 +17,10 @@ export interface Discount {
   readonly reason?: string | undefined
   /** The manager who allowed it. */
   readonly approvedBy?: string | undefined
+  /** Of a promotion or coupon: true when no other promotion or coupon may be beside it. */
+  readonly exclusive?: true | undefined
+  /** Of a promotion or coupon: only the best of its group is given. */
+  readonly group?: string | undefined
 }
 
 /** `comp`: the house pays for it. */
@@ -25,4 +29,12 @@ export type DiscountSource = 'manual' | 'promotion' | 'coupon' | 'loyalty' | 'co
 /** A share of what is left, 1 to 1,000,000 millionths, or an amount of 1 or more; never more than is left. */
 export type DiscountValue =
   | { readonly kind: 'percent'; readonly rate: Millionths }
-  | { readonly kind: 'amount'; readonly amount: Minor }
+  | {
+      readonly kind: 'amount'
+      readonly amount: Minor
+      /**
+       * What each of `lineIds` takes of it, in their order, 0 or more and together the amount: a free coffee is taken off
+       * the coffee. Absent where the lines take it in proportion to what is left of them.
+       */
+      readonly shares?: readonly Minor[] | undefined
+    }

@@ -23,7 +23,8 @@ export function discountsProblem(
       textProblem('discount name', name, ORDER_LIMITS.nameLength) ??
       textProblem('reason', reason, ORDER_LIMITS.reasonLength) ??
       valueProblem(value) ??
-      linesProblem(discount, lineIds)
+      linesProblem(discount, lineIds) ??
+      sharesProblem(discount)
     )
   })
 }
@@ -45,4 +46,15 @@ function linesProblem({ id, lineIds }: Discount, known: ReadonlySet<string>): Co
     named.add(lineId)
     return undefined
   })
+}
+
+/** Shares that miss a line or the amount would take another sum than the discount says. */
+function sharesProblem({ id, value, lineIds }: Discount): ContentRejection | undefined {
+  if (value.kind === 'percent' || !value.shares) return undefined
+  const { shares, amount } = value
+  const sum = shares.reduce((total, share) => total + share, 0)
+  const fits = shares.length === lineIds?.length && sum === amount
+  return fits && shares.every((share) => Number.isInteger(share) && share >= 0)
+    ? undefined
+    : { type: 'discount-shares-wrong', discountId: id }
 }

@@ -23,6 +23,7 @@ export const CONTENT_WORDS: WordsOf<ContentRejection> = {
   'combo-differs': () => 'The lines of a set menu do not agree about it.',
   'discount-twice': () => 'This discount is already on the order.',
   'discount-without-lines': () => 'This discount is for no line of the order.',
+  'discount-shares-wrong': () => 'The shares of a discount do not add up to its amount.',
   'line-named-twice': () => 'A discount names the same line twice.',
   'charge-twice': () => 'This service charge is already on the order.',
   'empty-order': () => 'There is nothing in the order.',

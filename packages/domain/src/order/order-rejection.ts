@@ -47,6 +47,7 @@ export type ContentRejection =
   | { readonly type: 'combo-differs'; readonly comboId: string }
   | { readonly type: 'discount-twice'; readonly discountId: string }
   | { readonly type: 'discount-without-lines'; readonly discountId: string }
+  | { readonly type: 'discount-shares-wrong'; readonly discountId: string }
   | { readonly type: 'line-named-twice'; readonly lineId: string }
   | { readonly type: 'charge-twice'; readonly chargeId: string }
   | { readonly type: 'empty-order' }
