@@ -38,6 +38,17 @@ describe('what is left for cash', () => {
     expect(cashDue(1_248, 2_000, FIVE)).toEqual({ due: 1_250, difference: 2 })
   })
 
+  it.each([
+    ['the exact coins, left off', 1_247, 1_247, 1_247],
+    ['a cent less', 1_247, 1_246, 1_245],
+    ['a cent more than the exact coins, where that is rounded up', 1_248, 1_249, 1_248],
+    ['what is due', 1_248, 1_250, 1_250],
+    ['a cent more than the exact coins, where that is rounded down', 1_246, 1_247, 1_245],
+    ['less than is left', 1_248, 1_000, 1_250],
+  ])('is for a guest who lays down %s', (_, left, received, due) => {
+    expect(cashDue(left, received, FIVE)).toEqual({ due, difference: due - left })
+  })
+
   it('is whole coins, less than a coin away, and mirrored by its refund', () => {
     const rounding = fc.record({
       step: fc.constantFrom(1, 5, 10, 50, 100, 500),

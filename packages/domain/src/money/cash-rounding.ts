@@ -9,6 +9,9 @@ export interface CashRounding {
   readonly mode: RoundingMode
 }
 
+/** Where the order says nothing of coins, every amount can be paid with them. */
+export const ANY_COIN: CashRounding = { step: 1, mode: 'half-away' }
+
 /** What is left for cash, as coins can pay it. `difference` is added to what was left; it is booked on its own. */
 export interface RoundedCash {
   readonly due: Minor
@@ -24,9 +27,14 @@ export function roundForCash(left: Minor, { step, mode }: CashRounding): Rounded
   return { due, difference: due - left }
 }
 
-/** The same for a guest who lays down `received`: who has the exact coins pays the exact amount. */
+/**
+ * The same for a guest who lays down `received`: who has the exact coins pays the exact amount, and so does who lays
+ * down less than the rounded amount would be. Source: product policy "Cash rounding", exact coins.
+ */
 export function cashDue(left: Minor, received: Minor, rounding: CashRounding): RoundedCash {
-  return received === left ? { due: left, difference: 0 } : roundForCash(left, rounding)
+  const rounded = roundForCash(left, rounding)
+  const exact = received === left || (received > left && received < rounded.due)
+  return exact ? { due: left, difference: 0 } : rounded
 }
 
 /** What cash of a currency is rounded to unless the store says otherwise, half away from zero. Source: CLDR supplemental data, `fractions`. */

@@ -40,5 +40,8 @@ export const ORDER_LIMITS = {
   taxNameLength: 100,
   noteLength: 500,
   referenceLength: 40,
+  /** Of another system's ids: tokens, attempts, providers. */
+  tokenLength: 100,
+  points: [1, 1_000_000_000],
   reasonLength: 200,
 } as const

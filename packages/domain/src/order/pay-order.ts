@@ -38,7 +38,7 @@ export function confirmSale(command: PayOrder): Result<PaidOrder, OrderRejection
   if (computed.total < 0) {
     return err({ type: 'amount-out-of-range', field: 'total', amount: computed.total })
   }
-  const unpaid = tendersProblem(tenders, computed.total)
+  const unpaid = tendersProblem(tenders, computed.total, order.pricing)
   if (unpaid) return err(unpaid)
   if (!isReceiptNumber(receipt)) return err({ type: 'receipt-number-invalid', number: receipt.number })
 

@@ -23,6 +23,17 @@ describe('quick cash', () => {
     expect(quickCash(total, denominations)).toEqual(expected)
   })
 
+  it.each([
+    ['12.48 in five-rappen coins', 1_248, 5, [1_250, 1_300, 1_400, 1_500, 2_000]],
+    ['12.47 in five-rappen coins', 1_247, 5, [1_245, 1_250, 1_300, 1_400, 1_500]],
+    ['12.50 in five-rappen coins', 1_250, 5, [1_250, 1_300, 1_400, 1_500, 2_000]],
+    ['12.48 in whole kronor', 1_248, 100, [1_200, 1_500, 2_000, 5_000, 10_000]],
+    ['two rappen, which nobody has to pay', 2, 5, [0]],
+    ['three rappen', 3, 5, [5, 10, 20, 50, 100]],
+  ])('for %s', (_, total, step, expected) => {
+    expect(quickCash(total, EURO, { step, mode: 'half-away' })).toEqual(expected)
+  })
+
   it('offers the exact amount first, then larger ones, each a multiple of a denomination, five at most', () => {
     fc.assert(
       fc.property(
