@@ -149,6 +149,8 @@ export interface CancelledOrder extends OrderContent, OutOfHouse {
   readonly reason: string
   /** The manager who allowed it; absent when the person at the till may. */
   readonly approvedBy?: string | undefined
+  /** The order its lines and payments went to; the reason is empty then. */
+  readonly mergedInto?: string | undefined
   readonly house?: InHouse | undefined
 }
 
@@ -180,6 +182,10 @@ export interface InHouse {
   readonly waiting: readonly WaitingLine[]
   /** What was taken back after the kitchen knew it. */
   readonly voids: readonly VoidedLine[]
+  /** Lines that came from another order: the kitchen knows them, only the table is another. */
+  readonly movedIn?: readonly MovedIn[] | undefined
+  /** Pieces that went to another order; not voids, the kitchen goes on with them. */
+  readonly movedOut?: readonly MovedOut[] | undefined
   /** Ids of the lines added last: what "the same again" means. Absent: all that was sent. */
   readonly lastRound?: readonly string[] | undefined
   /** Ids of the commands applied since the send: a command applied again changes nothing. */
@@ -190,6 +196,22 @@ export interface InHouse {
 export interface WaitingLine {
   readonly lineId: string
   readonly how: 'hold' | 'stay'
+}
+
+/** A line that came from another order. Source: feature inventory, TBL-3. */
+export interface MovedIn {
+  readonly lineId: string
+  readonly pieces: number
+  readonly fromOrderId: string
+  readonly fromLineId: string
+  readonly fromTable?: OrderTable | undefined
+}
+
+/** Pieces of a line that went to another order. Source: feature inventory, TBL-3. */
+export interface MovedOut {
+  readonly lineId: string
+  readonly pieces: number
+  readonly toOrderId: string
 }
 
 /** Pieces of a line taken back, and why. Source: shared policies, "Orders" (voids need a reason). */
