@@ -14,7 +14,7 @@ export type ServiceRejection =
   | { readonly type: 'not-paid-yet' }
   | { readonly type: 'kitchen-is-further' }
   | { readonly type: 'line-not-waiting'; readonly lineId: string }
-  | { readonly type: 'no-line-waiting'; readonly course?: number | undefined }
+  | { readonly type: 'no-line-waiting'; readonly course: number }
   | { readonly type: 'line-named-twice'; readonly lineId: string }
   | { readonly type: 'no-line-named' }
   | { readonly type: 'too-many-commands'; readonly max: number }
@@ -32,8 +32,7 @@ export const SERVICE_WORDS: WordsOf<ServiceRejection> = {
   'not-paid-yet': () => 'The order is not paid yet.',
   'kitchen-is-further': () => 'The kitchen is that far already.',
   'line-not-waiting': () => 'This line is with the kitchen already.',
-  'no-line-waiting': ({ course }) =>
-    course === undefined ? 'No line is waiting.' : `No line of course ${course} is waiting.`,
+  'no-line-waiting': ({ course }) => `No line of course ${course} is waiting.`,
   'line-named-twice': () => 'A line is named twice.',
   'no-line-named': () => 'Choose at least one line.',
   'too-many-commands': ({ max }) => `The order was changed ${max} times. Pay it and begin another one.`,

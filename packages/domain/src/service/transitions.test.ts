@@ -5,7 +5,7 @@ import type { AnyOrderCommand } from '../order/order-command.ts'
 import type { OrderStatus } from '../order/order-status.ts'
 import { aUuid } from '../testing/ids.ts'
 import { anOrder, aPaidOrder, exactCash } from '../testing/order-builders.ts'
-import { anOpenOrder, aSend, SERVICE_CONTENT } from '../testing/service-builders.ts'
+import { aSend, aSentOrder, SERVICE_CONTENT } from '../testing/service-builders.ts'
 import { withApplied } from './house.ts'
 import type { ServiceCommand } from './service-command.ts'
 import { standingOf, stepOf } from './step-of.ts'
@@ -206,8 +206,8 @@ describe('the guards, each on an order it holds for and on one it does not', () 
     status: 'pending-payment',
     tenders: Array.from({ length: tenders }, (_, n) => exactCash(50, aUuid(300 + n))),
   })
-  const open = anOpenOrder()
-  const checked = anOpenOrder(aSend({}, { qualityCheck: true }))
+  const open = aSentOrder()
+  const checked = aSentOrder(aSend({}, { qualityCheck: true }))
   const ofType = (type: OrderType): Order => ({ ...draft, type })
 
   it.each<[TransitionGuard, Order, Order, string]>([
@@ -290,7 +290,7 @@ describe('the commands keep to the life cycle', () => {
 
 function ordersInEveryState(type: OrderType, qualityCheck: boolean): readonly Order[] {
   const content = anOrder({ type })
-  const open = anOpenOrder(aSend({ type }, { payTime: 'pay-after', ...(qualityCheck && { qualityCheck }) }))
+  const open = aSentOrder(aSend({ type }, { payTime: 'pay-after', ...(qualityCheck && { qualityCheck }) }))
   const sale = applyCommand(undefined, aPaidOrder({ type }))
   if (!sale.ok || sale.value.status !== 'confirmed') throw new Error('Not sold')
   const paid = { ...sale.value, house: open.house } as Order

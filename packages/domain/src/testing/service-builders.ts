@@ -40,7 +40,7 @@ export function orderAfter(order: Order | undefined, ...commands: readonly AnyOr
 }
 
 /** An order at the table, sent and not paid, after further commands. */
-export function anOpenOrder(send: SendOrder = aSend(), ...commands: readonly AnyOrderCommand[]): OpenOrder {
+export function aSentOrder(send: SendOrder = aSend(), ...commands: readonly AnyOrderCommand[]): OpenOrder {
   const order = orderAfter(undefined, send, ...commands)
   if (!isOpen(order)) throw new Error(`The order is ${order.status}`)
   return order
