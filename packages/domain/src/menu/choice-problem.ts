@@ -84,5 +84,7 @@ type ComboProblem =
       readonly max: number
       readonly chosen: number
     }
+  /** Every part may be left away, and all were: there is no line to charge. */
+  | { readonly type: 'nothing-chosen'; readonly itemName: string }
   /** Fewer or more line ids were given than things chosen: the till's fault, not the guest's. */
   | { readonly type: 'line-ids-do-not-match'; readonly ids: number; readonly chosen: number }

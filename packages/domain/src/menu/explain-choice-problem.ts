@@ -51,6 +51,7 @@ const WORDS: Words = {
   'not-in-slot': ({ slotName, itemName }) => `${slotName}: ${itemName} cannot be chosen here.`,
   'too-few-in-slot': ({ slotName, min }) => `${slotName}: ${atLeast(min)}`,
   'too-many-in-slot': ({ slotName, max }) => `${slotName}: choose ${max} at most.`,
+  'nothing-chosen': ({ itemName }) => `${itemName}: choose at least one part.`,
   'line-ids-do-not-match': () => 'The set menu could not be put in the order. Choose it again.',
 }
 

@@ -59,6 +59,10 @@ export interface LineCombo {
   readonly id: string
   readonly itemId: string
   readonly name: string
+  /** The size of the set menu; with the slot it is what its price is worked out from again. */
+  readonly variantId?: string | undefined
+  /** Which slot of the set menu the line fills. */
+  readonly slotId?: string | undefined
 }
 
 export interface LineModifier {

@@ -157,3 +157,60 @@ export function aDaypart(changes: Partial<Daypart> = {}): Daypart {
 export function aPriceList(changes: Partial<PriceList> = {}): PriceList {
   return { id: 'list', name: 'List', prices: [{ itemId: 'latte', price: 300 }], ...changes }
 }
+
+/** A lunch for 9.90: a burger (or a steak at 3.00 on top), one or two sides, and any coffee or an espresso for nothing. */
+export function aLunchMenu(changes: Partial<Menu> = {}): Menu {
+  const dish = (id: string, name: string, price: number) =>
+    anItem({
+      id,
+      name,
+      categoryId: 'dishes',
+      variants: [{ id: `${id}-one`, name: '', price }],
+      taxIds: ['vat-7'],
+    })
+  const latte = aMenu().items[1]!
+  return aMenu({
+    categories: [...aMenu().categories, { id: 'dishes', name: 'Dishes', position: 3, hue: 5 }],
+    items: [
+      dish('burger', 'Burger', 850),
+      dish('steak', 'Steak', 1_900),
+      dish('fries', 'Fries', 350),
+      dish('soup', 'Soup', 400),
+      anItem(),
+      latte,
+      anItem({
+        id: 'lunch',
+        name: 'Lunch',
+        categoryId: 'dishes',
+        variants: [
+          { id: 'lunch-one', name: '', price: 990 },
+          { id: 'lunch-big', name: 'Big', price: 1_190 },
+        ],
+        combo: {
+          slots: [
+            {
+              id: 'main',
+              name: 'Main',
+              min: 1,
+              max: 1,
+              choices: [{ itemId: 'burger' }, { itemId: 'steak', upcharge: 300 }],
+            },
+            { id: 'side', name: 'Side', min: 1, max: 2, choices: [{ itemId: 'fries' }, { itemId: 'soup' }] },
+            {
+              id: 'coffee',
+              name: 'Coffee',
+              min: 0,
+              max: 1,
+              choices: [
+                { categoryId: 'coffee', upcharge: 50 },
+                { itemId: 'espresso' },
+                { itemId: 'latte', variantId: 'latte-large', upcharge: 120 },
+              ],
+            },
+          ],
+        },
+      }),
+    ],
+    ...changes,
+  })
+}
