@@ -3,6 +3,7 @@ import {
   aDraft,
   aLine,
   anyCart,
+  anyFullCart,
   anyString,
   aPaidOrder,
   aReprint,
@@ -49,6 +50,16 @@ describe('what the till accepts', () => {
         expect(there.ok && isPaid(there.value) && there.value.totals.total).toBe(
           here.ok && isPaid(here.value) && here.value.totals.total,
         )
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('arrives whole: discounts, charges, weights, set menus and all', () => {
+    fc.assert(
+      fc.property(anyFullCart, (cart) => {
+        const { command, sale } = received(cart)
+        expect(command).toEqual(JSON.parse(JSON.stringify(sale)))
       }),
       { numRuns: 60 },
     )

@@ -33,7 +33,7 @@ export const tax = z.discriminatedUnion('kind', [
   }),
 ])
 
-const orderLine = z.object({
+export const orderLine = z.object({
   id,
   itemId: id,
   variantId: id,
@@ -50,6 +50,7 @@ const orderLine = z.object({
   note: text(ORDER_LIMITS.noteLength),
 })
 
+/** With `orderLine`, `totals` and `tender`: the parts of version 1 of `order.pay`; they never change (S5). */
 export const orderContent = z.object({
   id: z.uuid(),
   storeId: id,

@@ -67,8 +67,15 @@ it('[S5] no schema of the wire changes without its version', () => {
     }
   }
   const recorded = JSON.parse(readFileSync(new URL('../fixtures/wire-schemas.json', import.meta.url), 'utf8'))
-  expect(wire).toEqual(recorded)
+  expect({ ...ofOlderGenerations(recorded), ...wire }).toEqual(recorded)
 })
+
+/** Documents of generations nobody writes any more: kept as what once was. */
+function ofOlderGenerations(recorded: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(recorded).filter(([name]) => Number(/ schema (\d+)$/.exec(name)?.[1]) < SCHEMA_VERSION),
+  )
+}
 
 function named(schemas: Readonly<Record<string, z.ZodType>>, version: string): Record<string, string> {
   return Object.fromEntries(

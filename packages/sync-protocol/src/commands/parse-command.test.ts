@@ -68,9 +68,9 @@ describe('a command nobody here understands', () => {
   })
 
   it('of a version from the future has its reason', () => {
-    expect(poison({ version: 2 })).toEqual([
+    expect(poison({ version: 3 })).toEqual([
       'UNKNOWN_VERSION',
-      'Version 2 of "order.pay" is not known here; versions 1 are.',
+      'Version 3 of "order.pay" is not known here; versions 1, 2 are.',
     ])
   })
 

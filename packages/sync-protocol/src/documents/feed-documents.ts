@@ -1,19 +1,9 @@
 import { type MenuDocument, ORDER_LIMITS, type Order, type StoreDocument } from '@evertill/domain'
 import { z } from 'zod'
 import type { Entity } from '../messages/pull.ts'
+import { orderContent, tender, totals } from '../sale-parts.ts'
 import { text } from '../text.ts'
-import {
-  businessDay,
-  currency,
-  id,
-  instant,
-  minor,
-  orderContent,
-  receiptNumber,
-  tax,
-  tender,
-  totals,
-} from '../wire-parts.ts'
+import { businessDay, currency, id, instant, minor, receiptNumber, tax } from '../wire-parts.ts'
 
 const name = text(200)
 const taxIds = z.array(id).max(ORDER_LIMITS.taxesPerLine)

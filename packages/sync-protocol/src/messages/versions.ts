@@ -2,8 +2,8 @@ import { z } from 'zod'
 
 /** The protocol this build speaks; `/sync/v1`. */
 export const PROTOCOL_VERSION = 1
-/** Generation of the documents in the feed. */
-export const SCHEMA_VERSION = 1
+/** Generation of the documents in the feed. 2: orders with discounts, service charges, tips and cash rounding. */
+export const SCHEMA_VERSION = 2
 
 /** Headers of every request (S12). */
 export const versionHeaders = z.object({

@@ -1,0 +1,140 @@
+import { ORDER_LIMITS } from '@evertill/domain'
+import { z } from 'zod'
+import { text } from './text.ts'
+import {
+  id,
+  minor,
+  orderContent as orderContentV1,
+  orderLine as orderLineV1,
+  tax,
+  totals as totalsV1,
+} from './wire-parts.ts'
+
+/** The parts of a sale as version 2 of `order.pay` has them: what version 1 knew, and all that came with the rule book. */
+
+const rate = (max: number) => z.int().min(1).max(max)
+const within = ([min, max]: readonly [number, number]) => z.int().min(min).max(max)
+const name = text(ORDER_LIMITS.nameLength)
+const reason = text(ORDER_LIMITS.reasonLength)
+
+const lineModifier = z.object({
+  groupId: id,
+  modifierId: id,
+  name,
+  price: minor,
+  prefix: z.object({ id, name }).optional(),
+  level: within(ORDER_LIMITS.modifierLevel).optional(),
+})
+
+const orderLine = z.object({
+  ...orderLineV1.shape,
+  modifiers: z.array(lineModifier).max(ORDER_LIMITS.modifiersPerLine),
+  weight: z
+    .object({
+      amount: within(ORDER_LIMITS.weight),
+      unit: z.enum(['kg', 'lb', 'l']),
+      manual: z.boolean(),
+    })
+    .optional(),
+  override: z.object({ from: minor, reason, approvedBy: id.optional() }).optional(),
+  guestNote: text(ORDER_LIMITS.noteLength).optional(),
+  seat: within(ORDER_LIMITS.seat).optional(),
+  course: within(ORDER_LIMITS.course).optional(),
+  combo: z.object({ id, itemId: id, name }).optional(),
+  prepMinutes: within(ORDER_LIMITS.prepMinutes).optional(),
+})
+
+const discount = z.object({
+  id,
+  name,
+  source: z.enum(['manual', 'promotion', 'coupon', 'loyalty', 'comp']),
+  sourceId: id.optional(),
+  value: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('percent'), rate: within(ORDER_LIMITS.discountRate) }),
+    z.object({
+      kind: z.literal('amount'),
+      amount: minor.min(1),
+      shares: z.array(minor.min(0)).max(ORDER_LIMITS.lines).optional(),
+    }),
+  ]),
+  lineIds: z.array(id).min(1).max(ORDER_LIMITS.lines).optional(),
+  reason: reason.optional(),
+  approvedBy: id.optional(),
+  exclusive: z.literal(true).optional(),
+  group: id.optional(),
+})
+
+const serviceCharge = z.object({
+  id,
+  name,
+  rate: within(ORDER_LIMITS.serviceChargeRate),
+  taxes: z.array(tax).max(ORDER_LIMITS.taxesPerLine),
+})
+
+export const orderContent = z.object({
+  ...orderContentV1.shape,
+  pricing: z.object({
+    ...orderContentV1.shape.pricing.shape,
+    cashRounding: z
+      .object({
+        step: rate(ORDER_LIMITS.amount),
+        mode: z.enum(['half-away', 'half-even', 'up', 'down']),
+      })
+      .optional(),
+  }),
+  lines: z.array(orderLine).min(1).max(ORDER_LIMITS.lines),
+  discounts: z.array(discount).max(ORDER_LIMITS.discounts).optional(),
+  serviceCharges: z.array(serviceCharge).max(ORDER_LIMITS.serviceCharges).optional(),
+  table: z.object({ id, name }).optional(),
+  guests: within(ORDER_LIMITS.guests).optional(),
+  customer: z.object({ name, phone: text(ORDER_LIMITS.nameLength) }).optional(),
+  note: text(ORDER_LIMITS.noteLength).optional(),
+  guestNote: text(ORDER_LIMITS.noteLength).optional(),
+})
+
+const lineTotals = totalsV1.shape.lines.element
+
+export const totals = z.object({
+  ...totalsV1.shape,
+  lines: z.array(z.object({ ...lineTotals.shape, discount: minor.optional() })).max(ORDER_LIMITS.lines),
+  charges: z
+    .array(z.object({ chargeId: id, listed: minor, net: minor, tax: minor, total: minor }))
+    .max(ORDER_LIMITS.serviceCharges)
+    .optional(),
+  discounts: z
+    .array(z.object({ discountId: id, amount: minor }))
+    .max(ORDER_LIMITS.discounts)
+    .optional(),
+})
+
+const anyTender = { id: z.uuid(), amount: minor, tip: minor.optional() }
+const reference = text(ORDER_LIMITS.referenceLength)
+
+export const tender = z.discriminatedUnion('kind', [
+  z.object({
+    ...anyTender,
+    kind: z.literal('cash'),
+    received: minor,
+    change: minor,
+    rounding: minor.optional(),
+  }),
+  z.object({ ...anyTender, kind: z.literal('card-manual'), reference }),
+  z.object({
+    ...anyTender,
+    kind: z.literal('card'),
+    attemptId: id,
+    scheme: name,
+    last4: z.string().regex(/^(\d{4})?$/),
+    reference,
+  }),
+  z.object({ ...anyTender, kind: z.literal('gift-card'), cardId: id, offline: z.boolean() }),
+  z.object({
+    ...anyTender,
+    kind: z.literal('loyalty'),
+    accountId: id,
+    points: z.int().min(0),
+    offline: z.boolean(),
+  }),
+  z.object({ ...anyTender, kind: z.literal('house-account'), accountId: id, accountName: name }),
+  z.object({ ...anyTender, kind: z.enum(['qr', 'ewallet', 'online']), provider: name, reference }),
+])
