@@ -207,6 +207,17 @@ const badRequests: readonly BadRequest[] = [
     send: () => till.post('/pull', { feedId: 'another', entity: 'order', since: 0, limit: 10 }),
   },
   {
+    what: '[S12] a till of an older generation that pulls',
+    status: 426,
+    code: 'UPGRADE_REQUIRED',
+    send: () =>
+      till.post(
+        '/pull',
+        { feedId: 'x', entity: 'order', since: 0, limit: 10 },
+        { headers: { 'x-evertill-schema': '1' } },
+      ),
+  },
+  {
     what: 'an entity that does not exist',
     status: 400,
     code: 'BAD_REQUEST',
@@ -234,6 +245,13 @@ describe('what the door refuses gets a code and changes nothing', () => {
 
 test('after all that the honest push is taken', async () => {
   expect(await till.push([till.sale()])).toMatchObject({ lastTseq: 2, results: [{ outcome: 'applied' }] })
+})
+
+test('[S12] a till of the generation before still pushes its sales', async () => {
+  const answer = await till.post('/push', till.pushBody([till.sale()]), {
+    headers: { 'x-evertill-schema': '1' },
+  })
+  expect(await answer.json()).toMatchObject({ lastTseq: 3, results: [{ outcome: 'applied' }] })
 })
 
 test('[S13] a token ends after fifteen minutes and a challenge after one', async () => {
