@@ -42,7 +42,7 @@ function linesProblem({ id, lineIds }: Discount, known: ReadonlySet<string>): Co
   const named = new Set<string>()
   return firstProblem(lineIds, (lineId) => {
     if (!known.has(lineId)) return { type: 'no-such-line', lineId }
-    if (named.has(lineId)) return { type: 'line-named-twice', lineId }
+    if (named.has(lineId)) return { type: 'discount-names-line-twice', lineId }
     named.add(lineId)
     return undefined
   })

@@ -202,7 +202,7 @@ describe('an order', () => {
     [
       'a discount on a line twice',
       discounted({ lineIds: ['line', 'line'] }),
-      { type: 'line-named-twice', lineId: 'line' },
+      { type: 'discount-names-line-twice', lineId: 'line' },
     ],
     [
       'a discount on no line',

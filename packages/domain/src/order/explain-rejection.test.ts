@@ -36,6 +36,37 @@ it.each<[OrderRejection, string]>([
     'The price is not a whole number of minor units.',
   ],
   [{ type: 'amount-out-of-range', field: 'price', amount: 9e12 }, 'The price is out of range.'],
+  [
+    { type: 'number-out-of-range', field: 'seat', min: 1, max: 99 },
+    'The seat is a whole number from 1 to 99.',
+  ],
+  [{ type: 'reason-missing' }, 'Say why: a reason is needed.'],
+  [{ type: 'text-missing', field: 'gift card' }, 'The gift card is missing.'],
+  [
+    { type: 'modifier-without-parent', modifierId: 'm' },
+    'A choice belongs to another one that is not on the line.',
+  ],
+  [{ type: 'combo-differs', comboId: 'c' }, 'The lines of a set menu do not agree about it.'],
+  [{ type: 'discount-twice', discountId: 'd' }, 'This discount is already on the order.'],
+  [{ type: 'discount-without-lines', discountId: 'd' }, 'This discount is for no line of the order.'],
+  [{ type: 'discount-names-line-twice', lineId: 'l' }, 'A discount names the same line twice.'],
+  [{ type: 'charge-twice', chargeId: 'c' }, 'This service charge is already on the order.'],
+  [
+    { type: 'too-many', what: 'service charges', max: 10 },
+    'An order cannot have more than 10 service charges.',
+  ],
+  [
+    { type: 'cash-rounding-mismatch', tenderId: 't' },
+    'The cash is not rounded to the smallest coin as this store does it.',
+  ],
+  [
+    { type: 'tip-too-large', tip: 500, received: 400 },
+    'A tip of €5.00 leaves nothing of €4.00 for the bill.',
+  ],
+  [
+    { type: 'card-number' },
+    'This looks like a card number, which must not be kept. Enter the number on the slip.',
+  ],
   [{ type: 'empty-order' }, 'There is nothing in the order.'],
   [{ type: 'no-such-tender', tenderId: 't' }, 'This payment is no longer on the order.'],
   [{ type: 'tender-exists', tenderId: 't' }, 'This payment is already on the order.'],

@@ -48,7 +48,7 @@ export type ContentRejection =
   | { readonly type: 'discount-twice'; readonly discountId: string }
   | { readonly type: 'discount-without-lines'; readonly discountId: string }
   | { readonly type: 'discount-shares-wrong'; readonly discountId: string }
-  | { readonly type: 'line-named-twice'; readonly lineId: string }
+  | { readonly type: 'discount-names-line-twice'; readonly lineId: string }
   | { readonly type: 'charge-twice'; readonly chargeId: string }
   | { readonly type: 'empty-order' }
   | { readonly type: 'totals-mismatch'; readonly expected: Minor; readonly got: Minor }
