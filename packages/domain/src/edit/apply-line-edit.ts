@@ -1,11 +1,13 @@
+import { withDiscount, withoutDiscount } from '../discount/change-discounts.ts'
 import type { OpenOrder, WaitingLine } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
+import { reasonProblem } from '../order/reason-problem.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { changeContent, changeLine } from './change-content.ts'
-import { piecesWith } from './combo-lines.ts'
+import { linesWith, piecesWith } from './combo-lines.ts'
 import type { EditStamp } from './edit-command.ts'
-import type { AddLine, AddPieces, LineEdit, SetChoices } from './line-edit.ts'
+import type { AddLine, AddPieces, CompLine, LineEdit, SetChoices } from './line-edit.ts'
 import { isPieces, voidPieces } from './void-pieces.ts'
 
 type Outcome = Result<OpenOrder, OrderRejection>
@@ -24,6 +26,12 @@ export function applyLineEdit(order: OpenOrder, edit: LineEdit, stamp: EditStamp
       return voidPieces(order, edit, stamp)
     case 'set-choices':
       return changeLine(order, edit.lineId, (line) => ok(withChoices(line, edit)))
+    case 'add-discount':
+      return withDiscount(order, edit.discount)
+    case 'remove-discount':
+      return withoutDiscount(order, edit.discountId)
+    case 'comp':
+      return compLine(order, edit)
     default:
       return changeContent(order, edit)
   }
@@ -57,4 +65,23 @@ function withChoices(line: OrderLine, edit: SetChoices): OrderLine {
   const { override: _, ...rest } = line
   const { variantId, variantName, unitPrice, modifiers } = edit
   return { ...rest, variantId, variantName, unitPrice, modifiers }
+}
+
+const EVERYTHING = 1_000_000
+
+function compLine(order: OpenOrder, edit: CompLine): Outcome {
+  const { lineId, discountId, name, reason, approvedBy } = edit
+  const lineIds = linesWith(order, lineId).map(({ id }) => id)
+  if (lineIds.length === 0) return err({ type: 'no-such-line', lineId })
+  const problem = reasonProblem(reason)
+  if (problem) return err(problem)
+  return withDiscount(order, {
+    id: discountId,
+    name,
+    source: 'comp',
+    value: { kind: 'percent', rate: EVERYTHING },
+    lineIds,
+    reason,
+    ...(approvedBy !== undefined && { approvedBy }),
+  })
 }

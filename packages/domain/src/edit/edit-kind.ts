@@ -29,6 +29,9 @@ export const EDIT_TRAITS: Readonly<Record<LineEdit['kind'], EditTraits>> = {
   'set-order-note': { kind: 'last-writer', cooking: true },
   'set-guests': { kind: 'last-writer', cooking: false },
   'set-customer': { kind: 'last-writer', cooking: false },
+  'add-discount': { kind: 'contradicting', cooking: false },
+  'remove-discount': { kind: 'contradicting', cooking: false },
+  comp: { kind: 'contradicting', cooking: false },
   'set-service-charges': { kind: 'contradicting', cooking: false },
 }
 

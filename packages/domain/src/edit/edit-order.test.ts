@@ -162,6 +162,53 @@ describe('an order with the kitchen', () => {
     expect(again.ok && again.value).toBe(once)
   })
 
+  it('is discounted, and freed of a discount', () => {
+    const discount = {
+      id: 'd1',
+      name: 'Regulars',
+      source: 'manual',
+      value: { kind: 'percent', rate: 100_000 },
+      reason: 'Regular',
+    } as const
+    const cheaper = edited(table, { kind: 'add-discount', discount })
+    expect(cheaper).toEqual({ ...table, discounts: [discount], house: aHouse(noted) })
+    expect(priceOrder(cheaper).total).toBe(4_320)
+    const dear = applyCommand(
+      cheaper,
+      anEdit([{ kind: 'remove-discount', discountId: 'd1' }], { id: aUuid(502) }),
+    )
+    expect(dear.ok && priceOrder(dear.value).total).toBe(4_800)
+  })
+
+  it('has a line the house pays for', () => {
+    const comp = { lineId: steak.id, discountId: 'c1', name: 'On the house', reason: 'Waited an hour' }
+    const after = edited(table, { kind: 'comp', ...comp, approvedBy: 'manager-1' })
+    expect(after).toEqual({
+      ...table,
+      discounts: [
+        {
+          id: 'c1',
+          name: 'On the house',
+          source: 'comp',
+          value: { kind: 'percent', rate: 1_000_000 },
+          lineIds: [steak.id],
+          reason: 'Waited an hour',
+          approvedBy: 'manager-1',
+        },
+      ],
+      house: aHouse(noted),
+    })
+    expect(priceOrder(after).total).toBe(1_950)
+    expect(edited(table, { kind: 'comp', ...comp }).discounts?.[0]).not.toHaveProperty('approvedBy')
+  })
+
+  it('has a whole set menu the house pays for', () => {
+    const combo = { id: 'combo-1', itemId: 'lunch', name: 'Lunch' }
+    const lunch = anOpenOrder({ lines: [{ ...soup, combo }, { ...steak, combo }, wine] })
+    const comp = { kind: 'comp', lineId: steak.id, discountId: 'c1', name: 'Free', reason: 'Late' } as const
+    expect(priceOrder(edited(lunch, comp)).total).toBe(3_200)
+  })
+
   it('may come down to what is paid and no further', () => {
     const paid = (amount: number) => anOpenOrder({ lines: [soup, steak], tenders: [exactCash(amount)] })
     const back: LineEdit = { kind: 'void', lineId: soup.id, pieces: 1, reason: 'Cold' }
@@ -211,7 +258,7 @@ describe('an edit is refused', () => {
       'after two thousand commands',
       anOpenOrder({ house: aHouse({ applied: Array.from({ length: 2_000 }, (_, n) => `c${n}`) }) }),
       [note],
-      { type: 'too-many', what: 'changes', max: 2_000 },
+      { type: 'too-many-commands', max: 2_000 },
     ],
     [
       'that adds a line twice',
@@ -271,6 +318,30 @@ describe('an edit is refused', () => {
       [edit],
       { type: 'no-such-line', lineId: 'x' },
     ]),
+    [
+      'that removes no discount',
+      table,
+      [{ kind: 'remove-discount', discountId: 'd1' }],
+      { type: 'no-such-discount', discountId: 'd1' },
+    ],
+    [
+      'that comps without a reason',
+      table,
+      [{ kind: 'comp', lineId: soup.id, discountId: 'c1', name: 'Free', reason: '' }],
+      { type: 'reason-missing' },
+    ],
+    [
+      'that comps with a reason of 201 characters',
+      table,
+      [{ kind: 'comp', lineId: soup.id, discountId: 'c1', name: 'Free', reason: 'x'.repeat(201) }],
+      { type: 'text-too-long', field: 'reason', max: 200 },
+    ],
+    [
+      'that comps a line that is gone',
+      table,
+      [{ kind: 'comp', lineId: 'x', discountId: 'c1', name: 'Free', reason: 'Late' }],
+      { type: 'no-such-line', lineId: 'x' },
+    ],
     [
       'that makes the order less than nothing',
       table,

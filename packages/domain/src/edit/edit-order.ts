@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../shared/result.ts'
 import { applyLineEdit } from './apply-line-edit.ts'
 import type { EditOrder } from './edit-command.ts'
 import { EDIT_TRAITS } from './edit-kind.ts'
+import { paidLineProblem } from './paid-line-problem.ts'
 
 /**
  * The open order after all edits of the command, or why none of them was made. A new revision where the kitchen
@@ -26,7 +27,7 @@ export function editOrder(order: OpenOrder, command: EditOrder): Result<OpenOrde
     if (!applied.ok) return applied
     edited = applied.value
   }
-  const problem = contentProblem(edited) ?? paidProblem(edited)
+  const problem = contentProblem(edited) ?? paidLineProblem(order, edited) ?? paidProblem(edited)
   if (problem) return err(problem)
   return ok(withRound(stamped(edited, command), command))
 }

@@ -11,6 +11,8 @@ export type EditRejection =
   | { readonly type: 'nothing-to-change' }
   | { readonly type: 'transfer-to-nobody' }
   | { readonly type: 'more-than-ordered'; readonly lineId: string; readonly ordered: number }
+  /** On a check of a split bill that is settled. */
+  | { readonly type: 'line-is-paid'; readonly lineId: string }
   | { readonly type: 'less-than-paid'; readonly total: Minor; readonly paid: Minor }
 
 /** The same in words. Source: shared policies, "Orders". */
@@ -22,6 +24,7 @@ export const EDIT_WORDS: WordsOf<EditRejection> = {
   'nothing-to-change': () => 'There is nothing to change.',
   'transfer-to-nobody': () => 'Say who serves the order from now on.',
   'more-than-ordered': ({ ordered }) => `Only ${ordered} of these are on the order.`,
+  'line-is-paid': () => 'A guest has paid for this already. What was wrong is corrected by a refund.',
   'less-than-paid': ({ total, paid }, money) =>
     `${money(paid)} is paid already, so the order cannot come to ${money(total)}. Take a payment back first.`,
 }

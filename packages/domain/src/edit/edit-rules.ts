@@ -1,12 +1,14 @@
 import { textProblem } from '../order/content-problem.ts'
-import { isOpen, isPaid, type OpenOrder, type Order, type OrderTable } from '../order/order.ts'
+import type { OpenOrder, Order, OrderTable } from '../order/order.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import type { RulesOf } from '../order/rule.ts'
-import { isApplied, withApplied, withRevision } from '../service/house.ts'
+import { withApplied, withRevision } from '../service/house.ts'
+import { onOrder } from '../service/on-order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { EditCommand, MoveTable, TransferOrder } from './edit-command.ts'
 import { editOrder } from './edit-order.ts'
+import { openOrder } from './open-order.ts'
 import { withOptional } from './with-optional.ts'
 
 type Outcome = Result<Order, OrderRejection>
@@ -18,36 +20,16 @@ export const editRules: RulesOf<EditCommand> = {
   'order.transfer': (order, command) => whileOpen(order, command, transfer),
 }
 
-/**
- * Applies a change where it may be made: to the order it names, once, while the order is open.
- * Source: shared policies, "Orders"; sync protocol, I2.
- */
+/** Applies a change once, to an order that takes changes. Source: shared policies, "Orders"; sync protocol, I2. */
 function whileOpen<C extends EditCommand>(
   order: Order | undefined,
   command: C,
   change: (order: OpenOrder, command: C) => Outcome,
 ): Outcome {
-  if (!order) return err({ type: 'no-such-order' })
-  if (order.id !== command.orderId) {
-    return err({ type: 'wrong-order', expected: order.id, got: command.orderId })
-  }
-  if (isApplied(order, command.id)) return ok(order)
-  const problem = whyNotOpen(order, command)
-  if (problem) return err(problem)
-  return change(order as OpenOrder, command)
-}
-
-/** Why the order takes no changes any more, or not yet; undefined for an open one. */
-function whyNotOpen(order: Order, command: EditCommand): OrderRejection | undefined {
-  if (isPaid(order)) return { type: 'edit-after-payment' }
-  if (order.status === 'cancelled') {
-    return { type: 'not-allowed-in-state', command: command.type, status: order.status }
-  }
-  if (!isOpen(order)) return { type: 'edit-before-send' }
-  const { commands } = ORDER_LIMITS
-  return order.house.applied.length >= commands
-    ? { type: 'too-many', what: 'changes', max: commands }
-    : undefined
+  return onOrder(order, command, (known) => {
+    const open = openOrder(known, command.type)
+    return open.ok ? change(open.value, command) : open
+  })
 }
 
 /** A ticket of the kitchen says where the plates go, so this is a revision. */

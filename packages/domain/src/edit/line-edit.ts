@@ -1,9 +1,19 @@
+import type { Discount } from '../discount/discount.ts'
 import type { WaitingLine } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { ContentChange } from './content-change.ts'
 
 /** One change to an order the kitchen knows. Source: feature inventory, ORD-6; sync protocol, "order edit". */
-export type LineEdit = AddLine | AddPieces | VoidPieces | SetChoices | ContentChange
+export type LineEdit =
+  | AddLine
+  | AddPieces
+  | VoidPieces
+  | SetChoices
+  | ContentChange
+  /** One given by hand, a coupon or a reward. */
+  | { readonly kind: 'add-discount'; readonly discount: Discount }
+  | { readonly kind: 'remove-discount'; readonly discountId: string }
+  | CompLine
 
 /** Something more. `waiting` says that the kitchen must not cook it yet; absent: it is fired. */
 export interface AddLine {
@@ -38,4 +48,19 @@ export interface VoidPieces {
 export interface SetChoices extends Pick<OrderLine, 'variantId' | 'variantName' | 'unitPrice' | 'modifiers'> {
   readonly kind: 'set-choices'
   readonly lineId: string
+}
+
+/**
+ * The house pays for the line: a discount of all that is left of it. Of a line of a set menu: for all of it.
+ * Source: shared policies, "Orders" (comps need a reason).
+ */
+export interface CompLine {
+  readonly kind: 'comp'
+  readonly lineId: string
+  /** Id of the discount it makes; removed like any other. */
+  readonly discountId: string
+  /** As the bill says it. */
+  readonly name: string
+  readonly reason: string
+  readonly approvedBy?: string | undefined
 }

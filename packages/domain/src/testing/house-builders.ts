@@ -1,10 +1,8 @@
-import type { OpenOrder, OrderContent } from '../order/order.ts'
+import type { OpenOrder } from '../order/order.ts'
 import { anOrder } from './order-builders.ts'
 
 /** An order sent to the kitchen at ten past ten and not paid: one espresso at table 7 unless said otherwise. */
-export function anOpenOrder(
-  changes: Partial<OrderContent & Pick<OpenOrder, 'status' | 'house' | 'tenders'>> = {},
-): OpenOrder {
+export function anOpenOrder(changes: Partial<OpenOrder> = {}): OpenOrder {
   return {
     ...anOrder({ type: 'dine-in', table: { id: 'table-7', name: '7' } }),
     status: 'confirmed',

@@ -1,0 +1,15 @@
+import type { LineEdit } from './line-edit.ts'
+
+/**
+ * Ids of the lines an edit is about, each once: two tills that touch the same line while apart contradict each other.
+ * Empty for what is about the order as a whole. Source: sync protocol, conflict rules ("same line").
+ */
+export function touchedLines(edits: readonly LineEdit[]): readonly string[] {
+  return [...new Set(edits.flatMap(linesOf))]
+}
+
+function linesOf(edit: LineEdit): readonly string[] {
+  if (edit.kind === 'add-line') return [edit.line.id]
+  if (edit.kind === 'add-discount') return edit.discount.lineIds ?? []
+  return 'lineId' in edit && edit.lineId !== undefined ? [edit.lineId] : []
+}
