@@ -118,6 +118,8 @@ export interface OpenOrder extends OrderContent {
   readonly paidChecks?: readonly PaidCheck[] | undefined
   readonly tipAdjustments?: readonly TipAdjustment[] | undefined
   readonly reversals?: readonly PaymentReversal[] | undefined
+  /** Given back of checks that were paid. */
+  readonly refunds?: readonly Refund[] | undefined
 }
 
 /** Paid in full, receipt issued. Money and lines are immutable; corrections are facts added to it. */

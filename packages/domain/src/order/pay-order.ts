@@ -54,7 +54,8 @@ export function confirmSale(command: PayOrder): Result<PaidOrder, OrderRejection
   })
 }
 
-function isReceiptNumber({ prefix, number }: ReceiptNumber): boolean {
+/** True for a number a terminal can give. Source: shared policies, "Orders" (per terminal, gap-free, `prefix-number`). */
+export function isReceiptNumber({ prefix, number }: ReceiptNumber): boolean {
   return (
     /^[A-Z0-9]{1,8}$/.test(prefix) &&
     Number.isInteger(number) &&
