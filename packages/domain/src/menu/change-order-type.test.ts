@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { aFixedTax, aLine, aMenu, anItem, anOrder, aTax, aUuid } from '../testing/index.ts'
+import { applyCommand } from '../order/apply-command.ts'
+import {
+  aDraft,
+  aFixedTax,
+  aLine,
+  aMenu,
+  anItem,
+  anOrder,
+  aPriceList,
+  aTax,
+  aUuid,
+} from '../testing/index.ts'
 import { changeOrderType } from './change-order-type.ts'
 import { lineFromMenu } from './line-from-menu.ts'
 
@@ -43,5 +54,26 @@ describe('an item whose taxes depend on the way it leaves', () => {
       ok: false,
       error: { type: 'tax-missing', itemName: 'Espresso', taxId: 'vat-7' },
     })
+  })
+
+  it('gets the prices of its new way; what a person set stays', () => {
+    const priced = aMenu({
+      priceLists: [aPriceList({ orderTypes: ['delivery'], prices: [{ itemId: 'espresso', price: 290 }] })],
+    })
+    const regular = aLine({ id: aUuid(103), unitPrice: 100, override: { from: 250, reason: 'Regular' } })
+    const gone = aLine({ id: aUuid(102), itemId: 'mocha' })
+    const draft = aDraft({ lines: [aLine(), gone, regular] })
+    const command = changeOrderType(priced, draft, { orderType: 'delivery' })
+    if (!command.ok) throw new Error(command.error.type)
+    expect(command.value.linePrices).toEqual([
+      { lineId: aLine().id, unitPrice: 290 },
+      { lineId: regular.id, unitPrice: 290 },
+    ])
+    const after = applyCommand(draft, command.value)
+    expect(after.ok && 'lines' in after.value && after.value.lines.map(({ unitPrice }) => unitPrice)).toEqual(
+      [290, 250, 100],
+    )
+    const back = changeOrderType(priced, anOrder({ lines: [aLine({ unitPrice: 290 })] }), 'takeaway')
+    expect(back.ok && back.value.linePrices).toEqual([{ lineId: aLine().id, unitPrice: 250 }])
   })
 })

@@ -1,6 +1,6 @@
 import type { ContentChange } from '../edit/content-change.ts'
 import type { TenderOffer } from '../payment/tender-offer.ts'
-import type { Tax } from '../tax/tax.ts'
+import type { NewPrices } from './line-prices.ts'
 import type { OrderContent, OrderTable, OrderType } from './order.ts'
 import type { OrderLine } from './order-line.ts'
 
@@ -15,6 +15,7 @@ export type BasketCommand =
   /** Of a line of a set menu: all its lines go. */
   | { readonly type: 'draft.remove-line'; readonly lineId: string }
   | SetOrderType
+  | RepriceLines
   /** Absent: no table. */
   | { readonly type: 'draft.set-table'; readonly table?: OrderTable | undefined }
   | ContentTap
@@ -28,9 +29,13 @@ type TapOf<Change extends ContentChange> = Change extends unknown
   ? { readonly type: `draft.${Change['kind']}` } & Omit<Change, 'kind'>
   : never
 
-/** The food leaves another way; the taxes of that way are stamped here. A line not named keeps its own. */
-export interface SetOrderType {
+/** The food leaves another way; the taxes and prices of that way are stamped here. A line not named keeps its own. */
+export interface SetOrderType extends NewPrices {
   readonly type: 'draft.set-order-type'
   readonly orderType: OrderType
-  readonly lineTaxes: readonly { readonly lineId: string; readonly taxes: readonly Tax[] }[]
+}
+
+/** The menu changed under the basket: what it says now is stamped here. Source: sync table, "server wins for prices". */
+export interface RepriceLines extends NewPrices {
+  readonly type: 'draft.reprice'
 }

@@ -13,6 +13,7 @@ export const basketRules: RulesOf<BasketCommand> = {
   'draft.set-quantity': change,
   'draft.remove-line': change,
   'draft.set-order-type': change,
+  'draft.reprice': change,
   'draft.set-table': change,
   'draft.set-note': change,
   'draft.set-guest-note': change,

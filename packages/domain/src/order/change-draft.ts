@@ -8,8 +8,9 @@ import type { TenderOffer } from '../payment/tender-offer.ts'
 import { tendersWithout } from '../payment/tenders-without.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { balanceOf } from './balance-of.ts'
-import type { BasketCommand, SetOrderType } from './basket-command.ts'
+import type { BasketCommand } from './basket-command.ts'
 import { contentProblem } from './content-problem.ts'
+import { type NewPrices, withNewPrices } from './line-prices.ts'
 import type { DraftOrder, OrderContent, UnsentOrder } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderLine } from './order-line.ts'
@@ -43,7 +44,9 @@ export function changeDraft(
     case 'draft.remove-line':
       return removeLine(order, command.lineId)
     case 'draft.set-order-type':
-      return setOrderType(order, command)
+      return reprice({ ...order, type: command.orderType }, command)
+    case 'draft.reprice':
+      return reprice(order, command)
     case 'draft.set-table':
       return checked(withOptional(order, 'table', command.table))
     default: {
@@ -83,12 +86,9 @@ function removeLine(order: DraftOrder, lineId: string): Outcome {
   return gone.size === 0 ? err({ type: 'no-such-line', lineId }) : ok(withoutLines(order, gone))
 }
 
-function setOrderType(order: DraftOrder, { orderType, lineTaxes }: SetOrderType): Outcome {
-  const taxesOf = new Map(lineTaxes.map(({ lineId, taxes }) => [lineId, taxes]))
-  const stray = lineTaxes.find(({ lineId }) => !order.lines.some(({ id }) => id === lineId))
-  if (stray) return err({ type: 'no-such-line', lineId: stray.lineId })
-  const lines = order.lines.map((line) => ({ ...line, taxes: taxesOf.get(line.id) ?? line.taxes }))
-  return checked({ ...order, type: orderType, lines })
+function reprice(order: DraftOrder, prices: NewPrices): Outcome {
+  const lines = withNewPrices(order.lines, prices)
+  return lines.ok ? checked({ ...order, lines: lines.value }) : lines
 }
 
 function addTender(order: UnsentOrder, offer: TenderOffer): Outcome {
