@@ -77,6 +77,23 @@ describe('a discount', () => {
     expect(off([1_000], percent(100_000), amount(200))).toEqual({ left: [700], taken: [100, 200] })
   })
 
+  it('goes by the ids of the lines, not by their places', () => {
+    const cent = [amount(1)]
+    const three = (...ids: readonly string[]) =>
+      applyDiscounts(
+        ids.map((id) => ({ id })),
+        [100, 100, 100],
+        cent,
+        'half-away',
+      ).left
+    expect(three('a', 'b', 'c')).toEqual([99, 100, 100])
+    expect(three('c', 'a', 'b')).toEqual([100, 99, 100])
+    expect(three('b', 'c', 'a')).toEqual([100, 100, 99])
+    const named = [amount(60, { lineIds: ['a'] })]
+    const lines = [{ id: 'b' }, { id: 'a' }]
+    expect(applyDiscounts(lines, [100, 50], named, 'half-away').left).toEqual([100, 0])
+  })
+
   it('on lines comes before one on the whole order', () => {
     const whole = percent(500_000)
     const line = amount(200, { lineIds: ['a'] })
