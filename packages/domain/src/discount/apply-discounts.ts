@@ -18,7 +18,8 @@ const WHOLE = 1_000_000
 /**
  * Takes discounts off listed amounts: first those that name lines, then those on the whole order, each in its turn on
  * what the ones before it left. What a discount takes is worked out once, over the sum of its lines, and spread over
- * them by largest remainder, unless it brings the share of each line with it. Nothing goes below zero: at most what is left is taken.
+ * them by largest remainder, unless it brings the share of each line with it. Between equals the lesser line id comes
+ * first, so the order of the lines never matters. Nothing goes below zero: at most what is left is taken.
  * Source: shared policies, "Money and tax"; feature inventory, PAY-9.
  */
 export function applyDiscounts(
@@ -28,27 +29,24 @@ export function applyDiscounts(
   mode: RoundingMode,
 ): DiscountedLines {
   if (discounts.length === 0) return { left: listed, discounts: [] }
-  const turn = positionsById(lines)
-  const left = turn.map((position) => listed[position]!)
+  const positions = positionsById(lines)
+  const byId = positions.map((position) => lines[position]!)
+  const left = positions.map((position) => listed[position]!)
   const inTurn = [
     ...discounts.filter(({ lineIds }) => lineIds),
     ...discounts.filter(({ lineIds }) => !lineIds),
   ]
-  const totals = inTurn.map(({ id, value, lineIds }): DiscountTotal => {
-    const named = lineIds && new Set(lineIds)
-    let sum = 0
-    const weights = left.map((amount, index) => {
-      if (named && !named.has(lines[turn[index]!]!.id)) return 0
-      sum += amount
-      return Math.max(0, amount)
-    })
-    const amount = sum > 0 ? amountOff(value, sum, mode) : 0
-    const parts = distribute(amount, weights)
-    for (const [index, part] of parts.entries()) left[index]! -= part
-    return { discountId: id, amount }
+  const totals = inTurn.map((discount): DiscountTotal => {
+    const parts = sharesOf(discount, byId, left) ?? spread(discount, byId, left, mode)
+    let amount = 0
+    for (const [index, part] of parts.entries()) {
+      left[index]! -= part
+      amount += part
+    }
+    return { discountId: discount.id, amount }
   })
   const inPlace = [...listed]
-  for (const [index, position] of turn.entries()) inPlace[position] = left[index]!
+  for (const [index, position] of positions.entries()) inPlace[position] = left[index]!
   return { left: inPlace, discounts: totals }
 }
 
@@ -57,6 +55,34 @@ function positionsById(lines: readonly { readonly id: string }[]): number[] {
   const positions = lines.map((_, position) => position)
   const sorted = lines.every(({ id }, position) => position === 0 || lines[position - 1]!.id <= id)
   return sorted ? positions : positions.sort((a, b) => (lines[a]!.id < lines[b]!.id ? -1 : 1))
+}
+
+/** What each line takes where the discount says so itself; undefined where it does not. */
+function sharesOf(
+  { value, lineIds }: Discount,
+  lines: readonly { readonly id: string }[],
+  left: readonly Minor[],
+): readonly Minor[] | undefined {
+  if (value.kind !== 'amount' || !value.shares || !lineIds) return undefined
+  const shareOf = new Map(lineIds.map((lineId, index) => [lineId, value.shares?.[index] ?? 0]))
+  return lines.map(({ id }, index) => Math.min(shareOf.get(id) ?? 0, Math.max(0, left[index]!)))
+}
+
+/** The amount is worked out once, over the sum of the lines, and spread in proportion to what is left of each. */
+function spread(
+  { value, lineIds }: Discount,
+  lines: readonly { readonly id: string }[],
+  left: readonly Minor[],
+  mode: RoundingMode,
+): readonly Minor[] {
+  const named = lineIds && new Set(lineIds)
+  let sum = 0
+  const weights = left.map((amount, index) => {
+    if (named && !named.has(lines[index]!.id)) return 0
+    sum += amount
+    return Math.max(0, amount)
+  })
+  return distribute(sum > 0 ? amountOff(value, sum, mode) : 0, weights)
 }
 
 /** What is left is what is rounded, so an order of 10.05 at half price comes to `round(10.05 × 0.5)`. */
