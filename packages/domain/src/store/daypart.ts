@@ -1,3 +1,4 @@
+import { floorDivide } from '../shared/floor-divide.ts'
 import { instantOfMs, msOfInstant } from '../shared/instant-ms.ts'
 import type { BusinessDay } from '../shared/time.ts'
 import type { LocalTime } from './local-time.ts'
@@ -51,7 +52,7 @@ export function daypartDay(
 /** The weekday of a date or of a local time. */
 export function weekdayOf(date: BusinessDay | LocalTime): Weekday {
   // 1 January 1970 was a Thursday.
-  const days = msOfInstant(`${date.slice(0, 10)}T00:00:00.000Z`) / DAY_MS
+  const days = floorDivide(msOfInstant(`${date.slice(0, 10)}T00:00:00.000Z`), DAY_MS)
   return (((((days + 3) % 7) + 7) % 7) + 1) as Weekday
 }
 
