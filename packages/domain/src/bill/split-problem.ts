@@ -49,7 +49,8 @@ function itemsProblem(
     const stray = parts.find(({ checkId }) => !checkIdsOf(plan).includes(checkId))
     if (stray) return { type: 'no-such-check', checkId: stray.checkId }
     const max = of ?? piecesLeft(line, paidBefore(order, plan))
-    if (of !== undefined && !isCount(of)) return { type: 'share-out-of-range', lineId, max: line.quantity }
+    if (of !== undefined && !isCount(of))
+      return { type: 'share-out-of-range', lineId, max: ORDER_LIMITS.quantity }
     const taken = parts.reduce((sum, share) => sum + share.parts, 0)
     if (!parts.every((share) => isCount(share.parts)) || taken > max) {
       return { type: 'share-out-of-range', lineId, max }

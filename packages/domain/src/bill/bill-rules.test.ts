@@ -1,0 +1,538 @@
+import { describe, expect, it } from 'vitest'
+import { applyCommand } from '../order/apply-command.ts'
+import { isOpen, isPaid, type OpenOrder, type Order, type PaidOrder } from '../order/order.ts'
+import type { AnyOrderCommand } from '../order/order-command.ts'
+import { priceOrder } from '../order/price-order.ts'
+import {
+  ANNA,
+  aBillPayment,
+  aCardPayment,
+  aDinner,
+  aDraft,
+  aPartPayment,
+  aUuid,
+  BEER,
+  BEN,
+  BILL_CONTENT,
+  CLEO,
+  DINNER,
+  exactCash,
+  orderAfter,
+  partPayment,
+  SOUP,
+  WINE,
+} from '../testing/index.ts'
+import type { SplitBill } from './bill-command.ts'
+import { billOf } from './bill-of.ts'
+import type { SplitPlan } from './split-plan.ts'
+
+const BY_SEAT: SplitPlan = {
+  kind: 'seats',
+  checks: [
+    { id: ANNA, seats: [1] },
+    { id: BEN, seats: [2] },
+  ],
+}
+
+const aSplit = (plan: SplitPlan = BY_SEAT, more: Partial<SplitBill> = {}): SplitBill => ({
+  ...BILL_CONTENT,
+  type: 'bill.split',
+  id: 'split-1',
+  plan,
+  ...more,
+})
+
+const open = (order: Order): OpenOrder => {
+  if (!isOpen(order)) throw new Error(`The order is ${order.status}`)
+  return order
+}
+const paid = (order: Order): PaidOrder => {
+  if (!isPaid(order)) throw new Error(`The order is ${order.status}`)
+  return order
+}
+const after = (order: Order, ...commands: readonly AnyOrderCommand[]) => open(orderAfter(order, ...commands))
+const refused = (order: Order | undefined, command: AnyOrderCommand) => {
+  const result = applyCommand(order, command)
+  return result.ok ? 'applied' : result.error
+}
+const balance = (order: OpenOrder, checkId?: string) => {
+  const bill = billOf(order, checkId)
+  return bill.ok ? bill.value.balance : bill.error
+}
+
+const dinner = aDinner()
+const atSeats = after(dinner, aSplit())
+
+describe('one bill', () => {
+  it('is paid by a part payment and the rest, and the order stays where it is in the house', () => {
+    const begun = after(dinner, aPartPayment(dinner, aCardPayment(2_000)))
+    expect(balance(begun)).toBe(1_885)
+    const order = paid(
+      orderAfter(
+        { ...begun, status: 'served' },
+        aBillPayment(begun, { receipt: { prefix: 'A1', number: 7 } }),
+      ),
+    )
+    expect(order).toEqual({
+      ...dinner,
+      status: 'served',
+      tenders: [aCardPayment(2_000), exactCash(1_885, `cash-${dinner.id}`)],
+      totals: priceOrder(dinner),
+      receipt: { prefix: 'A1', number: 7 },
+      businessDay: '2026-11-21',
+      confirmedAt: '2026-11-21T20:00:00.000Z',
+      reprints: 0,
+      house: { ...dinner.house, applied: ['send-1', `take-${aUuid(211)}`, `pay-${dinner.id}`] },
+    })
+  })
+
+  it('is paid without another payment when the part payments were enough', () => {
+    const begun = after(dinner, aPartPayment(dinner, aCardPayment(3_885)))
+    const payment = aBillPayment(begun)
+    expect(payment.tenders).toBeUndefined()
+    expect(paid(orderAfter(begun, payment)).tenders).toEqual([aCardPayment(3_885)])
+  })
+
+  it('gives change for cash and rounds what no coin can pay', () => {
+    const coins = { ...dinner.pricing, cashRounding: { step: 10, mode: 'half-away' } } as const
+    const swiss = aDinner({ pricing: coins })
+    const begun = after(swiss, aPartPayment(swiss, { kind: 'cash', id: aUuid(201), received: 5_000 }))
+    expect(begun.tenders).toEqual([
+      { id: aUuid(201), kind: 'cash', amount: 3_885, received: 5_000, change: 1_110, rounding: 5 },
+    ])
+    expect(isPaid(orderAfter(begun, aBillPayment(begun)))).toBe(true)
+  })
+})
+
+describe('a split bill', () => {
+  it('is paid check by check, each with its receipt; the last one settles the order', () => {
+    const first = aBillPayment(atSeats, { checkId: BEN, receipt: { prefix: 'A1', number: 1 } })
+    const half = after(atSeats, first)
+    expect(half.paidChecks).toMatchObject([
+      {
+        id: BEN,
+        total: 1_655,
+        tenderIds: [`cash-${BEN}`],
+        receipt: { prefix: 'A1', number: 1 },
+        businessDay: '2026-11-21',
+        paidAt: '2026-11-21T20:00:00.000Z',
+        employeeId: 'employee-1',
+      },
+    ])
+    expect(balance(half, ANNA)).toBe(2_230)
+    const last = aBillPayment(half, { checkId: ANNA, receipt: { prefix: 'B1', number: 9 } })
+    const order = paid(orderAfter(half, last))
+    expect(order.receipt).toEqual({ prefix: 'B1', number: 9 })
+    expect(order.totals).toEqual(priceOrder(dinner))
+    expect(order.paidChecks?.map(({ id, total }) => [id, total])).toEqual([
+      [BEN, 1_655],
+      [ANNA, 2_230],
+    ])
+    expect('split' in order).toBe(false)
+  })
+
+  it('counts a part payment for its check only', () => {
+    const begun = after(atSeats, aPartPayment(atSeats, aCardPayment(1_000), ANNA))
+    expect([balance(begun, ANNA), balance(begun, BEN)]).toEqual([1_230, 1_655])
+    const half = after(begun, aBillPayment(begun, { checkId: ANNA }))
+    expect(half.paidChecks?.[0]?.tenderIds).toEqual([aUuid(211), `cash-${ANNA}`])
+    expect(half.split?.tenders).toEqual([])
+  })
+
+  it('gives payments taken before the split to checks', () => {
+    const begun = after(dinner, aPartPayment(dinner, aCardPayment(1_000)))
+    const split = aSplit(BY_SEAT, { tenders: [{ tenderId: aUuid(211), checkId: BEN }] })
+    expect(balance(after(begun, split), BEN)).toBe(655)
+    expect(refused(begun, aSplit())).toEqual({ type: 'payment-without-check', tenderId: aUuid(211) })
+  })
+
+  it('becomes one bill again, payments and all', () => {
+    const begun = after(atSeats, aPartPayment(atSeats, aCardPayment(1_000), ANNA))
+    const whole = after(begun, { ...BILL_CONTENT, type: 'bill.unsplit', id: 'unsplit-1' })
+    expect(balance(whole)).toBe(2_885)
+    expect('split' in whole).toBe(false)
+  })
+
+  it('is split another way once a guest has paid and left', () => {
+    const half = after(atSeats, aBillPayment(atSeats, { checkId: BEN }))
+    const again = after(half, aSplit({ kind: 'equal', checkIds: [ANNA, CLEO] }, { id: 'split-2' }))
+    expect([balance(again, ANNA), balance(again, CLEO)]).toEqual([1_115, 1_115])
+    const whole = after(half, { ...BILL_CONTENT, type: 'bill.unsplit', id: 'unsplit-1' })
+    const order = paid(orderAfter(whole, aBillPayment(whole, { id: 'pay-rest' })))
+    expect(order.paidChecks?.map(({ id, total }) => [id, total])).toEqual([
+      [BEN, 1_655],
+      ['pay-rest', 2_230],
+    ])
+  })
+
+  it('gives out only the pieces that are left', () => {
+    const [wine, beer, soup] = DINNER
+    const order = aDinner({ lines: [wine!, { ...beer!, quantity: 5 }, soup!] })
+    const two = after(
+      order,
+      aSplit({
+        kind: 'items',
+        checkIds: [ANNA, BEN],
+        lines: [{ lineId: BEER, shares: [{ checkId: BEN, parts: 2 }] }],
+      }),
+    )
+    const left = after(two, aBillPayment(two, { checkId: BEN }))
+    const more = (parts: number): SplitPlan => ({
+      kind: 'items',
+      checkIds: [ANNA, CLEO],
+      lines: [{ lineId: BEER, shares: [{ checkId: CLEO, parts }] }],
+    })
+    expect(refused(left, aSplit(more(4), { id: 'split-2' }))).toEqual({
+      type: 'share-out-of-range',
+      lineId: BEER,
+      max: 3,
+    })
+    const again = after(left, aSplit(more(1), { id: 'split-2' }))
+    const bill = billOf(again, CLEO)
+    expect(bill.ok && bill.value.check.parts.map(({ id, share, total }) => [id, share, total])).toEqual([
+      [BEER, { parts: 1, of: 5 }, 410],
+    ])
+  })
+})
+
+describe('an order edited after its bill was split', () => {
+  const half = after(atSeats, aBillPayment(atSeats, { checkId: BEN }))
+
+  it('a line ordered since falls to the check of its seat, or is shared by the guests still there', () => {
+    const [wine, beer, soup] = DINNER
+    const more = { ...half, lines: [wine!, beer!, soup!, { ...soup!, id: aUuid(114), seat: 1 }] }
+    expect(balance(more, ANNA)).toBe(2_885)
+    const shared = { ...half, lines: [wine!, beer!, soup!, { ...wine!, id: aUuid(114) }] }
+    expect(balance(shared, ANNA)).toBe(4_230)
+    const order = paid(orderAfter(shared, aBillPayment(shared, { checkId: ANNA })))
+    expect(order.paidChecks?.reduce((sum, { total }) => sum + total, 0)).toBe(order.totals.total)
+  })
+
+  it('a line taken off a check that was paid is owed to the guest who is left', () => {
+    const less = { ...half, lines: DINNER.filter(({ id }) => id !== SOUP) }
+    expect(balance(less, ANNA)).toBe(2_230 - 655)
+  })
+
+  it('a shared line that costs less is settled by who is left', () => {
+    const less = {
+      ...half,
+      lines: DINNER.map((line) => (line.id === WINE ? { ...line, unitPrice: 1_600 } : line)),
+    }
+    expect(balance(less, ANNA)).toBe(2_230 - 400)
+  })
+
+  it('the last check empty, the one before it settles the order', () => {
+    const byItem = after(
+      dinner,
+      aSplit({
+        kind: 'items',
+        checkIds: [ANNA, BEN],
+        lines: [{ lineId: SOUP, shares: [{ checkId: BEN, parts: 1 }] }],
+      }),
+    )
+    const without = { ...byItem, lines: DINNER.filter(({ id }) => id !== SOUP) }
+    expect(isPaid(orderAfter(without, aBillPayment(without, { checkId: ANNA })))).toBe(true)
+  })
+})
+
+describe('a payment handed back before the bill is settled', () => {
+  const begun = after(atSeats, aPartPayment(atSeats, aCardPayment(1_000), ANNA))
+  const remove = {
+    ...BILL_CONTENT,
+    type: 'bill.remove-tender',
+    id: 'remove-1',
+    tenderId: aUuid(211),
+  } as const
+
+  it('is off the check', () => {
+    const order = after(begun, remove)
+    expect(order.tenders).toEqual([])
+    expect(order.split?.tenders).toEqual([])
+    expect(balance(order, ANNA)).toBe(2_230)
+  })
+
+  it('leaves cash that closed the bill to settle what it can', () => {
+    const cash = after(begun, aPartPayment(begun, { kind: 'cash', id: aUuid(201), received: 5_000 }, ANNA))
+    expect(after(cash, remove).tenders).toEqual([
+      { id: aUuid(201), kind: 'cash', amount: 2_230, received: 5_000, change: 2_770 },
+    ])
+  })
+
+  it('must be reversed first where a card terminal charged it', () => {
+    const [kind, attemptId, scheme, last4] = ['card', 'attempt-1', 'Visa', '4242'] as const
+    const card = { id: aUuid(212), kind, amount: 500, attemptId, scheme, last4, reference: '1' }
+    const charged = after(dinner, partPayment(card))
+    const take = { ...remove, tenderId: aUuid(212) }
+    expect(refused(charged, take)).toEqual({ type: 'card-payment-stands', tenderId: aUuid(212) })
+    expect(after(charged, { ...take, reversal: 'attempt-2' }).tenders).toEqual([])
+  })
+
+  it('is refunded once it was settled', () => {
+    const half = after(begun, aBillPayment(begun, { checkId: ANNA }))
+    expect(refused(half, remove)).toEqual({ type: 'payment-settled', tenderId: aUuid(211) })
+    expect(refused(dinner, remove)).toEqual({ type: 'no-such-tender', tenderId: aUuid(211) })
+  })
+})
+
+it('applies a command once', () => {
+  const commands: readonly ((order: OpenOrder) => AnyOrderCommand)[] = [
+    () => aSplit(),
+    (order) => aPartPayment(order, aCardPayment(500), ANNA),
+    () => ({ ...BILL_CONTENT, type: 'bill.remove-tender', id: 'remove-1', tenderId: aUuid(211) }),
+    (order) => aBillPayment(order, { checkId: BEN }),
+    () => ({
+      ...BILL_CONTENT,
+      type: 'payment.reverse',
+      id: 'r',
+      tenderId: `cash-${BEN}`,
+      reason: 'False note',
+    }),
+    () => ({ ...BILL_CONTENT, type: 'bill.unsplit', id: 'unsplit-1' }),
+    (order) => aBillPayment(order),
+  ]
+  let order: Order = dinner
+  for (const command of commands) {
+    const made = command(open(order))
+    order = orderAfter(order, made)
+    expect(applyCommand(order, made)).toEqual({ ok: true, value: order })
+  }
+  expect(isPaid(order)).toBe(true)
+})
+
+describe('is refused, in words for the till', () => {
+  const sale = paid(orderAfter(dinner, aBillPayment(dinner)))
+  const half = after(atSeats, aBillPayment(atSeats, { checkId: BEN }))
+  const begun = after(dinner, aPartPayment(dinner, aCardPayment(1_000)))
+  const pay = aBillPayment(dinner)
+  const items = (lines: Extract<SplitPlan, { kind: 'items' }>['lines']) =>
+    aSplit({ kind: 'items', checkIds: [ANNA, BEN], lines })
+  const give = (parts: number, of?: number) =>
+    items([{ lineId: BEER, shares: [{ checkId: BEN, parts }], ...(of !== undefined && { of }) }])
+  const seats = (...of: readonly (readonly number[])[]) =>
+    aSplit({ kind: 'seats', checks: of.map((seats, index) => ({ id: aUuid(401 + index), seats })) })
+  const amounts = (...of: readonly number[]) =>
+    aSplit({
+      kind: 'amounts',
+      checks: of.map((amount, index) => ({ id: aUuid(401 + index), amount })),
+      restId: aUuid(499),
+    })
+  const manyChecks = (count: number) =>
+    aSplit({ kind: 'equal', checkIds: Array.from({ length: count }, (_, index) => aUuid(400 + index)) })
+
+  it.each<[string, Order | undefined, AnyOrderCommand, object]>([
+    ['a bill nobody knows', undefined, pay, { type: 'no-such-order' }],
+    [
+      'the bill of another order',
+      dinner,
+      { ...pay, orderId: 'x' },
+      { type: 'wrong-order', expected: dinner.id, got: 'x' },
+    ],
+    ['a basket', aDraft(), pay, { type: 'not-allowed-in-state', command: 'bill.pay', status: 'draft' }],
+    [
+      'a second payment',
+      sale,
+      { ...pay, id: 'p2' },
+      { type: 'not-allowed-in-state', command: 'bill.pay', status: 'confirmed' },
+    ],
+    [
+      'a split once paid',
+      sale,
+      aSplit(),
+      { type: 'not-allowed-in-state', command: 'bill.split', status: 'confirmed' },
+    ],
+    ['one check', dinner, manyChecks(1), { type: 'checks-out-of-range', min: 2, max: 50 }],
+    ['51 checks', dinner, manyChecks(51), { type: 'checks-out-of-range', min: 2, max: 50 }],
+    [
+      'a check twice',
+      dinner,
+      aSplit({ kind: 'equal', checkIds: [ANNA, ANNA] }),
+      { type: 'check-exists', checkId: ANNA },
+    ],
+    [
+      'a check already paid',
+      half,
+      aSplit({ kind: 'equal', checkIds: [ANNA, BEN] }, { id: 's2' }),
+      { type: 'check-already-paid', checkId: BEN },
+    ],
+    [
+      'a line that is not there',
+      dinner,
+      items([{ lineId: 'x', shares: [] }]),
+      { type: 'no-such-line', lineId: 'x' },
+    ],
+    [
+      'a line named twice',
+      dinner,
+      items([
+        { lineId: BEER, shares: [] },
+        { lineId: BEER, shares: [] },
+      ]),
+      { type: 'line-split-twice', lineId: BEER },
+    ],
+    [
+      'a share for a check that is not there',
+      dinner,
+      items([{ lineId: BEER, shares: [{ checkId: CLEO, parts: 1 }] }]),
+      { type: 'no-such-check', checkId: CLEO },
+    ],
+    ['no pieces', dinner, give(0), { type: 'share-out-of-range', lineId: BEER, max: 3 }],
+    ['half a piece', dinner, give(0.5), { type: 'share-out-of-range', lineId: BEER, max: 3 }],
+    ['more pieces than there are', dinner, give(4), { type: 'share-out-of-range', lineId: BEER, max: 3 }],
+    ['four thirds', dinner, give(4, 3), { type: 'share-out-of-range', lineId: BEER, max: 3 }],
+    ['parts of nothing', dinner, give(1, 0), { type: 'share-out-of-range', lineId: BEER, max: 9_999 }],
+    ['too small parts', dinner, give(1, 10_000), { type: 'share-out-of-range', lineId: BEER, max: 9_999 }],
+    ['a check with nothing on it', dinner, items([]), { type: 'check-empty', checkId: BEN }],
+    ['a check without a seat', dinner, seats([1], []), { type: 'check-empty', checkId: BEN }],
+    ['seat 0', dinner, seats([1], [0]), { type: 'number-out-of-range', field: 'seat', min: 1, max: 99 }],
+    ['seat 100', dinner, seats([1], [100]), { type: 'number-out-of-range', field: 'seat', min: 1, max: 99 }],
+    ['seat 1.5', dinner, seats([1], [1.5]), { type: 'number-out-of-range', field: 'seat', min: 1, max: 99 }],
+    ['a seat on two checks', dinner, seats([1, 2], [2]), { type: 'seat-split-twice', seat: 2 }],
+    [
+      'the table on no check',
+      dinner,
+      aSplit({ ...BY_SEAT, sharedTo: CLEO } as SplitPlan),
+      { type: 'no-such-check', checkId: CLEO },
+    ],
+    ['nothing to pay', dinner, amounts(0), { type: 'amount-out-of-range', field: 'check', amount: 0 }],
+    ['half a cent', dinner, amounts(0.5), { type: 'amount-not-whole', field: 'check', amount: 0.5 }],
+    [
+      'amounts beyond the bill',
+      dinner,
+      amounts(3_000, 886),
+      { type: 'split-exceeds-total', total: 3_885, stated: 3_886 },
+    ],
+    ['amounts that leave nothing', dinner, amounts(3_000, 885), { type: 'check-empty', checkId: aUuid(499) }],
+    [
+      'a check below zero',
+      aDinner({ lines: [...DINNER.slice(0, 2), { ...DINNER[2]!, unitPrice: -2_000 }] }),
+      aSplit(),
+      { type: 'check-below-zero', checkId: BEN, total: -1_000 },
+    ],
+    [
+      'a split that forgets a payment',
+      begun,
+      aSplit(),
+      { type: 'payment-without-check', tenderId: aUuid(211) },
+    ],
+    [
+      'a payment that is not there',
+      dinner,
+      aSplit(BY_SEAT, { tenders: [{ tenderId: 'x', checkId: ANNA }] }),
+      { type: 'no-such-tender', tenderId: 'x' },
+    ],
+    [
+      'a payment for two checks',
+      begun,
+      aSplit(BY_SEAT, { tenders: [ANNA, BEN].map((checkId) => ({ tenderId: aUuid(211), checkId })) }),
+      { type: 'tender-exists', tenderId: aUuid(211) },
+    ],
+    [
+      'a payment for no check',
+      begun,
+      aSplit(BY_SEAT, { tenders: [{ tenderId: aUuid(211), checkId: CLEO }] }),
+      { type: 'no-such-check', checkId: CLEO },
+    ],
+    [
+      'more paid than the check',
+      after(dinner, aPartPayment(dinner, aCardPayment(1_656))),
+      aSplit(BY_SEAT, { tenders: [{ tenderId: aUuid(211), checkId: BEN }] }),
+      { type: 'payment-exceeds-total', excess: 1 },
+    ],
+    [
+      'one bill that is one',
+      dinner,
+      { ...BILL_CONTENT, type: 'bill.unsplit', id: 'u' },
+      { type: 'bill-not-split' },
+    ],
+    ['no check named', atSeats, { ...pay, tenders: [] }, { type: 'check-missing' }],
+    ['a check of a whole bill', dinner, { ...pay, checkId: ANNA }, { type: 'bill-not-split' }],
+    [
+      'a check that is not there',
+      atSeats,
+      { ...pay, checkId: CLEO },
+      { type: 'no-such-check', checkId: CLEO },
+    ],
+    [
+      'a check paid twice',
+      half,
+      { ...pay, id: 'p2', checkId: BEN },
+      { type: 'check-already-paid', checkId: BEN },
+    ],
+    ['an empty order', aDinner({ lines: [] }), pay, { type: 'empty-order' }],
+    [
+      'another total',
+      dinner,
+      { ...pay, totals: { ...pay.totals, total: 1 } },
+      { type: 'totals-mismatch', expected: 3_885, got: 1 },
+    ],
+    [
+      'another tax',
+      dinner,
+      { ...pay, totals: { ...pay.totals, taxes: [] } },
+      { type: 'totals-mismatch', expected: 3_885, got: 3_885 },
+    ],
+    ['too little', dinner, { ...pay, tenders: [aCardPayment(3_884)] }, { type: 'payment-short', balance: 1 }],
+    [
+      'too much',
+      dinner,
+      { ...pay, tenders: [aCardPayment(3_886)] },
+      { type: 'payment-exceeds-total', excess: 1 },
+    ],
+    [
+      'a payment a second time',
+      begun,
+      { ...pay, tenders: [aCardPayment(2_885)] },
+      { type: 'tender-exists', tenderId: aUuid(211) },
+    ],
+    [
+      'a receipt without a number',
+      dinner,
+      { ...pay, receipt: { prefix: 'A1', number: 0 } },
+      { type: 'receipt-number-invalid', number: 0 },
+    ],
+    [
+      'a part payment beyond the bill',
+      dinner,
+      partPayment(aCardPayment(3_886)),
+      { type: 'payment-exceeds-total', excess: 1 },
+    ],
+    [
+      'a part payment of nothing',
+      dinner,
+      partPayment(aCardPayment(0)),
+      { type: 'amount-out-of-range', field: 'payment', amount: 0 },
+    ],
+    [
+      'the same payment again',
+      begun,
+      { ...partPayment(aCardPayment(1)), id: 't2' },
+      { type: 'tender-exists', tenderId: aUuid(211) },
+    ],
+    [
+      'a payment for a settled bill',
+      after(dinner, aPartPayment(dinner, aCardPayment(3_885))),
+      partPayment(aCardPayment(1, 'x')),
+      { type: 'nothing-left-to-pay' },
+    ],
+    ['a payment on a paid order', sale, partPayment(aCardPayment(1, 'x')), { type: 'nothing-left-to-pay' }],
+    [
+      'the 51st payment',
+      { ...dinner, tenders: Array.from({ length: 50 }, (_, index) => aCardPayment(1, `t${index}`)) },
+      partPayment(aCardPayment(1, 'x')),
+      { type: 'too-many', what: 'tenders', max: 50 },
+    ],
+  ])('%s', (_, order, command, rejection) => {
+    expect(refused(order, command)).toEqual(rejection)
+  })
+})
+
+describe('a bill below zero', () => {
+  it('cannot be paid', () => {
+    const order = aDinner({ lines: [{ ...DINNER[0]!, unitPrice: -100 }] })
+    expect(refused(order, aBillPayment(order))).toEqual({
+      type: 'amount-out-of-range',
+      field: 'total',
+      amount: -100,
+    })
+  })
+})
