@@ -22,7 +22,7 @@ export const EDIT_TRAITS: Readonly<Record<LineEdit['kind'], EditTraits>> = {
   'set-note': { kind: 'last-writer', cooking: true },
   'set-seat': { kind: 'last-writer', cooking: true },
   'set-course': { kind: 'contradicting', cooking: true },
-  'set-weight': { kind: 'contradicting', cooking: false },
+  'set-weight': { kind: 'contradicting', cooking: true },
   'override-price': { kind: 'contradicting', cooking: false },
   'restore-price': { kind: 'contradicting', cooking: false },
   'set-guest-note': { kind: 'last-writer', cooking: false },

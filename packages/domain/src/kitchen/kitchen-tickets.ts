@@ -1,0 +1,85 @@
+import { isPaid, type Order } from '../order/order.ts'
+import { isInHouse, type OrderInHouse } from '../service/house.ts'
+import { itemsAfter, type KitchenDelta, kitchenDeltas, movesBetween } from './kitchen-delta.ts'
+import { type KitchenItem, kitchenItems } from './kitchen-item.ts'
+import { kitchenNotices } from './kitchen-notices.ts'
+import { type KitchenRouting, outletOf, stationsOf } from './kitchen-routing.ts'
+import type { KitchenHeader, KitchenTicket, KitchenTicketItem } from './kitchen-ticket.ts'
+
+/**
+ * The tickets a change of an order leads to, in the order the stations are listed: one for each station that has
+ * something to hear, keyed by (order, revision, station). From a state that is not newer nothing comes, so a command
+ * that arrives again or late prints nothing; several revisions at once come as one ticket of the last. `before` is
+ * what the kitchen was told last, undefined when nothing. Source: KIT-1, KIT-4; shared policies, "Receipts and
+ * kitchen"; shared reference, failure 15.
+ */
+export function kitchenTickets(
+  before: Order | undefined,
+  after: Order,
+  routing: KitchenRouting,
+): readonly KitchenTicket[] {
+  if (!isInHouse(after) || after.house.revision <= revisionOf(before)) return []
+  const knew = kitchenItems(before)
+  const knows = kitchenItems(after)
+  const moves = movesBetween(before, after)
+  return routing.stations.flatMap((station) => {
+    const known = atStation(routing, station.id, knew)
+    const deltas = kitchenDeltas(known, atStation(routing, station.id, knows), moves).map((delta) =>
+      asMerged(delta, after),
+    )
+    const now = itemsAfter(known, deltas)
+    const isConcerned = known.length > 0 || now.length > 0
+    const notices = isConcerned ? kitchenNotices(before, after, [...known, ...now]) : []
+    if (deltas.length === 0 && notices.length === 0) return []
+    const items = deltas.map(
+      (delta): KitchenTicketItem => ({ ...delta, copy: isCopy(routing, station.id, delta) }),
+    )
+    return [{ ...ticketHead(after, routing, station.id), items, notices }]
+  })
+}
+
+const revisionOf = (order: Order | undefined): number =>
+  order && isInHouse(order) ? order.house.revision : 0
+
+/** What the station has to do with of these items, made there or copied there. Source: KIT-4. */
+export function atStation(
+  routing: KitchenRouting,
+  stationId: string,
+  items: readonly KitchenItem[],
+): readonly KitchenItem[] {
+  return items.filter((item) => stationsOf(routing, item).has(stationId))
+}
+
+function isCopy(routing: KitchenRouting, stationId: string, { item }: KitchenDelta): boolean {
+  return stationsOf(routing, item).get(stationId) === true
+}
+
+/** An order that went into another one ends without a void: the kitchen goes on with its plates. */
+function asMerged(delta: KitchenDelta, order: OrderInHouse): KitchenDelta {
+  if (delta.op !== 'VOID' || order.status !== 'cancelled' || order.mergedInto === undefined) return delta
+  return { op: 'MOVED-OUT', item: delta.item, toOrderId: order.mergedInto }
+}
+
+function ticketHead(order: OrderInHouse, routing: KitchenRouting, stationId: string) {
+  const outletId = outletOf(routing, stationId)
+  return {
+    key: { orderId: order.id, revision: order.house.revision, stationId },
+    at: order.house.revisedAt,
+    outletId,
+    ...(outletId !== stationId && { backupFrom: stationId }),
+    header: headerOf(order),
+  }
+}
+
+function headerOf(order: OrderInHouse): KitchenHeader {
+  const { table, guests, customer, note } = order
+  return {
+    orderType: order.type,
+    employeeId: order.employeeId,
+    ...(isPaid(order) && { receipt: order.receipt }),
+    ...(table && { table }),
+    ...(guests !== undefined && { guests }),
+    ...(customer && customer.name !== '' && { customerName: customer.name }),
+    ...(note !== undefined && { note }),
+  }
+}
