@@ -38,17 +38,35 @@ describe('a card payment', () => {
       status: 'approved-unbooked',
       intent,
       seq: 4,
+      sentAt: '2026-11-21T10:00:01.000Z',
       at: '2026-11-21T10:00:04.000Z',
       approval: anApproval(),
       proof: { by: 'terminal' },
     })
     const booking = { orderId: intent.orderId, entryId: 'tender-1' }
     expect(attemptAnd(approved, { type: 'attempt.book', booking })).toEqual({
-      ...approved,
       status: 'approved',
+      intent,
       seq: 5,
       at: '2026-11-21T10:00:05.000Z',
+      approval: anApproval(),
+      proof: { by: 'terminal' },
       booking,
+    })
+  })
+
+  it('approved before the till stopped is asked for again: the terminal may have taken it back', () => {
+    const asking = attemptAfter(intent, send, approve, lost)
+    expect(asking).toMatchObject({ status: 'unknown', sentAt: '2026-11-21T10:00:01.000Z', asks: 0 })
+    expect(attemptAnd(asking, asked(aLastResult())).status).toBe('approved-unbooked')
+    const before = aLastResult({ approval: anApproval({ receipt: '0021', trace: '000021' }) })
+    expect(attemptAnd(asking, asked(before))).toEqual({
+      status: 'not-executed',
+      intent,
+      seq: 4,
+      sentAt: '2026-11-21T10:00:01.000Z',
+      at: '2026-11-21T10:00:04.000Z',
+      proof: { by: 'terminal' },
     })
   })
 
@@ -96,6 +114,9 @@ describe('a card payment', () => {
       code: '05',
       text: 'Declined',
     })
+    const done = attemptAfter(aCardIntent({ kind: 'reversal' }), send, lost)
+    const reversed = aLastResult({ kind: 'reversal', outcome: 'already-reversed' })
+    expect(attemptAnd(done, asked(reversed)).status).toBe('approved-unbooked')
     expect(attemptAnd(twice, asked({ type: 'not-supported' }))).toMatchObject({
       status: 'needs-operator',
       sentAt: unknown.status === 'unknown' && unknown.sentAt,

@@ -1,8 +1,8 @@
 import { msOfInstant } from '../shared/instant-ms.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import type { Instant } from '../shared/time.ts'
 import type {
   AttemptProof,
-  CardApproval,
   CardAttempt,
   CardAttemptStatus,
   NeedsOperatorAttempt,
@@ -20,6 +20,9 @@ export const UNKNOWN_AT_MOST_MS = 86_400_000
 type Outcome = Result<CardAttempt, CardAttemptRejection>
 type EventOf<T extends CardAttemptEvent['type']> = Extract<CardAttemptEvent, { readonly type: T }>
 type In<S extends CardAttemptStatus> = Extract<CardAttempt, { readonly status: S }>
+type Sent = Extract<CardAttempt, { readonly sentAt: Instant }>
+
+const ITS_WORD: AttemptProof = { by: 'terminal' }
 
 /**
  * What an event makes of an attempt, or why not. An event applied again changes nothing; one that skips another is
@@ -53,13 +56,22 @@ function afterEvent(attempt: CardAttempt, event: CardAttemptEvent): Outcome {
     case 'attempt.aborted':
       return ok({ ...content, status: 'aborted', at, code: event.code, text: event.text })
     case 'attempt.progress': {
-      const { sentAt } = attempt as In<'sending' | 'in-progress'>
+      const { sentAt } = attempt as Sent
       return ok({ ...content, status: 'in-progress', sentAt, heardAt: at, shows: event.shows })
     }
-    case 'attempt.approved':
-      return ok(approved(content, at, event.approval, { by: 'terminal' }))
+    case 'attempt.approved': {
+      const { sentAt } = attempt as Sent
+      return ok({
+        ...content,
+        status: 'approved-unbooked',
+        sentAt,
+        at,
+        approval: event.approval,
+        proof: ITS_WORD,
+      })
+    }
     case 'attempt.lost': {
-      const { sentAt } = attempt as In<'sending' | 'in-progress'>
+      const { sentAt } = attempt as Sent
       return ok({ ...content, status: 'unknown', sentAt, since: at, asks: 0 })
     }
     case 'attempt.asked':
@@ -68,11 +80,12 @@ function afterEvent(attempt: CardAttempt, event: CardAttemptEvent): Outcome {
       return escalate(attempt as UnknownAttempt, event)
     case 'attempt.decide': {
       const { managerId, evidence, decision } = event
+      const { sentAt } = attempt as Sent
       const proof: AttemptProof = { by: 'manager', managerId, evidence }
       return ok(
         decision === 'not-executed'
-          ? { ...content, status: 'not-executed', at, proof }
-          : approved(content, at, decision.approved, proof),
+          ? { ...content, status: 'not-executed', sentAt, at, proof }
+          : { ...content, status: 'approved-unbooked', sentAt, at, approval: decision.approved, proof },
       )
     }
     case 'attempt.book': {
@@ -101,11 +114,11 @@ function asked(
     case 'ours': {
       const { outcome, approval, code, text } = meaning.transaction
       return outcome === 'approved' || outcome === 'already-reversed'
-        ? approved(content, at, approval, { by: 'terminal' })
+        ? { ...content, status: 'approved-unbooked', sentAt, at, approval, proof: ITS_WORD }
         : { ...content, status: outcome, at, code, text }
     }
     case 'not-executed':
-      return { ...content, status: 'not-executed', at, proof: { by: 'terminal' } }
+      return { ...content, status: 'not-executed', sentAt, at, proof: ITS_WORD }
     case 'wait':
       return attempt.status === 'unknown'
         ? { ...attempt, seq, asks: attempt.asks + 1, askedAt: at }
@@ -122,13 +135,4 @@ function escalate(
 ): Outcome {
   if (msOfInstant(at) - msOfInstant(since) < UNKNOWN_AT_MOST_MS) return err({ type: 'too-early-to-give-up' })
   return ok({ intent, seq, status: 'needs-operator', sentAt, since, why: 'too-long' })
-}
-
-function approved(
-  content: Pick<CardAttempt, 'intent' | 'seq'>,
-  at: string,
-  approval: CardApproval,
-  proof: AttemptProof,
-): CardAttempt {
-  return { ...content, status: 'approved-unbooked', at, approval, proof }
 }

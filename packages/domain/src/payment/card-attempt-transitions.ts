@@ -48,7 +48,11 @@ export const CARD_ATTEMPT_TRANSITIONS: Transitions = {
   },
   'needs-operator': { ...CLEARED_UP, 'attempt.asked': ['needs-operator', ...FOUND] },
   'not-executed': { 'attempt.approved': ['approved-unbooked'] },
-  'approved-unbooked': { 'attempt.book': ['approved'], 'attempt.reversed': ['reversed'] },
+  'approved-unbooked': {
+    'attempt.book': ['approved'],
+    'attempt.reversed': ['reversed'],
+    'attempt.lost': ['unknown'],
+  },
   approved: { 'attempt.reversed': ['reversed'] },
   reversed: {},
   'not-sent': {},

@@ -115,9 +115,13 @@ export interface NeedsOperatorAttempt extends AttemptContent {
   readonly why: 'not-supported' | 'ambiguous' | 'too-long'
 }
 
-/** The money moved and is not in an order's books yet. */
+/**
+ * The money moved and is not in an order's books yet. A card terminal that was not told of its receipt may still take
+ * it back, so after a crash it is asked once more.
+ */
 export interface ApprovedUnbookedAttempt extends AttemptContent {
   readonly status: 'approved-unbooked'
+  readonly sentAt: Instant
   readonly at: Instant
   readonly approval: CardApproval
   readonly proof: AttemptProof
@@ -167,6 +171,7 @@ export interface RefusedAttempt extends AttemptContent {
 /** Proven: the card terminal never booked it. */
 export interface NotExecutedAttempt extends AttemptContent {
   readonly status: 'not-executed'
+  readonly sentAt: Instant
   readonly at: Instant
   readonly proof: AttemptProof
 }

@@ -9,7 +9,7 @@ import {
 } from '../testing/index.ts'
 import { applyAttemptEvent } from './apply-attempt-event.ts'
 import type { CardAttempt } from './card-attempt.ts'
-import { eventsAfterBoot, nextStep, openAttemptsOf } from './drain-card-attempts.ts'
+import { eventsAfterBoot, lastRecordOf, nextStep, openAttemptsOf } from './drain-card-attempts.ts'
 
 const AT = '2026-11-21T10:05:00.000Z'
 const send: AttemptStep = { type: 'attempt.send' }
@@ -31,7 +31,21 @@ describe('a till that starts again', () => {
     [attemptAfter(intent, send), 'unknown'],
     [attemptAfter(intent, send, shows), 'unknown'],
     [attemptAfter(intent, send, { type: 'attempt.lost' }), 'unknown'],
-    [attemptAfter(intent, send, approve), 'approved-unbooked'],
+    [attemptAfter(intent, send, approve), 'unknown'],
+    [
+      attemptAfter(
+        intent,
+        send,
+        { type: 'attempt.lost' },
+        {
+          type: 'attempt.decide',
+          managerId: 'manager-1',
+          evidence: 'Slip seen',
+          decision: { approved: anApproval() },
+        },
+      ),
+      'approved-unbooked',
+    ],
     [aBookedAttempt(), 'approved'],
   ])('finds $status', (attempt, status) => {
     const found = afterBoot(attempt)
@@ -52,6 +66,21 @@ describe('a till that starts again', () => {
     ]
     expect(openAttemptsOf([third!, ...others, first!], 'card-terminal-1')).toEqual([first, third])
     expect(openAttemptsOf(others, 'card-terminal-1')).toEqual([])
+  })
+})
+
+describe('the last record of a card terminal', () => {
+  const approval = (receipt: string) => anApproval({ receipt, trace: `00${receipt}` })
+
+  it('is that of its newest approval, given back or not', () => {
+    const attempts = [
+      aBookedAttempt(aCardIntent({ id: '2' }), approval('0023')),
+      aBookedAttempt(aCardIntent({ id: '1' }), approval('0022')),
+      aBookedAttempt(aCardIntent({ id: '9', cardTerminalId: 'card-terminal-2' }), approval('0901')),
+      attemptAfter(aCardIntent({ id: '3' }), send),
+    ]
+    expect(lastRecordOf(attempts, 'card-terminal-1')).toEqual({ receipt: '0023', trace: '000023' })
+    expect(lastRecordOf(attempts, 'card-terminal-3')).toBeUndefined()
   })
 })
 

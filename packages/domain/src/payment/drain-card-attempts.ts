@@ -1,13 +1,14 @@
 import { instantOfMs, msOfInstant } from '../shared/instant-ms.ts'
 import type { Instant } from '../shared/time.ts'
 import { UNKNOWN_AT_MOST_MS } from './apply-attempt-event.ts'
-import { type CardAttempt, isOpenAttempt, type UnknownAttempt } from './card-attempt.ts'
+import { type CardAttempt, isOpenAttempt, type TerminalRecord, type UnknownAttempt } from './card-attempt.ts'
 import type { CardAttemptEvent } from './card-attempt-event.ts'
 
 /**
  * What a till makes of its attempts when it starts, before it sells on that card terminal: what another run began
- * and never sent was not sent; what may have been sent is unknown and is asked for. An approval on disk stays one
- * to book. Source: hardware reference §7.2, rule 6; §7.1 "Power cut after approval, before save".
+ * and never sent was not sent; what may have been sent is unknown and is asked for. So is an approval that is not
+ * booked, because a card terminal that never heard of its receipt may have taken it back; a manager's word stands.
+ * Source: hardware reference §7.2, rule 6; §7.1 "Power cut after approval, before save".
  */
 export function eventsAfterBoot(
   attempts: readonly CardAttempt[],
@@ -16,12 +17,33 @@ export function eventsAfterBoot(
 ): CardAttemptEvent[] {
   return attempts
     .filter(({ intent }) => intent.bootId !== bootId)
-    .flatMap(({ status, intent, seq }): CardAttemptEvent[] => {
-      const content = { attemptId: intent.id, seq: seq + 1, at }
-      if (status === 'created') return [{ ...content, type: 'attempt.not-sent', why: 'The till stopped' }]
-      if (status === 'sending' || status === 'in-progress') return [{ ...content, type: 'attempt.lost' }]
-      return []
+    .flatMap((attempt): CardAttemptEvent[] => {
+      const content = { attemptId: attempt.intent.id, seq: attempt.seq + 1, at }
+      if (attempt.status === 'created') {
+        return [{ ...content, type: 'attempt.not-sent', why: 'The till stopped' }]
+      }
+      return isCutOff(attempt) ? [{ ...content, type: 'attempt.lost' }] : []
     })
+}
+
+function isCutOff(attempt: CardAttempt): boolean {
+  return attempt.status === 'approved-unbooked'
+    ? attempt.proof.by === 'terminal'
+    : attempt.status === 'sending' || attempt.status === 'in-progress'
+}
+
+/** The card terminal's last record as far as the till's own approvals tell: the next intent's `before`. */
+export function lastRecordOf(
+  attempts: readonly CardAttempt[],
+  cardTerminalId: string,
+): TerminalRecord | undefined {
+  const approvals = attempts
+    .filter((attempt) => attempt.intent.cardTerminalId === cardTerminalId && 'approval' in attempt)
+    .sort((a, b) => (a.intent.id < b.intent.id ? -1 : 1))
+  const last = approvals.at(-1)
+  if (!last || !('approval' in last)) return undefined
+  const { receipt, trace } = last.approval
+  return { receipt, trace }
 }
 
 /** What is still open on a card terminal, oldest first: none may remain before it is sold on. Source: §7.2, rule 6. */

@@ -32,6 +32,20 @@ describe('the card terminal is asked for its last result, and', () => {
       {},
       ours(aLastResult({ outcome: 'declined' })),
     ],
+    ...(['declined', 'aborted'] as const).map(
+      (outcome): [string, LastResult, Partial<CardIntent>, LastResultMeaning] => [
+        `has one that was ${outcome}, perhaps of a try before, while the guest stands at the PIN prompt`,
+        aLastResult({ outcome }, false),
+        {},
+        wait,
+      ],
+    ),
+    [
+      'has a reversal that was done already, while it is busy',
+      aLastResult({ kind: 'reversal', outcome: 'already-reversed' }, false),
+      { kind: 'reversal' },
+      ours(aLastResult({ kind: 'reversal', outcome: 'already-reversed' }, false)),
+    ],
     [
       'has a new one whose clock is years behind: numbers come first',
       aLastResult({ at: '2001-01-01T00:00:00.000Z' }),

@@ -39,8 +39,8 @@ const CLOCK_SKEW_MS = 5 * MINUTE_MS
 /**
  * What became of an attempt, by the card terminal's last record. Its number is compared first, because clocks may be
  * wrong: the record known before the attempt says that nothing was booked since, and any other one is newer. Only
- * where no number is known does time decide. "Nothing booked" counts only from an idle terminal, for the guest may
- * still stand at the PIN prompt. Source: hardware reference §5.3 "Recovery procedure", §7.1 "Wrong clock", §7.2.
+ * where no number is known does time decide. That no money moved counts only from an idle terminal, for the guest may
+ * still stand at the PIN prompt while the record tells of a try before. Source: hardware reference §5.3 "Recovery procedure", §7.1 "Wrong clock", §7.2.
  */
 export function meaningOf(answer: LastResult, intent: CardIntent, sentAt: Instant): LastResultMeaning {
   switch (answer.type) {
@@ -58,7 +58,9 @@ export function meaningOf(answer: LastResult, intent: CardIntent, sentAt: Instan
       if (isNew === undefined) return AMBIGUOUS
       if (!isNew) return nothingBooked(idle)
       const isOurs = transaction.kind === intent.kind && transaction.amount === chargeOf(intent)
-      return isOurs ? { type: 'ours', transaction } : AMBIGUOUS
+      if (!isOurs) return AMBIGUOUS
+      const moved = transaction.outcome === 'approved' || transaction.outcome === 'already-reversed'
+      return moved || idle ? { type: 'ours', transaction } : { type: 'wait' }
     }
   }
 }
