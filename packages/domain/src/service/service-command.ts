@@ -30,6 +30,11 @@ export interface ServiceContent {
   readonly employeeId: string
 }
 
+/** A command before it is given: whoever gives it adds its id, the time and the person. */
+export type ServiceAction = WithoutStamp<ServiceCommand>
+
+type WithoutStamp<C> = C extends ServiceCommand ? Omit<C, 'id' | 'at' | 'employeeId'> : never
+
 /** A basket is put aside: by a person, or for want of taps. */
 export interface ParkDraft extends ServiceContent {
   readonly type: 'draft.park'
