@@ -1,14 +1,14 @@
-import { formatMinor } from '../money/format-minor.ts'
-import type { PaidOrder, PricingPolicy } from '../order/order.ts'
-import type { LineModifier, OrderLine } from '../order/order-line.ts'
+import type { PaidOrder } from '../order/order.ts'
 import type { StoreSettings } from '../store/store.ts'
-import { isFixedTax, isIncludedTax, type Tax } from '../tax/tax.ts'
 import type { Receipt } from './receipt.ts'
+import { receiptBody } from './receipt-body.ts'
 import { formatReceiptNumber } from './receipt-number.ts'
+import { receiptPayments } from './receipt-payments.ts'
 
 /**
  * The receipt of a paid order. `issuedAtLocal` is the store's wall clock when it was paid, `YYYY-MM-DD HH:mm`;
- * `copy` is 0 for the original and n for DUPLICATE n; `cashier` is the name to print.
+ * `copy` is 0 for the original and n for DUPLICATE n; `cashier` is the name to print. Source: shared policies,
+ * "Receipts and kitchen"; feature inventory, PAY-6.
  */
 export function receiptFor({
   order,
@@ -31,53 +31,14 @@ export function receiptFor({
     issuedAt: order.confirmedAt,
     issuedAtLocal,
     cashier,
+    ...(order.table && { table: order.table.name }),
+    ...(order.guests !== undefined && { guests: order.guests }),
+    ...(order.customer?.name && { customer: order.customer.name }),
     currency: pricing.currency,
     copy,
-    lines: order.lines.map((line, index) => ({
-      quantity: line.quantity,
-      name: line.name,
-      amount: totals.lines[index]!.listed,
-      details: lineDetails(line, pricing),
-    })),
-    net: totals.net,
-    taxes: totals.taxes.map(({ tax, base, amount }) => ({
-      name: nameWithRate(tax),
-      included: isIncludedTax(tax),
-      base: isFixedTax(tax) ? null : base,
-      amount,
-    })),
-    total: totals.total,
-    tenders: tenders.map((tender) =>
-      tender.kind === 'cash'
-        ? { kind: 'cash', amount: tender.received, reference: '' }
-        : {
-            kind: tender.kind,
-            amount: tender.amount,
-            reference: 'reference' in tender ? tender.reference : '',
-          },
-    ),
-    change: tenders.reduce((sum, tender) => (tender.kind === 'cash' ? sum + tender.change : sum), 0),
+    ...receiptBody(order, totals),
+    ...receiptPayments(tenders),
+    ...(order.guestNote && { guestNote: order.guestNote }),
     footer: store.receiptFooter,
   }
-}
-
-function lineDetails(line: OrderLine, pricing: PricingPolicy): string[] {
-  return [
-    line.variantName,
-    ...line.modifiers.map((modifier) => modifierDetail(modifier, pricing)),
-    line.note,
-  ].filter((detail) => detail !== '')
-}
-
-function modifierDetail({ name, price }: LineModifier, { currency }: PricingPolicy): string {
-  if (price === 0) return name
-  return `${name} ${price > 0 ? '+' : ''}${formatMinor(price, currency.decimals)}`
-}
-
-/** A guest must see each rate: 88,750 millionths are 8.875 %. Most names already say it. */
-function nameWithRate(tax: Tax): string {
-  if (isFixedTax(tax) || tax.name.includes('%')) return tax.name
-  const digits = tax.rate.toString().padStart(5, '0')
-  const percent = `${digits.slice(0, -4)}.${digits.slice(-4)}`.replace(/\.?0+$/, '')
-  return `${tax.name} ${percent} %`
 }
