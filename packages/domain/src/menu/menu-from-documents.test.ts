@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { aMenu, aModifierGroup, anItem, aTax } from '../testing/index.ts'
+import { aMenu, aModifierGroup, anItem, aPizzeria, aPriceList, aTax } from '../testing/index.ts'
 import type { MenuDocument } from './menu.ts'
 import { menuFromDocuments } from './menu-from-documents.ts'
 
@@ -37,4 +37,37 @@ it('of nothing is an empty menu', () => {
     aModifierGroup(),
   ])
   expect(menuFromDocuments([{ kind: 'tax', id: 'vat-19', tax: aTax() }]).taxes).toEqual([aTax()])
+})
+
+it('holds prefixes, price lists and allergens by name, where there are any', () => {
+  const [no, , extra] = aPizzeria().prefixes!
+  const lists = [aPriceList({ id: 'b', name: 'Lunch' }), aPriceList({ id: 'a', name: 'Delivery' })]
+  const menu = menuFromDocuments([
+    { kind: 'prefix', ...no! },
+    { kind: 'prefix', ...extra! },
+    ...lists.map((list) => ({ kind: 'price-list', ...list }) as const),
+    { kind: 'allergen', id: 'honey', name: 'Honey' },
+  ])
+  expect(menu).toStrictEqual({
+    categories: [],
+    items: [],
+    modifierGroups: [],
+    taxes: [],
+    prefixes: [extra, no],
+    priceLists: [lists[1], lists[0]],
+    allergens: [{ id: 'honey', name: 'Honey' }],
+  })
+})
+
+it('keeps the rows it cannot read, whatever they are called, and reads the others', () => {
+  const menu = menuFromDocuments([
+    { kind: 'wine-pairing', id: 'z' } as unknown as MenuDocument,
+    { kind: 'toString', id: 'a' } as unknown as MenuDocument,
+    { kind: 'item', ...anItem() },
+  ])
+  expect(menu.items).toEqual([anItem()])
+  expect(menu.unread).toEqual([
+    { kind: 'toString', id: 'a' },
+    { kind: 'wine-pairing', id: 'z' },
+  ])
 })

@@ -1,40 +1,43 @@
-import type { Tax } from '../tax/tax.ts'
-import type { Menu, MenuCategory, MenuDocument, MenuItem } from './menu.ts'
-import type { ModifierGroup } from './modifier-group.ts'
+import type { Menu, MenuDocument } from './menu.ts'
 
-/** The menu from its replicated rows: categories and items by position, the rest by name. */
+type Kind = MenuDocument['kind']
+
+/** A row without its kind. */
+type RowOf<K extends Kind> = Omit<Extract<MenuDocument, { readonly kind: K }>, 'kind'>
+
+/**
+ * The menu from its replicated rows: categories and items by position, the rest by name. A row of a kind this till
+ * does not know is kept as `unread`, for `menuProblems` to tell. Source: MNU-1 to MNU-3; sync rule S12.
+ */
 export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
-  const categories: MenuCategory[] = []
-  const items: MenuItem[] = []
-  const modifierGroups: ModifierGroup[] = []
-  const taxes: Tax[] = []
-  for (const document of documents) {
-    switch (document.kind) {
-      case 'category': {
-        const { kind: _, ...category } = document
-        categories.push(category)
-        break
-      }
-      case 'item': {
-        const { kind: _, ...item } = document
-        items.push(item)
-        break
-      }
-      case 'modifier-group': {
-        const { kind: _, ...group } = document
-        modifierGroups.push(group)
-        break
-      }
-      case 'tax':
-        taxes.push(document.tax)
-        break
-    }
+  const rows: { readonly [K in Kind]: RowOf<K>[] } = {
+    category: [],
+    item: [],
+    'modifier-group': [],
+    tax: [],
+    prefix: [],
+    'price-list': [],
+    allergen: [],
   }
+  const unread: { kind: string; id: string }[] = []
+  for (const document of documents) {
+    const { kind, ...row } = document
+    // The row is the one of its very kind, which the compiler cannot follow through the union.
+    if (Object.hasOwn(rows, kind)) rows[kind].push(row as never)
+    else unread.push({ kind: String(kind), id: row.id })
+  }
+  const prefixes = rows.prefix.sort(byName)
+  const priceLists = rows['price-list'].sort(byName)
+  const allergens = rows.allergen.sort(byName)
   return {
-    categories: categories.sort(byPosition),
-    items: items.sort(byPosition),
-    modifierGroups: modifierGroups.sort(byName),
-    taxes: taxes.sort(byName),
+    categories: rows.category.sort(byPosition),
+    items: rows.item.sort(byPosition),
+    modifierGroups: rows['modifier-group'].sort(byName),
+    taxes: rows.tax.map(({ tax }) => tax).sort(byName),
+    ...(prefixes.length > 0 && { prefixes }),
+    ...(priceLists.length > 0 && { priceLists }),
+    ...(allergens.length > 0 && { allergens }),
+    ...(unread.length > 0 && { unread: unread.sort((a, b) => compare(a.id, b.id)) }),
   }
 }
 

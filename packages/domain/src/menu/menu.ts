@@ -19,6 +19,14 @@ export interface Menu {
   readonly priceLists?: readonly PriceList[] | undefined
   /** Allergens of this house beside the fourteen of the law. */
   readonly allergens?: readonly Allergen[] | undefined
+  /** Rows of a kind this till does not know yet: kept so that nothing is dropped silently. */
+  readonly unread?: readonly UnreadRow[] | undefined
+}
+
+/** A row of the menu this version of the till cannot read. */
+export interface UnreadRow {
+  readonly kind: string
+  readonly id: string
 }
 
 export interface MenuCategory {
@@ -71,3 +79,6 @@ export type MenuDocument =
   | ({ readonly kind: 'item' } & MenuItem)
   | ({ readonly kind: 'modifier-group' } & ModifierGroup)
   | { readonly kind: 'tax'; readonly id: string; readonly tax: Tax }
+  | ({ readonly kind: 'prefix' } & ModifierPrefix)
+  | ({ readonly kind: 'price-list' } & PriceList)
+  | ({ readonly kind: 'allergen' } & Allergen)

@@ -1,4 +1,5 @@
 import type { Menu, MenuItem } from '../menu/menu.ts'
+import type { MenuVersion } from '../menu/menu-version.ts'
 import type { ModifierGroup } from '../menu/modifier-group.ts'
 import type { PriceList } from '../menu/price-list.ts'
 import type { Daypart } from '../store/daypart.ts'
@@ -213,4 +214,17 @@ export function aLunchMenu(changes: Partial<Menu> = {}): Menu {
     ],
     ...changes,
   })
+}
+
+/** The first menu of a house: one espresso, from the first of November. */
+export function aMenuVersion(changes: Partial<MenuVersion> = {}): MenuVersion {
+  return {
+    id: `publication-${changes.number ?? 1}`,
+    number: 1,
+    effectiveFrom: { kind: 'instant', at: '2026-11-01T00:00:00.000Z' },
+    publishedAt: '2026-10-20T10:00:00.000Z',
+    publishedBy: 'employee-9',
+    content: { kind: 'whole', documents: [{ kind: 'item', ...anItem() }] },
+    ...changes,
+  }
 }
