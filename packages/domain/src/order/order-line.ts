@@ -31,6 +31,8 @@ export interface OrderLine {
   readonly course?: number | undefined
   /** The set menu this line is part of; its price is spread over the lines that name it. */
   readonly combo?: LineCombo | undefined
+  /** The gift card this line sells: money owed to its holder, no revenue, no tax. */
+  readonly giftCard?: LineGiftCard | undefined
   /** How long the kitchen is expected to take, in whole minutes; absent where the menu does not say. */
   readonly prepMinutes?: number | undefined
 }
@@ -63,6 +65,14 @@ export interface LineCombo {
   readonly variantId?: string | undefined
   /** Which slot of the set menu the line fills. */
   readonly slotId?: string | undefined
+}
+
+/** Source: issue 3, "gift cards: liability, not revenue when sold". */
+export interface LineGiftCard {
+  /** A token for the card, never its number. */
+  readonly cardId: string
+  /** Money put on a card that was sold before. */
+  readonly load?: true | undefined
 }
 
 export interface LineModifier {
