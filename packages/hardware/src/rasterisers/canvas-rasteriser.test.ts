@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Bitmap, RasterGrid } from '../protocols/escpos/bitmap.ts'
 import { rasterCommands } from '../protocols/escpos/bitmap.ts'
+import type { PaperLine } from '../protocols/escpos/paper-line.ts'
 import { profile58mm, profile80mm } from '../protocols/escpos/printer-profile.ts'
-import type { PaperLine } from '../protocols/escpos/receipt-layout.ts'
 import { createCanvasRasteriser } from './canvas-rasteriser.ts'
 
 const canvas = createCanvasRasteriser()

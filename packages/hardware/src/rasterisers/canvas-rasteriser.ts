@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Bitmap, RasterGrid, Rasterise } from '../protocols/escpos/bitmap.ts'
-import type { PaperLine } from '../protocols/escpos/receipt-layout.ts'
+import type { PaperLine } from '../protocols/escpos/paper-line.ts'
 
 // Arabic first, because its letters join only in a font that knows how; Unifont has every other script.
 const families = '"Evertill Arabic", "Evertill Unifont", "Evertill Emoji"'

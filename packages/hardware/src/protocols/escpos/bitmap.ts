@@ -1,4 +1,4 @@
-import type { PaperLine } from './receipt-layout.ts'
+import type { PaperLine } from './paper-line.ts'
 
 /** One-bit picture, rows packed to whole bytes, most significant bit left, 1 is black. */
 export interface Bitmap {

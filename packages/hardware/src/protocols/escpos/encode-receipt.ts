@@ -3,8 +3,9 @@ import { PrinterTypes, ThermalPrinter } from 'node-thermal-printer'
 import { type Rasterise, rasterCommands } from './bitmap.ts'
 import { encodeRuns } from './code-pages.ts'
 import { withEscapes } from './escape-text.ts'
+import type { PaperLine } from './paper-line.ts'
 import type { CodePage, PrinterProfile } from './printer-profile.ts'
-import { type PaperLine, receiptLayout } from './receipt-layout.ts'
+import { receiptLayout } from './receipt-layout.ts'
 import { textWidth } from './text-width.ts'
 
 export interface EncodeReceipt {

@@ -1,6 +1,6 @@
 import { encodeRuns } from './code-pages.ts'
+import type { PaperLine } from './paper-line.ts'
 import type { PrinterProfile } from './printer-profile.ts'
-import type { PaperLine } from './receipt-layout.ts'
 import { textWidth, wrapText } from './text-width.ts'
 
 /**

@@ -1,8 +1,9 @@
 import type { Receipt } from '@evertill/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sampleReceipt } from '../../contract/sample-receipt.ts'
-import { type PaperLine, receiptLayout } from './receipt-layout.ts'
+import { richReceipt, sampleReceipt } from '../../contract/sample-receipt.ts'
+import type { PaperLine } from './paper-line.ts'
+import { receiptLayout } from './receipt-layout.ts'
 import { textWidth } from './text-width.ts'
 
 const rows = (receipt: Receipt, columns = 48, possibleDuplicate = false): string[] =>
@@ -35,6 +36,67 @@ describe('a receipt on paper', () => {
       '',
       'Grazie!',
     ])
+  })
+
+  it('shows what stands between the lines and the payments', () => {
+    expect(rows(richReceipt).slice(5)).toEqual([
+      'Receipt A1-0042                 2026-11-21 13:00',
+      'Served by Ana',
+      'Table 12, 3 guests',
+      'For Ada',
+      '------------------------------------------------',
+      '1 Prosciutto                                5.22',
+      '    Seat 2',
+      '    0.350 kg (keyed in) × 12.90/kg',
+      '    instead of 14.90/kg',
+      '    Smoked +2.00/kg',
+      '2 Lunch menu                               14.00',
+      '    Seat 1',
+      '    Soup',
+      '    2 Coffee',
+      '      Large',
+      '1 Burger                                   15.50',
+      '    No Onion',
+      '    Fries +3.00',
+      '      Dip +0.50',
+      '        Extra hot',
+      '    Staff                                  -1.55',
+      '------------------------------------------------',
+      'Subtotal                                   33.17',
+      'Happy hour                                 -3.32',
+      'Service 12.5 %                              3.73',
+      'Net                                        30.87',
+      'VAT 10 % included on 27.14                  2.71',
+      'Bottle deposit included                     0.00',
+      'TOTAL EUR                                  33.58',
+      'Cash rounding                              -0.03',
+      'Tip                                         2.50',
+      'Card 000123                                22.00',
+      'Cash                                       20.00',
+      'Change                                      5.95',
+      '',
+      'See you on Friday',
+      '',
+      'Grazie!',
+    ])
+  })
+
+  it('wraps a long discount below its line on 58 mm paper', () => {
+    const [line] = sampleReceipt.lines
+    const discounts = [{ name: 'For the regulars of the house on Mondays', amount: 190 }]
+    expect(
+      rows({ ...sampleReceipt, lines: [{ ...line!, details: [], discounts }] }, 32).slice(8, 11),
+    ).toEqual([
+      '2 Margherita               19.00',
+      '    For the regulars of the',
+      '    house on Mondays       -1.90',
+    ])
+  })
+
+  it('names a table, one guest or a customer alone', () => {
+    expect(rows({ ...sampleReceipt, table: 'Bar' })).toContain('Table Bar')
+    expect(rows({ ...sampleReceipt, guests: 1 })).toContain('1 guest')
+    expect(rows({ ...sampleReceipt, customer: 'Ada' })[7]).toBe('For Ada')
   })
 
   it('wraps on 58 mm paper instead of cutting off', () => {
@@ -106,7 +168,21 @@ describe('a receipt on paper', () => {
             ...sampleReceipt,
             store: { ...sampleReceipt.store, name: store },
             cashier: detail,
-            lines: [{ quantity: 12, name, amount, details: [detail] }],
+            table: name,
+            customer: detail,
+            lines: [
+              {
+                quantity: 12,
+                name,
+                amount,
+                details: [detail, ' '.repeat(30) + detail],
+                discounts: [{ name, amount }],
+                seat: 1,
+              },
+            ],
+            discounts: [{ name: detail, amount }],
+            charges: [{ name, amount }],
+            guestNote: detail,
           }
           for (const line of receiptLayout(receipt, { columns, possibleDuplicate: true })) {
             const used = textWidth(line.left) + (line.right === '' ? 0 : 1 + textWidth(line.right))

@@ -1,0 +1,50 @@
+import { textWidth, wrapText } from './text-width.ts'
+
+/** One row of the paper. `left` starts at the margin, `right` ends at it; they never meet. */
+export interface PaperLine {
+  readonly left: string
+  readonly right: string
+  readonly align: 'left' | 'centre'
+  /** `tall` is double height, `large` double height and width: half the columns. */
+  readonly size: 'normal' | 'tall' | 'large'
+  readonly bold: boolean
+}
+
+/** A row with what is given; empty, plain and at the left margin otherwise. */
+export const paperLine = (part: Partial<PaperLine>): PaperLine => ({
+  left: '',
+  right: '',
+  align: 'left',
+  size: 'normal',
+  bold: false,
+  ...part,
+})
+
+/** A label and its figure on one row of `columns` where both fit, the figure below where they do not. */
+export const pairIn =
+  (columns: number, indent = '') =>
+  (label: string, figure: string, style: Partial<PaperLine> = {}): PaperLine[] => {
+    const gap = figure === '' ? 0 : 1
+    const rows = wrapText(printable(label), columns - indent.length).map((row) => indent + row)
+    const last = rows.at(-1) ?? ''
+    const fits = textWidth(last) + gap + textWidth(figure) <= columns
+    return [
+      ...rows.slice(0, -1).map((left) => paperLine({ ...style, left })),
+      ...(fits
+        ? [paperLine({ ...style, left: last, right: figure })]
+        : [paperLine({ ...style, left: last }), paperLine({ ...style, right: figure })]),
+    ]
+  }
+
+/** Each row of the text in the middle, wrapped to `columns`. */
+export const centred = (text: string, columns: number, style: Partial<PaperLine> = {}): PaperLine[] =>
+  text
+    .split('\n')
+    .flatMap((row) =>
+      wrapText(printable(row), Math.floor(columns)).map((left) =>
+        paperLine({ ...style, left, align: 'centre' }),
+      ),
+    )
+
+/** A control character in a name would be a command to the printer; on paper it is a space. */
+export const printable = (text: string): string => text.normalize('NFC').replaceAll(/\p{Cc}/gu, ' ')

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest'
+import { richReceipt, sampleReceipt } from '../contract/sample-receipt.ts'
+import { printRequestSchema, storedJobSchema } from './print-job.ts'
+
+const ID = '0194a3d0-7c00-7000-8000-000000000001'
+
+/** As the first version of the till left it on the disk. */
+const FIRST = `{"format":1,"receipt":{"store":{"name":"Trattoria Stella","addressLines":["Hauptstraße 1","1010 Wien"],
+"taxNumber":"ATU12345678"},"number":"A1-0042","orderId":"01940f3e-7c00-7000-8000-000000000001",
+"issuedAt":"2026-11-21T12:00:00.000Z","issuedAtLocal":"2026-11-21 13:00","cashier":"Ana",
+"currency":{"code":"EUR","decimals":2},"copy":0,"lines":[{"quantity":2,"name":"Margherita","amount":1900,
+"details":["large","no basil"]},{"quantity":1,"name":"Crème brûlée","amount":580,"details":[]}],"net":2255,
+"taxes":[{"name":"VAT 10 %","included":true,"base":2255,"amount":225}],"total":2480,
+"tenders":[{"kind":"cash","amount":5000,"reference":""}],"change":2520,"footer":"Grazie!"},"began":false,
+"job":{"id":"${ID}","orderId":"01940f3e-7c00-7000-8000-000000000001","label":"A1-0042","copy":0,
+"state":"waiting","attempts":0,"submittedAt":"2026-11-21T12:00:00.000Z"}}`
+
+it('a job the first version left on the disk is read as it is', () => {
+  const { receipt, job } = storedJobSchema.parse(JSON.parse(FIRST))
+  expect(receipt).toEqual(sampleReceipt)
+  expect(Object.keys(receipt)).toHaveLength(Object.keys(sampleReceipt).length)
+  expect(job.id).toBe(ID)
+})
+
+it('a receipt with all it can carry is kept in full', () => {
+  const request = { id: ID, receipt: richReceipt, openDrawer: true }
+  expect(printRequestSchema.parse(JSON.parse(JSON.stringify(request)))).toEqual(request)
+})
+
+it('half a cent of discount is no receipt', () => {
+  const receipt = { ...richReceipt, discounts: [{ name: 'Happy hour', amount: 0.5 }] }
+  expect(printRequestSchema.safeParse({ id: ID, receipt, openDrawer: false }).success).toBe(false)
+})
