@@ -39,13 +39,14 @@ export function tipOf(order: OpenOrder | PaidOrder, { id, tip = 0 }: Pick<Tender
 const isLater = (a: TipAdjustment, b: TipAdjustment): boolean => a.at > b.at || (a.at === b.at && a.id > b.id)
 
 /**
- * What a paid order is still owed, in minor units: payments that turned out to be none, less what was refunded on
+ * What the house is still owed of what was paid, in minor units: payments that turned out to be none, less what was refunded on
  * them and what came in later. Paid stays paid; this is shown beside it. Source: sync rules, "Paid never becomes unpaid".
  */
-export function outstandingOf(order: PaidOrder): Minor {
+export function outstandingOf(order: OpenOrder | PaidOrder): Minor {
   const reversed = settledTenders(order).filter(({ id }) => isReversed(order, id))
   const lost = reversed.reduce((sum, { id, amount }) => sum + amount - refundedOn(order, id), 0)
-  return (order.latePayments ?? []).reduce((left, { tender }) => left - tender.amount, lost)
+  const late = isPaid(order) ? (order.latePayments ?? []) : []
+  return late.reduce((left, { tender }) => left - tender.amount, lost)
 }
 
 /** What of a payment was given back, tips left out, in minor units. Source: PAY-5. */
