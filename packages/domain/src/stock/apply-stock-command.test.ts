@@ -7,6 +7,7 @@ import { explainStockRejection, type StockRejection } from './stock-rejection.ts
 
 const at = '2026-11-21T10:00:00.000Z'
 const needs = [{ stockItemId: 'beans', quantity: 9_000 }]
+const TWICE = [{ stockItemId: 'beans', quantity: 18_000 }]
 const key = { orderId: 'order-1', lineId: 'line-1', at }
 const reserve: HoldCommand = { ...key, type: 'stock.reserve', needs }
 const deduct: HoldCommand = { ...key, type: 'stock.deduct', needs }
@@ -45,6 +46,26 @@ describe('stock', () => {
   it.each<[string, StockCommand[], object]>([
     ['reserved', [moved(), reserve], { level: 1_000_000, reserved: 9_000 }],
     ['reserved twice, once', [moved(), reserve, reserve], { level: 1_000_000, reserved: 9_000 }],
+    [
+      'reserved as the latest revision says',
+      [moved(), reserve, { ...reserve, revision: 2, needs: TWICE }],
+      { level: 1_000_000, reserved: 18_000 },
+    ],
+    [
+      'reserved as the latest revision says, whichever comes first',
+      [moved(), { ...reserve, revision: 2, needs: TWICE }, { ...reserve, revision: 1 }, reserve],
+      { level: 1_000_000, reserved: 18_000 },
+    ],
+    [
+      'reserved once of each revision',
+      [moved(), { ...reserve, revision: 2 }, { ...reserve, revision: 2, needs: TWICE }],
+      { level: 1_000_000, reserved: 9_000 },
+    ],
+    [
+      'released for good, whatever revision comes late',
+      [moved(), reserve, release, { ...reserve, revision: 3 }],
+      { level: 1_000_000, reserved: 0 },
+    ],
     ['deducted at completion', [moved(), reserve, deduct], { level: 991_000, reserved: 0 }],
     ['deducted twice, once', [moved(), reserve, deduct, deduct], { level: 991_000, reserved: 0 }],
     ['released on cancel', [moved(), reserve, release], { level: 1_000_000, reserved: 0 }],

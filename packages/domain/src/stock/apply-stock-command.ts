@@ -10,8 +10,8 @@ import { isQuantity } from './unit.ts'
 /**
  * What a command makes of the stock book, or why not. A movement is known by its id and a hold by order and line, so
  * a command applied again changes nothing, and commands may arrive in any order: reserved gives way to released, and
- * both to deducted, because food that left the kitchen is gone. A line that changes after it was held is held under a
- * new line id; other needs under the same key change nothing. Nothing is refused for want of stock: a sale stands
+ * both to deducted, because food that left the kitchen is gone. A line that changes after it was held is
+ * held as its latest revision says; other needs under the same key and revision change nothing. Nothing is refused for want of stock: a sale stands
  * and `oversellNotices` tells. Source: INV-3, INV-4, INV-13; shared policies, "Orders"; sync table, "stock".
  */
 export function applyStockCommand(book: StockBook, command: StockCommand): Result<StockBook, StockRejection> {
@@ -54,21 +54,34 @@ function hold(book: StockBook, command: HoldCommand): Result<StockBook, StockRej
     return err({ type: 'already-deducted', orderId: command.orderId, lineId: command.lineId })
   }
   const next = holdAfter(command)
-  if (known && RANK[known.status] >= RANK[next.status]) return ok(book)
+  if (known && !isLater(next, known)) return ok(book)
   const problem = next.status === 'released' ? undefined : needsProblem(next.needs)
   if (problem) return err(problem)
   const others = known ? book.holds.filter((other) => other !== known) : book.holds
   return ok({ ...book, holds: [...others, next] })
 }
 
-/** A hold only ever moves to a higher rank, whichever command comes first. */
+/** A hold only ever moves to a higher rank, or to a later reservation, whichever command comes first. */
+function isLater(next: StockHold, known: StockHold): boolean {
+  if (next.status === 'reserved' && known.status === 'reserved') {
+    return (next.revision ?? 0) > (known.revision ?? 0)
+  }
+  return RANK[next.status] > RANK[known.status]
+}
+
 const RANK = { reserved: 0, released: 1, deducted: 2 } as const
 
 function holdAfter(command: HoldCommand): StockHold {
   const { orderId, lineId } = command
   switch (command.type) {
     case 'stock.reserve':
-      return { orderId, lineId, status: 'reserved', needs: command.needs }
+      return {
+        orderId,
+        lineId,
+        status: 'reserved',
+        needs: command.needs,
+        ...(command.revision !== undefined && { revision: command.revision }),
+      }
     case 'stock.deduct':
       return { orderId, lineId, status: 'deducted', needs: command.needs }
     case 'stock.release':

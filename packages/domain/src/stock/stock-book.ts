@@ -15,6 +15,8 @@ export type StockHold = ReservedHold | ReleasedHold | DeductedHold
 export interface ReservedHold extends HoldKey {
   readonly status: 'reserved'
   readonly needs: readonly StockNeed[]
+  /** Of the order, as the reservation said; absent: of the sale itself. */
+  readonly revision?: number | undefined
 }
 
 /** Cancelled: nothing is promised, nothing went. */

@@ -27,6 +27,8 @@ export type HoldCommand = ReserveStock | DeductStock | ReleaseStock
 export interface ReserveStock extends HoldKey {
   readonly type: 'stock.reserve'
   readonly needs: readonly StockNeed[]
+  /** The order's revision that says so: a later one takes the place of an earlier. Absent: of the sale itself. */
+  readonly revision?: number | undefined
   readonly at: Instant
 }
 

@@ -1,0 +1,90 @@
+import type { Order } from '../order/order.ts'
+import type { OrderStatus } from '../order/order-status.ts'
+import type { Instant } from '../shared/time.ts'
+import { needsOfLine, type PrefixPortions, type Recipes, USUAL_PORTIONS } from '../stock/needs-of-line.ts'
+import type { StockNeed } from '../stock/recipe.ts'
+import type { HoldCommand } from '../stock/stock-command.ts'
+import { isInHouse } from './house.ts'
+import { standingOf } from './step-of.ts'
+import type { Standing } from './transitions.ts'
+
+/** What an order in this state does to stock: nothing, its lines are promised, or they are gone. */
+export type StockStage = 'none' | 'reserved' | 'deducted'
+
+/**
+ * By standing; a paid order takes what it took once it is complete. A basket becomes open when it is sent and paid
+ * when its payment is confirmed, so both ways of paying reserve where `PAY_TIME_RULES` says. Source: shared policies,
+ * "Stock is reserved at payment confirmation or at send, deducted at completion, released on cancel"; INV-4.
+ */
+const STAGE: Readonly<Record<Standing, StockStage>> = {
+  basket: 'none',
+  open: 'reserved',
+  paid: 'reserved',
+  over: 'none',
+}
+
+const GONE: readonly OrderStatus[] = ['completed', 'closed']
+
+/** Source: shared policies, "Orders" (stock). */
+export function stockStageOf(order: Order): StockStage {
+  return GONE.includes(order.status) ? 'deducted' : STAGE[standingOf(order)]
+}
+
+/**
+ * What a change of an order does to stock, as commands for the stock book, dated `at`. Complete in themselves and
+ * keyed by order and line, so giving them twice or in another order comes to the same. Food that was cooked and then
+ * voided goes back to stock here; its loss is booked as waste by a person. Source: INV-4, INV-6; ORD-5 rule 2.
+ */
+export function stockEffects(
+  before: Order | undefined,
+  after: Order,
+  recipes: Recipes,
+  at: Instant,
+  portions: PrefixPortions = USUAL_PORTIONS,
+): readonly HoldCommand[] {
+  const held = heldBy(before, recipes, portions)
+  const holds = heldBy(after, recipes, portions)
+  const orderId = after.id
+  const released = [...held]
+    .filter(([lineId, { stage }]) => stage === 'reserved' && !holds.has(lineId))
+    .map(([lineId]): HoldCommand => ({ type: 'stock.release', orderId, lineId, at }))
+  const revision = isInHouse(after) ? { revision: after.house.revision } : {}
+  const taken = [...holds].flatMap(([lineId, hold]): HoldCommand[] => {
+    if (isSameHold(held.get(lineId), hold)) return []
+    const { stage, needs } = hold
+    return stage === 'deducted'
+      ? [{ type: 'stock.deduct', orderId, lineId, needs, at }]
+      : [{ type: 'stock.reserve', orderId, lineId, needs, at, ...revision }]
+  })
+  return [...released, ...taken]
+}
+
+interface Hold {
+  readonly stage: Exclude<StockStage, 'none'>
+  readonly needs: readonly StockNeed[]
+}
+
+/** What each line holds, by line id. */
+function heldBy(
+  order: Order | undefined,
+  recipes: Recipes,
+  portions: PrefixPortions,
+): ReadonlyMap<string, Hold> {
+  const stage = order ? stockStageOf(order) : 'none'
+  if (!order || stage === 'none') return new Map()
+  return new Map(order.lines.map((line) => [line.id, { stage, needs: needsOfLine(recipes, line, portions) }]))
+}
+
+/** What nobody counts is held by nobody. */
+function isSameHold(a: Hold | undefined, b: Hold): boolean {
+  const known = a?.needs ?? []
+  if (known.length === 0 && b.needs.length === 0) return true
+  return (
+    a?.stage === b.stage &&
+    known.length === b.needs.length &&
+    known.every(
+      ({ stockItemId, quantity }, n) =>
+        b.needs[n]?.stockItemId === stockItemId && b.needs[n].quantity === quantity,
+    )
+  )
+}
