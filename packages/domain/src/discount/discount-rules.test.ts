@@ -228,8 +228,8 @@ describe('is refused in words a cashier understands', () => {
       'a line named twice',
       basket,
       promote(promotion({ lineIds: ['cake', 'cake'] })),
-      { type: 'line-named-twice', lineId: 'cake' },
-      'A line is named twice.',
+      { type: 'discount-names-line-twice', lineId: 'cake' },
+      'A discount names the same line twice.',
     ],
     ...[[49], [51], [25, 25], [-1, 51], [25.5, 24.5], []].map(
       (shares): [string, Order, DiscountCommand, OrderRejection, string] => [
