@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../shared/result.ts'
 import { textProblem } from './content-problem.ts'
-import { isPaid, type Order } from './order.ts'
+import { isOpen, isPaid, type Order } from './order.ts'
 import type { OrderCommand, PayOrder, ReprintReceipt } from './order-command.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
@@ -19,6 +19,12 @@ function pay(order: Order | undefined, command: PayOrder): Result<Order, OrderRe
     return err({ type: 'wrong-order', expected: order.id, got: command.order.id })
   }
   if (order && isPaid(order)) return err({ type: 'order-exists', orderId: order.id })
+  // A sale says nothing of what the kitchen has and of payments taken before: an open order is settled by its bill.
+  // The lines of an order that went into another one are paid there.
+  const elsewhere = order?.status === 'cancelled' && order.mergedInto !== undefined
+  if (order && (isOpen(order) || elsewhere)) {
+    return err({ type: 'not-allowed-in-state', command: command.type, status: order.status })
+  }
   return confirmSale(command)
 }
 

@@ -1,0 +1,44 @@
+import type { EditOrder } from '../edit/edit-command.ts'
+import { editKind } from '../edit/edit-kind.ts'
+import type { HouseCommand, OrderCommand } from '../order/order-command.ts'
+
+/** What tills do to an order that others may know as well. */
+export type SharedCommand = HouseCommand | OrderCommand
+
+/**
+ * Which rule decides a command when tills were apart. `fact`: money, stored always. `status`: moves forward only.
+ * `gateway`: the server knows better. `field`: the last writer stands. `addition`: applied at once, marked.
+ * `contradicting`: a person decides. Source: sync table, one kind for each row an order can meet.
+ */
+export type OrderConflictKind = 'fact' | 'status' | 'gateway' | 'field' | 'addition' | 'contradicting'
+
+const KINDS: Readonly<Record<string, OrderConflictKind>> = {
+  'order.pay': 'fact',
+  'receipt.reprint': 'fact',
+  'bill.take-tender': 'fact',
+  'bill.remove-tender': 'fact',
+  'bill.pay': 'fact',
+  'bill.adjust-tip': 'fact',
+  'payment.reverse': 'fact',
+  'order.refund': 'fact',
+  'order.fire': 'status',
+  'order.progress': 'status',
+  'order.complete': 'status',
+  'order.close': 'status',
+  'order.resume': 'status',
+  'order.stock-unavailable': 'status',
+  'order.payment-failed': 'gateway',
+  'order.move-table': 'field',
+}
+
+/** Which rule decides this command. Source: sync table, "Conflict rules". */
+export function orderConflictKind(command: SharedCommand): OrderConflictKind {
+  return command.type === 'order.edit' ? kindOfEdits(command) : (KINDS[command.type] ?? 'contradicting')
+}
+
+/** One edit that needs a person holds them all: they are applied all or none. */
+function kindOfEdits({ edits }: EditOrder): OrderConflictKind {
+  const kinds = new Set(edits.map(editKind))
+  if (kinds.has('contradicting')) return 'contradicting'
+  return kinds.has('addition') ? 'addition' : 'field'
+}
