@@ -262,12 +262,19 @@ describe('an order', () => {
     expect(contentProblem(order)).toEqual(expected)
   })
 
-  it('of eight lines with 150 modifiers is within what a push can carry, so nobody need measure it', () => {
-    expect(jsonBytes(fullLines(8, 150))).toBeLessThan(800_000)
+  it('is too large with 400 choices, every text at its limit', () => {
+    const order = fullLines(8, 400)
+    expect(contentProblem(order)).toEqual({ type: 'order-too-large', bytes: jsonBytes(order), max: 800_000 })
   })
 
-  it('is measured once it has more modifiers than surely fit', () => {
-    expect(contentProblem(fullLines(8, 400))?.type).toBe('order-too-large')
+  it('may have exactly 800,000 bytes', () => {
+    const sized = (bytes: number) => {
+      const order = anOrder({ storeId: '' })
+      return { ...order, storeId: 'x'.repeat(bytes - jsonBytes(order)) }
+    }
+    expect(jsonBytes(sized(800_000))).toBe(800_000)
+    expect(contentProblem(sized(800_000))).toBeUndefined()
+    expect(contentProblem(sized(800_001))?.type).toBe('order-too-large')
   })
 
   it('is measured with its discounts and service charges', () => {

@@ -1,6 +1,6 @@
 import { discountsProblem } from '../discount/discounts-problem.ts'
 import type { Minor } from '../money/currency.ts'
-import { jsonBytes } from '../shared/json-bytes.ts'
+import { jsonBytes, jsonBytesAtMost } from '../shared/json-bytes.ts'
 import { isSameTax, type Tax } from '../tax/tax.ts'
 import { firstProblem, numberProblem, textProblem } from './field-problem.ts'
 import { lineProblem } from './line-problem.ts'
@@ -73,20 +73,16 @@ function worthProblem({ lines, serviceCharges, pricing }: OrderContent): Content
     const amount = Math.abs(listedAmount(line, pricing.roundingMode))
     listed += amount
     worth += mostItCanCost(amount, line.quantity, line.taxes)
-    if (worth > ORDER_LIMITS.amount) return tooMuch(worth)
   }
   for (const charge of serviceCharges ?? []) worth += mostChargeCanCost(listed, charge)
-  return worth > ORDER_LIMITS.amount ? tooMuch(worth) : undefined
+  return worth > ORDER_LIMITS.amount
+    ? { type: 'amount-out-of-range', field: 'total', amount: worth }
+    : undefined
 }
-
-const tooMuch = (amount: Minor) => ({ type: 'amount-out-of-range', field: 'total', amount }) as const
 
 function taxCountProblem({ lines, serviceCharges }: OrderContent): ContentRejection | undefined {
   const known: Tax[] = []
-  let before: readonly Tax[] = []
   for (const { taxes } of [...lines, ...(serviceCharges ?? [])]) {
-    if (taxes === before) continue
-    before = taxes
     for (const tax of taxes) if (!known.some((one) => isSameTax(one, tax))) known.push(tax)
   }
   return known.length > ORDER_LIMITS.taxes
@@ -94,17 +90,9 @@ function taxCountProblem({ lines, serviceCharges }: OrderContent): ContentReject
     : undefined
 }
 
-/** So many lines with every text at its limit fit, so ordinary orders are not measured. */
-const LINES_THAT_FIT = 8
-const MODIFIERS_THAT_FIT = 150
-
+/** Measured to the byte only where a quick bound does not settle it: a tap must stay quick on two hundred lines. */
 function sizeProblem(content: OrderContent): ContentRejection | undefined {
-  if (fitsForSure(content)) return undefined
+  if (jsonBytesAtMost(content) <= ORDER_LIMITS.bytes) return undefined
   const bytes = jsonBytes(content)
   return bytes > ORDER_LIMITS.bytes ? { type: 'order-too-large', bytes, max: ORDER_LIMITS.bytes } : undefined
-}
-
-function fitsForSure({ lines, discounts, serviceCharges }: OrderContent): boolean {
-  if (lines.length > LINES_THAT_FIT || discounts || serviceCharges) return false
-  return lines.reduce((sum, { modifiers }) => sum + modifiers.length, 0) <= MODIFIERS_THAT_FIT
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { anyString } from '../testing/index.ts'
-import { jsonBytes } from './json-bytes.ts'
+import { jsonBytes, jsonBytesAtMost } from './json-bytes.ts'
 
 it.each([
   ['plain', 7],
@@ -22,4 +22,13 @@ it('is never less than the bytes that travel, and not much more for a plain orde
   )
   const order = { id: 'a', lines: [{ name: 'Espresso', price: 250, taken: true, note: null }] }
   expect(jsonBytes(order) - Buffer.byteLength(JSON.stringify(order))).toBeLessThan(5)
+})
+
+it('is bounded for any value, by at most six times its characters', () => {
+  fc.assert(
+    fc.property(fc.anything({ values: [anyString(50), fc.double(), fc.boolean()] }), (value) => {
+      expect(jsonBytesAtMost(value)).toBeGreaterThanOrEqual(jsonBytes(value))
+    }),
+  )
+  expect(jsonBytesAtMost({ name: 'Café', pieces: [1, null] })).toBe(2 + (26 + 26 + 2) + (38 + 2 + 52 + 2))
 })
