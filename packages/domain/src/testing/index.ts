@@ -1,6 +1,7 @@
 export * from './arbitraries.ts'
 export * from './bill-builders.ts'
 export * from './card-builders.ts'
+export * from './conflict-builders.ts'
 export * from './house-builders.ts'
 export * from './ids.ts'
 export * from './menu-builders.ts'
