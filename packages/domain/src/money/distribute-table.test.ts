@@ -37,6 +37,15 @@ describe('amounts split together', () => {
         [0, 7],
       ],
     ],
+    [
+      'the tax of a part keeps its cent',
+      [1_513, 287],
+      [100, 1_700],
+      [
+        [84, 1_429],
+        [16, 271],
+      ],
+    ],
     ['nothing', [], [1, 2], []],
   ])('%s', (_, amounts, weights, expected) => {
     expect(table(amounts, weights)).toEqual(expected)

@@ -15,6 +15,10 @@ export interface Receipt {
   }
   /** `prefix-number`, e.g. `A1-0042`. */
   readonly number: string
+  /** The number of the receipt this one corrects: a refund. Its amounts are negative. */
+  readonly refundOf?: string | undefined
+  /** Why money was given back. */
+  readonly reason?: string | undefined
   readonly orderId: string
   readonly issuedAt: Instant
   /** The store's wall clock at `issuedAt`, `YYYY-MM-DD HH:mm`: what the paper shows. */
