@@ -1,9 +1,10 @@
 import type { OrderContent, OrderTable } from '../order/order.ts'
 import type { Instant } from '../shared/time.ts'
 import type { LineEdit } from './line-edit.ts'
+import type { MergeOrders, MoveLines } from './move-command.ts'
 
 /** Changes to orders the kitchen knows: each command is one business action. Source: feature inventory, ORD-6. */
-export type EditCommand = EditOrder | MoveTable | TransferOrder
+export type EditCommand = EditOrder | MoveTable | TransferOrder | MoveLines | MergeOrders
 
 /** What every change says of itself. */
 export interface EditStamp {

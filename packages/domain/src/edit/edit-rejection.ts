@@ -10,6 +10,15 @@ export type EditRejection =
   | { readonly type: 'edit-after-payment' }
   | { readonly type: 'nothing-to-change' }
   | { readonly type: 'transfer-to-nobody' }
+  | { readonly type: 'same-order' }
+  /** The two orders are of different stores, ways of leaving or ways of rounding. */
+  | { readonly type: 'orders-not-alike' }
+  /** The bill is split, or a payment on it was corrected: facts that belong to this very order. */
+  | { readonly type: 'settled-in-part' }
+  /** What was to go is not there any more as it was. */
+  | { readonly type: 'changed-meanwhile' }
+  | { readonly type: 'line-moved-twice'; readonly lineId: string }
+  | { readonly type: 'new-id-missing'; readonly of: string }
   | { readonly type: 'more-than-ordered'; readonly lineId: string; readonly ordered: number }
   /** On a check of a split bill that is settled. */
   | { readonly type: 'line-is-paid'; readonly lineId: string }
@@ -24,6 +33,12 @@ export const EDIT_WORDS: WordsOf<EditRejection> = {
   'nothing-to-change': () => 'There is nothing to change.',
   'transfer-to-nobody': () => 'Say who serves the order from now on.',
   'more-than-ordered': ({ ordered }) => `Only ${ordered} of these are on the order.`,
+  'same-order': () => 'This is the same order.',
+  'orders-not-alike': () => 'These orders are priced differently. Settle each on its own.',
+  'settled-in-part': () => 'Part of this order is settled on its own already. Finish that first.',
+  'changed-meanwhile': () => 'The order was changed meanwhile. Look at it again.',
+  'line-moved-twice': () => 'A line is named twice.',
+  'new-id-missing': () => 'This needs a new number that was not made. Try again.',
   'line-is-paid': () => 'A guest has paid for this already. What was wrong is corrected by a refund.',
   'less-than-paid': ({ total, paid }, money) =>
     `${money(paid)} is paid already, so the order cannot come to ${money(total)}. Take a payment back first.`,

@@ -8,6 +8,8 @@ import { onOrder } from '../service/on-order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { EditCommand, MoveTable, TransferOrder } from './edit-command.ts'
 import { editOrder } from './edit-order.ts'
+import { applyMerge } from './merge-orders.ts'
+import { applyMoveLines } from './move-lines.ts'
 import { openOrder } from './open-order.ts'
 import { withOptional } from './with-optional.ts'
 
@@ -18,6 +20,8 @@ export const editRules: RulesOf<EditCommand> = {
   'order.edit': (order, command) => whileOpen(order, command, editOrder),
   'order.move-table': (order, command) => whileOpen(order, command, moveTable),
   'order.transfer': (order, command) => whileOpen(order, command, transfer),
+  'order.move-lines': applyMoveLines,
+  'order.merge': applyMerge,
 }
 
 /** Applies a change once, to an order that takes changes. Source: shared policies, "Orders"; sync protocol, I2. */
