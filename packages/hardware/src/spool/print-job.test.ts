@@ -23,7 +23,11 @@ it('a job the first version left on the disk is read as it is', () => {
 })
 
 it('a receipt with all it can carry is kept in full', () => {
-  const request = { id: ID, receipt: richReceipt, openDrawer: true }
+  const request = {
+    id: ID,
+    receipt: { ...richReceipt, refundOf: 'A1-0041', reason: 'Cold' },
+    openDrawer: true,
+  }
   expect(printRequestSchema.parse(JSON.parse(JSON.stringify(request)))).toEqual(request)
 })
 

@@ -43,6 +43,8 @@ const named = z.object({ name: z.string(), amount: minor })
 const receiptSchema = z.object({
   store: z.object({ name: z.string(), addressLines: z.array(z.string()), taxNumber: z.string() }),
   number: z.string(),
+  refundOf: z.string().optional(),
+  reason: z.string().optional(),
   orderId: z.string(),
   issuedAt: z.string(),
   issuedAtLocal: z.string(),

@@ -81,6 +81,16 @@ describe('a receipt on paper', () => {
     ])
   })
 
+  it('says REFUND, of which receipt and why', () => {
+    const refund = { ...sampleReceipt, number: 'A1-0043', refundOf: 'A1-0042', reason: 'Cold on arrival' }
+    expect(rows(refund).slice(5, 9)).toEqual([
+      'REFUND',
+      'Receipt A1-0043                 2026-11-21 13:00',
+      'For receipt A1-0042',
+      'Reason: Cold on arrival',
+    ])
+  })
+
   it('wraps a long discount below its line on 58 mm paper', () => {
     const [line] = sampleReceipt.lines
     const discounts = [{ name: 'For the regulars of the house on Mondays', amount: 190 }]
