@@ -6,6 +6,7 @@ import {
   availabilityProblem,
   type ItemAvailability,
 } from './availability-of-item.ts'
+import { explainAvailability } from './explain-availability.ts'
 import { explainChoiceProblem } from './explain-choice-problem.ts'
 
 const EVENING = aDaypart()
@@ -81,5 +82,31 @@ describe('selling so many', () => {
   ])('%j × %i: %s', (availability, quantity, words) => {
     const problem = availabilityProblem(item, availability, quantity)
     expect(problem && explainChoiceProblem(problem)).toBe(words)
+  })
+})
+
+describe('in words', () => {
+  it.each<[ItemAvailability, string]>([
+    [{ type: 'available' }, ''],
+    [{ type: 'available', left: 4 }, 'Soup: 4 left.'],
+    [{ type: 'sold-out', why: 'by-hand' }, 'Soup is sold out: it was taken off by hand.'],
+    [{ type: 'sold-out', why: 'counted-down' }, 'Soup is sold out: the last one has gone.'],
+    [
+      { type: 'sold-out', why: 'stock', missing: ['leek', 'cream'] },
+      'Soup is sold out: no Leek, Cream left.',
+    ],
+    [
+      { type: 'not-served-now', served: [EVENING, aDaypart({ name: 'Night' })] },
+      'Soup is served at: Evening, Night.',
+    ],
+    [{ type: 'not-served-now', served: [] }, 'Soup is not served.'],
+  ])('%j is %s', (availability, words) => {
+    const stockName = (id: string) => ({ leek: 'Leek', cream: 'Cream' })[id] ?? id
+    expect(explainAvailability('Soup', availability, stockName)).toBe(words)
+  })
+
+  it('a stock item without a name is called by its id', () => {
+    const soldOut = { type: 'sold-out', why: 'stock', missing: ['beans'] } as const
+    expect(explainAvailability('Espresso', soldOut)).toBe('Espresso is sold out: no beans left.')
   })
 })
