@@ -7,7 +7,7 @@ import type { ItemSelection } from './item-selection.ts'
 import { isSelected } from './item-selection.ts'
 import type { Promotion } from './promotion.ts'
 
-/** A line as one promotion finds it, in minor units, after those before it. */
+/** A line as one promotion finds it, in minor units, after those before it. Source: feature inventory, PAY-10. */
 export interface PromotedLine {
   readonly line: OrderLine
   /** What is left to pay of it: more than 0. */
@@ -22,22 +22,25 @@ export interface PromotionOutcome {
   readonly usedLineIds: readonly string[]
 }
 
-/** The lines that may serve in a buy-and-get or a combo price: whole pieces, not weighed, of no set menu, not used. */
+/** The lines that may serve in a buy-and-get or a combo price: whole pieces, not weighed, of no set menu, not used. Source: PAY-10. */
 export function piecesFor(of: ItemSelection | undefined, lines: readonly PromotedLine[]): PromotedLine[] {
   return lines.filter(({ line, used }) => !used && !line.weight && !line.combo && isSelected(of, line))
 }
 
-/** What some pieces of a line are worth, at most what is left of it: rounded down where it does not go evenly. */
+/** What some pieces of a line are worth, at most what is left of it: rounded down where it does not go evenly. Source: PAY-10. */
 export function worthOf({ line, left }: PromotedLine, pieces: number): Minor {
   return multiplyDivide(left, pieces, line.quantity, 'down')
 }
 
-/** The dearest piece first; of equals the one with the lower line id, so that the order of the lines means nothing. */
+/**
+ * The dearest piece first; of equals the one with the lower line id, so that the order of the lines means nothing.
+ * Source: PAY-10.
+ */
 export function dearestFirst(lines: readonly PromotedLine[]): PromotedLine[] {
   return [...lines].sort((a, b) => worthOf(b, 1) - worthOf(a, 1) || (a.line.id < b.line.id ? -1 : 1))
 }
 
-/** The discount of a promotion on what each line takes; undefined when that is nothing. */
+/** The discount of a promotion on what each line takes; undefined when that is nothing. Source: PAY-10. */
 export function sharedDiscount(
   promotion: Promotion,
   taken: readonly { readonly line: OrderLine; readonly share: Minor }[],
