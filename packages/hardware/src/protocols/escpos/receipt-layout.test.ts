@@ -178,28 +178,36 @@ describe('a receipt on paper', () => {
             ...sampleReceipt,
             store: { ...sampleReceipt.store, name: store },
             cashier: detail,
-            table: name,
-            customer: detail,
-            lines: [
-              {
-                quantity: 12,
-                name,
-                amount,
-                details: [detail, ' '.repeat(30) + detail],
-                discounts: [{ name, amount }],
-                seat: 1,
-              },
-            ],
-            discounts: [{ name: detail, amount }],
-            charges: [{ name, amount }],
-            guestNote: detail,
+            lines: [{ quantity: 12, name, amount, details: [detail] }],
           }
-          for (const line of receiptLayout(receipt, { columns, possibleDuplicate: true })) {
-            const used = textWidth(line.left) + (line.right === '' ? 0 : 1 + textWidth(line.right))
-            expect(used * (line.size === 'large' ? 2 : 1)).toBeLessThanOrEqual(columns)
-          }
+          expectToFit(receipt, columns)
         },
       ),
     )
   })
+
+  it('fits discounts, charges and notes into the paper, whatever they are called', () => {
+    const text = fc.string({ unit: 'binary', maxLength: 40 })
+    fc.assert(
+      fc.property(text, fc.integer(), fc.constantFrom(32, 48), (name, amount, columns) => {
+        const [line] = sampleReceipt.lines
+        const receipt: Receipt = {
+          ...sampleReceipt,
+          customer: name,
+          lines: [{ ...line!, details: [' '.repeat(30) + name], discounts: [{ name, amount }] }],
+          charges: [{ name, amount }],
+          guestNote: name,
+        }
+        expectToFit(receipt, columns)
+      }),
+      { numRuns: 40 },
+    )
+  })
 })
+
+function expectToFit(receipt: Receipt, columns: number): void {
+  for (const line of receiptLayout(receipt, { columns, possibleDuplicate: true })) {
+    const used = textWidth(line.left) + (line.right === '' ? 0 : 1 + textWidth(line.right))
+    expect(used * (line.size === 'large' ? 2 : 1)).toBeLessThanOrEqual(columns)
+  }
+}
