@@ -3,12 +3,18 @@ import { describe, expect, it } from 'vitest'
 import {
   aCashMovement,
   aClosedTill,
+  aNoSale,
   anyTillFacts,
+  aTax,
   aTillClosing,
   aTillCount,
   aTillOpening,
+  aTillPayment,
   aTillRefund,
   aTillSale,
+  aTillVoid,
+  aTipChange,
+  aTipPayout,
   tillAfter,
 } from '../testing/index.ts'
 import { applyTillCommand } from './apply-till-command.ts'
@@ -70,6 +76,25 @@ describe('a till session', () => {
       counts: [first, { id: 'count-2' }],
       z: { counted: 10_000, difference: 0 },
     })
+  })
+
+  it.each([
+    ['a part payment in cash', aTillPayment(), 'open'],
+    ['a part payment by card', aTillPayment({ tenders: [{ kind: 'card', amount: 1 }] }), 'counting'],
+    ['cash handed back', aTillPayment({ type: 'till.payment-back' }), 'open'],
+    ['tips paid out', aTipPayout(), 'open'],
+    [
+      'a cash tip',
+      aTillRefund({ total: 0, taxes: [], tenders: [{ kind: 'cash', amount: 0, tip: 1 }] }),
+      'open',
+    ],
+    ['a tip on a card slip', aTipChange(), 'counting'],
+    ['a tip in cash that was noted later', aTipChange({ kind: 'cash' }), 'open'],
+    ['a void', aTillVoid(), 'counting'],
+    ['a drawer opened without a sale', aNoSale(), 'counting'],
+  ] as const)('after %s is %s', (_, fact, status) => {
+    const result = applyTillCommand(tillAfter(open, aTillCount()), fact)
+    expect(result).toMatchObject({ ok: true, value: { status, facts: [fact] } })
   })
 
   it('is counted again when cash moves after the count', () => {
@@ -182,6 +207,116 @@ describe('a till command is refused', () => {
       opened,
       aTillSale({ rounding: -2 }),
       { type: 'tenders-differ-from-total', expected: 1_188, got: 1_190 },
+    ],
+    [
+      'with a tip below nothing',
+      opened,
+      aTillSale({ tenders: [{ kind: 'cash', amount: 1_190, tip: -1 }] }),
+      { type: 'till-amount-out-of-range', field: 'tip', amount: -1 },
+    ],
+    [
+      'with a payment of nothing and no tip',
+      opened,
+      aTillPayment({ tenders: [{ kind: 'cash', amount: 0, tip: 0 }] }),
+      { type: 'till-amount-out-of-range', field: 'payment', amount: 0 },
+    ],
+    [
+      'with money given back below nothing',
+      opened,
+      aTillPayment({ type: 'till.payment-back', tenders: [{ kind: 'cash', amount: -1, tip: 5 }] }),
+      { type: 'till-amount-out-of-range', field: 'payment', amount: -1 },
+    ],
+    [
+      'with part payments below nothing',
+      opened,
+      aTillSale({ prepaid: -1 }),
+      { type: 'till-amount-out-of-range', field: 'part payments', amount: -1 },
+    ],
+    [
+      'with part payments beyond the total',
+      opened,
+      aTillSale({ prepaid: 1 }),
+      { type: 'tenders-differ-from-total', expected: 1_190, got: 1_191 },
+    ],
+    [
+      'with half a cent of service charge',
+      opened,
+      aTillSale({ charges: 0.5 }),
+      { type: 'till-amount-not-whole', field: 'service charges', amount: 0.5 },
+    ],
+    [
+      'with a discount that adds',
+      opened,
+      aTillSale({ discounts: [{ source: 'manual', amount: -1 }] }),
+      { type: 'till-amount-out-of-range', field: 'discount', amount: -1 },
+    ],
+    [
+      'with gift cards below nothing',
+      opened,
+      aTillSale({ giftCards: -1 }),
+      { type: 'till-amount-out-of-range', field: 'gift cards', amount: -1 },
+    ],
+    [
+      'with half a cent of tax',
+      opened,
+      aTillSale({ taxes: [{ tax: aTax(), base: 1_000, amount: 0.5 }] }),
+      { type: 'till-amount-not-whole', field: 'tax', amount: 0.5 },
+    ],
+    [
+      'with half a cent of tax base',
+      opened,
+      aTillSale({ taxes: [{ tax: aTax(), base: 0.5, amount: 190 }] }),
+      { type: 'till-amount-not-whole', field: 'tax base', amount: 0.5 },
+    ],
+    [
+      'with a tip that does not change',
+      opened,
+      aTipChange({ change: 0 }),
+      { type: 'till-amount-out-of-range', field: 'change of the tip', amount: 0 },
+    ],
+    [
+      'with a tip that changes by half a cent',
+      opened,
+      aTipChange({ change: 0.5 }),
+      { type: 'till-amount-not-whole', field: 'change of the tip', amount: 0.5 },
+    ],
+    [
+      'with tips of nothing paid out',
+      opened,
+      aTipPayout({ amount: 0 }),
+      { type: 'till-amount-out-of-range', field: 'amount', amount: 0 },
+    ],
+    ['with a void that says no reason', opened, aTillVoid({ reason: '' }), { type: 'reason-missing' }],
+    [
+      'with a void of half a cent',
+      opened,
+      aTillVoid({ amount: 0.5 }),
+      { type: 'till-amount-not-whole', field: 'amount', amount: 0.5 },
+    ],
+    ['with a drawer opened for no reason', opened, aNoSale({ reason: ' ' }), { type: 'reason-missing' }],
+    [
+      'with a card number as reason',
+      opened,
+      aNoSale({ reason: 'Card 4111 1111 1111 1111' }),
+      { type: 'till-card-number', field: 'reason' },
+    ],
+    [
+      'with a card number in the note',
+      tillAfter(open, aTillCount()),
+      aTillClosing({ note: '4111-1111-1111-1111' }),
+      { type: 'till-card-number', field: 'note' },
+    ],
+    [
+      'with half a review open',
+      tillAfter(open, aTillCount()),
+      aTillClosing({ unresolved: { reviews: 0.5, cardAttempts: 0 } }),
+      { type: 'till-amount-not-whole', field: 'number of reviews', amount: 0.5 },
+    ],
+    [
+      'with fewer than no card payments open',
+      tillAfter(open, aTillCount()),
+      aTillClosing({ unresolved: { reviews: 0, cardAttempts: -1 } }),
+      { type: 'till-amount-out-of-range', field: 'number of card payments', amount: -1 },
     ],
     [
       'with a coin of nothing',

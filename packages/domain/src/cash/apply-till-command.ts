@@ -1,8 +1,8 @@
 import { assertNever } from '../shared/assert-never.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { cashEffect } from './cash-effect.ts'
 import type { TillClose, TillCommand, TillCount, TillFact, TillOpen } from './till-command.ts'
 import { tillCommandProblem } from './till-command-problem.ts'
-import { cashEffect } from './till-figures.ts'
 import type { TillRejection } from './till-rejection.ts'
 import { zReport } from './till-report.ts'
 import type { TillSession } from './till-session.ts'
@@ -33,6 +33,12 @@ export function applyTillCommand(
       return close(session, command)
     case 'till.sale':
     case 'till.refund':
+    case 'till.payment':
+    case 'till.payment-back':
+    case 'till.tip':
+    case 'till.tip-payout':
+    case 'till.void':
+    case 'till.no-sale':
     case 'till.cash-in':
     case 'till.cash-out':
     case 'till.drop':

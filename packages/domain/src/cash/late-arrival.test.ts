@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCashMovement, aClosedTill, anyTillFacts, aTillOpening, aTillSale } from '../testing/index.ts'
+import {
+  aCashMovement,
+  aClosedTill,
+  aNoSale,
+  anyTillFacts,
+  aTillOpening,
+  aTillPayment,
+  aTillRefund,
+  aTillSale,
+  aTillVoid,
+  aTipChange,
+  aTipPayout,
+} from '../testing/index.ts'
 import { correctedDifference, dayReport, lateArrival } from './late-arrival.ts'
 import type { TillMoneyFact } from './till-command.ts'
 import type { ZReport } from './till-report.ts'
@@ -64,14 +76,39 @@ describe('a sale that arrives after the Z of its session', () => {
     expect(correctedDifference(first.z, [drop])).toBe(5_000)
   })
 
+  it('may be anything that happens at a till, and explains the cash it moved', () => {
+    const cash: [TillMoneyFact, number][] = [
+      [aTillPayment({ id: 'late-5' }), -500],
+      [aTillPayment({ id: 'late-6', type: 'till.payment-back' }), 500],
+      [aTipPayout({ id: 'late-7' }), 200],
+      [aTipChange({ id: 'late-8' }), 0],
+      [aTillVoid({ id: 'late-9' }), 0],
+      [aNoSale({ id: 'late-10' }), 0],
+      [aTillRefund({ id: 'late-11' }), 119],
+    ]
+    for (const [fact, difference] of cash) {
+      const adjustment = lateArrival(fact, first.z, booking)
+      expect(correctedDifference({ ...first.z, difference: 0 }, [adjustment])).toBe(difference)
+      expect(aClosedTill([adjustment], theNext(first.z)).z.adjustments).toEqual([adjustment])
+    }
+  })
+
+  it('is left out of a report of before taxes were kept by day', () => {
+    const { days } = first.z.figures
+    expect(days).toEqual([])
+    const old = { businessDay: '2026-11-21', sales: { count: 1, total: 50 }, refunds: { count: 0, total: 0 } }
+    const report = dayReport('2026-11-21', [{ ...first.z, figures: { ...first.z.figures, days: [old] } }])
+    expect(report.reported).toEqual({ ...old, taxes: [] })
+  })
+
   it('is in the report of its day beside what was reported', () => {
     const none = { count: 0, total: 0 }
     const one = { count: 1, total: 1_190 }
     expect(dayReport('2026-11-21', [second.z, first.z, second.z])).toEqual({
       businessDay: '2026-11-21',
-      reported: { businessDay: '2026-11-21', sales: none, refunds: none },
-      late: { businessDay: '2026-11-21', sales: one, refunds: none },
-      corrected: { businessDay: '2026-11-21', sales: one, refunds: none },
+      reported: { businessDay: '2026-11-21', sales: none, refunds: none, taxes: [] },
+      late: { businessDay: '2026-11-21', sales: one, refunds: none, taxes: aTillSale().taxes },
+      corrected: { businessDay: '2026-11-21', sales: one, refunds: none, taxes: aTillSale().taxes },
     })
     expect(dayReport('2026-11-22', [first.z, second.z]).corrected.sales).toEqual(none)
   })

@@ -1,7 +1,9 @@
 import type { Minor } from '../money/currency.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
+import { cashEffect } from './cash-effect.ts'
+import { type DayFigures, daysOf } from './day-figures.ts'
+import { sumOfTaxes } from './tax-figures.ts'
 import type { TillAdjust, TillMoneyFact } from './till-command.ts'
-import { cashEffect, type DayFigures, daysOf } from './till-figures.ts'
 import type { ZReport } from './till-report.ts'
 
 /** The open session a late fact is booked in, who books it, and when. */
@@ -60,14 +62,14 @@ export function dayReport(businessDay: BusinessDay, reports: readonly ZReport[])
 }
 
 function sumOfDay(businessDay: BusinessDay, days: readonly DayFigures[]): DayFigures {
+  const ofDay = days.filter((day) => day.businessDay === businessDay)
   const add = (of: 'sales' | 'refunds') =>
-    days
-      .filter((day) => day.businessDay === businessDay)
-      .reduce((sum, day) => ({ count: sum.count + day[of].count, total: sum.total + day[of].total }), {
-        count: 0,
-        total: 0,
-      })
-  return { businessDay, sales: add('sales'), refunds: add('refunds') }
+    ofDay.reduce((sum, day) => ({ count: sum.count + day[of].count, total: sum.total + day[of].total }), {
+      count: 0,
+      total: 0,
+    })
+  const taxes = sumOfTaxes(ofDay.flatMap(({ taxes = [] }) => taxes))
+  return { businessDay, sales: add('sales'), refunds: add('refunds'), taxes }
 }
 
 const once = (adjustments: readonly TillAdjust[]): TillAdjust[] => [

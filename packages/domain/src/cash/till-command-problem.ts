@@ -1,6 +1,7 @@
 import { ORDER_LIMITS } from '../order/order-limits.ts'
+import { holdsCardNumber } from '../payment/card-number.ts'
 import { type PieceCount, sumOfPieces } from './cash-count.ts'
-import type { PaidContent, TillCommand } from './till-command.ts'
+import type { PaidContent, TenderAmount, TillCommand, Unresolved } from './till-command.ts'
 import type { TillRejection } from './till-rejection.ts'
 import type { ZCarry } from './z-carry.ts'
 
@@ -15,11 +16,23 @@ export function tillCommandProblem(command: TillCommand): TillRejection | undefi
     case 'till.sale':
     case 'till.refund':
       return paidProblem(command)
+    case 'till.payment':
+    case 'till.payment-back':
+      return tendersProblem(command.tenders)
+    case 'till.tip':
+      return command.change === 0
+        ? { type: 'till-amount-out-of-range', field: 'change of the tip', amount: 0 }
+        : amountProblem('change of the tip', command.change)
+    case 'till.tip-payout':
+      return amountProblem('amount', command.amount, 1)
+    case 'till.void':
+      return reasonProblem(command.reason) ?? amountProblem('amount', command.amount)
+    case 'till.no-sale':
+      return reasonProblem(command.reason)
     case 'till.cash-in':
     case 'till.cash-out':
     case 'till.drop':
-      if (command.reason.trim() === '') return { type: 'reason-missing' }
-      return amountProblem('amount', command.amount, 1) ?? textProblem('reason', command.reason)
+      return reasonProblem(command.reason) ?? amountProblem('amount', command.amount, 1)
     case 'till.adjust':
       if (command.entry.id !== command.id) {
         return { type: 'adjustment-id-differs', entryId: command.entry.id }
@@ -29,20 +42,43 @@ export function tillCommandProblem(command: TillCommand): TillRejection | undefi
     case 'till.count':
       return countProblem(command.pieces)
     case 'till.close':
-      return textProblem('note', command.note)
+      return textProblem('note', command.note) ?? unresolvedProblem(command.unresolved)
   }
 }
 
-function paidProblem({ total, rounding, tenders, taxes }: PaidContent): TillRejection | undefined {
+function paidProblem(paid: PaidContent): TillRejection | undefined {
+  const { total, rounding, tenders, taxes, prepaid = 0, charges = 0, discounts = [], giftCards = 0 } = paid
   const problem =
     amountProblem('total', total, 0) ??
     amountProblem('rounding', rounding) ??
-    first(tenders, ({ amount }) => amountProblem('payment', amount, 1)) ??
-    first(taxes, ({ base, amount }) => amountProblem('tax base', base) ?? amountProblem('tax', amount))
+    tendersProblem(tenders) ??
+    first(taxes, ({ base, amount }) => amountProblem('tax base', base) ?? amountProblem('tax', amount)) ??
+    amountProblem('part payments', prepaid, 0) ??
+    amountProblem('service charges', charges) ??
+    first(discounts, ({ amount }) => amountProblem('discount', amount, 0)) ??
+    amountProblem('gift cards', giftCards, 0)
   if (problem) return problem
-  const got = tenders.reduce((sum, { amount }) => sum + amount, 0)
+  const got = tenders.reduce((sum, { amount }) => sum + amount, prepaid)
   const expected = total + rounding
   return got === expected ? undefined : { type: 'tenders-differ-from-total', expected, got }
+}
+
+/** A payment may be nothing but a tip. */
+function tendersProblem(tenders: readonly TenderAmount[]): TillRejection | undefined {
+  return first(
+    tenders,
+    ({ amount, tip = 0 }) =>
+      amountProblem('tip', tip, 0) ?? amountProblem('payment', amount, tip > 0 ? 0 : 1),
+  )
+}
+
+function unresolvedProblem(unresolved: Unresolved | undefined): TillRejection | undefined {
+  if (!unresolved) return undefined
+  const { reviews, cardAttempts } = unresolved
+  return (
+    amountProblem('number of reviews', reviews, 0) ??
+    amountProblem('number of card payments', cardAttempts, 0)
+  )
 }
 
 function countProblem(counts: readonly PieceCount[]): TillRejection | undefined {
@@ -73,7 +109,12 @@ function amountProblem(field: string, amount: number, least = -Infinity): TillRe
 
 function textProblem(field: string, text: string): TillRejection | undefined {
   const max = ORDER_LIMITS.reasonLength
-  return [...text].length > max ? { type: 'till-text-too-long', field, max } : undefined
+  if ([...text].length > max) return { type: 'till-text-too-long', field, max }
+  return holdsCardNumber(text) ? { type: 'till-card-number', field } : undefined
+}
+
+function reasonProblem(reason: string): TillRejection | undefined {
+  return reason.trim() === '' ? { type: 'reason-missing' } : textProblem('reason', reason)
 }
 
 function first<T>(

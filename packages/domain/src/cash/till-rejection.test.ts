@@ -39,6 +39,10 @@ it.each<[TillRejection, string]>([
     { type: 'till-text-too-long', field: 'reason', max: 200 },
     'The reason is too long: 200 characters at most.',
   ],
+  [
+    { type: 'till-card-number', field: 'reason' },
+    'The reason looks like a card number. Write the last four digits at most.',
+  ],
   [{ type: 'denomination-invalid', denomination: 0 }, 'There is no note or coin of €0.00.'],
   [{ type: 'denomination-twice', denomination: 50 }, '€0.50 is counted twice.'],
   [

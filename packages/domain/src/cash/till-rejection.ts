@@ -21,6 +21,7 @@ export type TillRejection =
   | { readonly type: 'tenders-differ-from-total'; readonly expected: Minor; readonly got: Minor }
   | { readonly type: 'reason-missing' }
   | { readonly type: 'till-text-too-long'; readonly field: string; readonly max: number }
+  | { readonly type: 'till-card-number'; readonly field: string }
   | { readonly type: 'denomination-invalid'; readonly denomination: number }
   | { readonly type: 'denomination-twice'; readonly denomination: Minor }
   | { readonly type: 'pieces-invalid'; readonly denomination: Minor; readonly pieces: number }
@@ -58,6 +59,8 @@ export function explainTillRejection(
       return 'Say why: a reason is needed.'
     case 'till-text-too-long':
       return `The ${rejection.field} is too long: ${rejection.max} characters at most.`
+    case 'till-card-number':
+      return `The ${rejection.field} looks like a card number. Write the last four digits at most.`
     case 'denomination-invalid':
       return `There is no note or coin of ${money(rejection.denomination)}.`
     case 'denomination-twice':

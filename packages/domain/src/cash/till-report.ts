@@ -1,8 +1,9 @@
 import type { Currency, Minor } from '../money/currency.ts'
 import type { BusinessDay, Instant } from '../shared/time.ts'
 import { sumOfPieces } from './cash-count.ts'
-import type { PaidContent, TillAdjust, TillClose, TillFact } from './till-command.ts'
-import { grandTotalOf, type TillFigures, tillFigures } from './till-figures.ts'
+import { grandTotalOf } from './day-figures.ts'
+import type { PaidContent, TillAdjust, TillClose, TillFact, Unresolved } from './till-command.ts'
+import { type TillFigures, tillFigures } from './till-figures.ts'
 import type { CountingTill, TillSession } from './till-session.ts'
 import type { GrandTotal, ZCarry } from './z-carry.ts'
 
@@ -34,6 +35,8 @@ export interface ZReport extends TillReport {
   /** Positive: more in the drawer than expected. */
   readonly difference: Minor
   readonly carriedIn: ZCarry
+  /** What a person still has to look at, as known at closing; absent where nobody asked. */
+  readonly unresolved?: Unresolved | undefined
   /** With this report's own number: what the terminal's next session is opened with. */
   readonly carriedOn: ZCarry
 }
@@ -59,6 +62,7 @@ export function zReport(session: CountingTill, closing: TillClose): ZReport {
     note: closing.note,
     counted,
     difference: counted - report.figures.cash.expected,
+    ...(closing.unresolved && { unresolved: closing.unresolved }),
     carriedIn: carried,
     carriedOn: {
       zNumber: carried.zNumber + 1,
