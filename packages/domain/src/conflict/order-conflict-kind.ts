@@ -12,7 +12,8 @@ export type SharedCommand = HouseCommand | OrderCommand
  */
 export type OrderConflictKind = 'fact' | 'status' | 'gateway' | 'field' | 'addition' | 'contradicting'
 
-const KINDS: Readonly<Record<string, OrderConflictKind>> = {
+/** One entry for each command there is, so that a new one cannot be forgotten; an edit depends on what it edits. */
+const KINDS: Readonly<Record<Exclude<SharedCommand['type'], 'order.edit'>, OrderConflictKind>> = {
   'order.pay': 'fact',
   'receipt.reprint': 'fact',
   'bill.take-tender': 'fact',
@@ -29,11 +30,23 @@ const KINDS: Readonly<Record<string, OrderConflictKind>> = {
   'order.stock-unavailable': 'status',
   'order.payment-failed': 'gateway',
   'order.move-table': 'field',
+  'draft.park': 'contradicting',
+  'draft.resume': 'contradicting',
+  'order.await-payment': 'contradicting',
+  'order.send': 'contradicting',
+  'order.hold': 'contradicting',
+  'order.stay': 'contradicting',
+  'order.cancel': 'contradicting',
+  'order.transfer': 'contradicting',
+  'order.move-lines': 'contradicting',
+  'order.merge': 'contradicting',
+  'bill.split': 'contradicting',
+  'bill.unsplit': 'contradicting',
 }
 
 /** Which rule decides this command. Source: sync table, "Conflict rules". */
 export function orderConflictKind(command: SharedCommand): OrderConflictKind {
-  return command.type === 'order.edit' ? kindOfEdits(command) : (KINDS[command.type] ?? 'contradicting')
+  return command.type === 'order.edit' ? kindOfEdits(command) : KINDS[command.type]
 }
 
 /** One edit that needs a person holds them all: they are applied all or none. */
