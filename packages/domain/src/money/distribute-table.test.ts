@@ -73,7 +73,7 @@ describe('amounts split together', () => {
           }
         },
       ),
-      { numRuns: 1_000 },
+      { numRuns: 500 },
     )
   })
 })

@@ -252,7 +252,7 @@ describe('whatever was sold', () => {
 
   it('any steps give exactly what was sold in the end, by line and by tax, and never more on the way', () => {
     const anyRefunds = anySale.chain((order) =>
-      fc.tuple(fc.constant(order), fc.array(anyStep(order), { maxLength: 15 })),
+      fc.tuple(fc.constant(order), fc.array(anyStep(order), { maxLength: 8 })),
     )
     fc.assert(
       fc.property(anyRefunds, ([sold, steps]) => {
@@ -281,7 +281,7 @@ describe('whatever was sold', () => {
           expect(part.taxes.every(({ base, amount }) => base === 0 && amount === 0)).toBe(true)
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })
