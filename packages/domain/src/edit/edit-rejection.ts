@@ -18,6 +18,7 @@ export type EditRejection =
   /** What was to go is not there any more as it was. */
   | { readonly type: 'changed-meanwhile' }
   | { readonly type: 'line-moved-twice'; readonly lineId: string }
+  | { readonly type: 'weigh-again'; readonly lineId: string }
   | { readonly type: 'new-id-missing'; readonly of: string }
   | { readonly type: 'more-than-ordered'; readonly lineId: string; readonly ordered: number }
   /** On a check of a split bill that is settled. */
@@ -38,6 +39,7 @@ export const EDIT_WORDS: WordsOf<EditRejection> = {
   'settled-in-part': () => 'Part of this order is settled on its own already. Finish that first.',
   'changed-meanwhile': () => 'The order was changed meanwhile. Look at it again.',
   'line-moved-twice': () => 'A line is named twice.',
+  'weigh-again': () => 'This is sold by weight. Weigh it again.',
   'new-id-missing': () => 'This needs a new number that was not made. Try again.',
   'line-is-paid': () => 'A guest has paid for this already. What was wrong is corrected by a refund.',
   'less-than-paid': ({ total, paid }, money) =>

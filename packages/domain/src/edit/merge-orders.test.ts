@@ -80,7 +80,12 @@ describe('an order that goes into another', () => {
         cancelledBy: 'employee-2',
         reason: '',
         mergedInto: seven.id,
-        house: aHouse({ applied, movedOut: [{ lineId: cake.id, pieces: 1, toOrderId: seven.id }] }),
+        house: aHouse({
+          revision: 2,
+          revisedAt: AT,
+          applied,
+          movedOut: [{ lineId: cake.id, pieces: 1, toOrderId: seven.id }],
+        }),
       },
     })
     expect(merged(seven, nine).from).not.toHaveProperty('tenders')

@@ -4,7 +4,7 @@ import { contentProblem } from '../order/content-problem.ts'
 import type { CancelledOrder, MovedIn, MovedOut, OpenOrder, Order, OrderContent } from '../order/order.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
-import { withApplied, withRevision } from '../service/house.ts'
+import { type OrderInHouse, withRevision } from '../service/house.ts'
 import { onOrder } from '../service/on-order.ts'
 import { isSameValue } from '../shared/is-same-value.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -47,7 +47,7 @@ export function applyMerge(order: Order | undefined, command: MergeOrders): Outc
   return order?.id === command.toOrderId ? takeOrder(order, command) : giveOrder(order, command)
 }
 
-/** It ends cancelled, its lines as they were, so what is counted is counted once. */
+/** It ends cancelled, its lines as they were; the kitchen hears where its plates go. */
 function giveOrder(order: Order | undefined, command: MergeOrders): Outcome {
   return onOrder(order, command, (known) => {
     const open = partingOrder(known, command.type)
@@ -62,7 +62,7 @@ function giveOrder(order: Order | undefined, command: MergeOrders): Outcome {
     const out = from.lines.map(
       ({ id: lineId, quantity }): MovedOut => ({ lineId, pieces: quantity, toOrderId }),
     )
-    const cancelled: CancelledOrder = {
+    const cancelled: CancelledOrder & OrderInHouse = {
       ...contentOf(from),
       status: 'cancelled',
       cancelledAt: at,
@@ -71,7 +71,7 @@ function giveOrder(order: Order | undefined, command: MergeOrders): Outcome {
       mergedInto: toOrderId,
       house: { ...from.house, waiting: [], movedOut: [...(from.house.movedOut ?? []), ...out] },
     }
-    return ok(withApplied(cancelled, id))
+    return ok(withRevision(cancelled, id, at))
   })
 }
 
@@ -108,6 +108,7 @@ function withAbsorbed(into: OpenOrder, command: MergeOrders): OpenOrder {
       fromOrderId: absorbed.id,
       fromLineId: line.id,
       ...(absorbed.table && { fromTable: absorbed.table }),
+      ...(waiting.some(({ lineId, how }) => lineId === line.id && how === 'hold') && { held: true }),
     }),
   )
   const { house } = into

@@ -50,12 +50,13 @@ function withMoved(to: OpenOrder, command: MoveLines): OpenOrder {
   const { moved, source, orderId, id, discounts = [] } = command
   const whole = command.wholeOrderDiscounts ?? DEFAULT_WHOLE_ORDER_DISCOUNTS
   const came = moved.map(
-    ({ fromLineId, line }): MovedIn => ({
+    ({ fromLineId, line, waiting }): MovedIn => ({
       lineId: line.id,
       pieces: line.quantity,
       fromOrderId: orderId,
       fromLineId,
       ...(source.table && { fromTable: source.table }),
+      ...(waiting === 'hold' && { held: true }),
     }),
   )
   const waiting = moved.flatMap(({ line, waiting: how }): WaitingLine[] =>
