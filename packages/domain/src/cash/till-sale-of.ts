@@ -40,7 +40,8 @@ export function tillSaleOf(
  */
 export function tillSaleOfBill(command: PayBill, order: OpenOrder | PaidOrder, sessionId: string): TillSale {
   const { id, employeeId, at, businessDay, totals, tenders: taken = [] } = command
-  const check = order.paidChecks?.find((paid) => paid.id === command.checkId)
+  // What was left after checks were paid is a check by the name of its command.
+  const check = order.paidChecks?.find((paid) => paid.id === (command.checkId ?? id))
   const settled = order.tenders.filter((tender) => !check || check.tenderIds.includes(tender.id))
   const now = new Set(taken.map((tender) => tender.id))
   const prepaid = settled
