@@ -13,7 +13,7 @@ it.each<[ConflictEntity, ConflictRuleName, string]>([
   ['money', 'append-only', 'reconcileFact'],
   ['gateway-payment', 'server-wins', 'reconcileGatewayStatus'],
   ['order-field', 'last-writer', 'reconcileField'],
-  ['loyalty', 'append-only', 'reconcilePoints'],
+  ['loyalty', 'append-only', 'reconcileLoyalty'],
   ['kitchen-status', 'forward-only', 'reconcileKitchenStatus'],
   ['time-clock', 'append-only', 'reconcileClock'],
 ])('[SYN-8] %s: %s', (entity, rule, name) => {

@@ -4,7 +4,7 @@ import { reconcileFact } from './reconcile-fact.ts'
 import { reconcileField } from './reconcile-fields.ts'
 import { reconcileGatewayStatus } from './reconcile-gateway-status.ts'
 import { reconcileKitchenStatus } from './reconcile-kitchen-status.ts'
-import { reconcilePoints } from './reconcile-loyalty.ts'
+import { reconcileLoyalty } from './reconcile-loyalty.ts'
 import { reconcileArrival } from './reconcile-order.ts'
 import { reconcilePrice } from './reconcile-price.ts'
 import { reconcileStock } from './reconcile-stock.ts'
@@ -80,7 +80,7 @@ export const CONFLICT_RULES = {
     rule: 'append-only',
     words:
       'Points earned and redeemed are always kept. What was redeemed offline beyond the store’s limit is flagged.',
-    reconcile: reconcilePoints,
+    reconcile: reconcileLoyalty,
   },
   'kitchen-status': {
     rule: 'forward-only',
