@@ -94,6 +94,13 @@ describe('a discount', () => {
     expect(applyDiscounts(lines, [100, 50], named, 'half-away').left).toEqual([100, 0])
   })
 
+  it('on the whole order leaves gift cards alone, unless it names them', () => {
+    const lines = [{ id: 'a' }, { id: 'b', giftCard: { cardId: 'token' } }]
+    const left = (discount: Discount) => applyDiscounts(lines, [1_000, 5_000], [discount], 'half-away').left
+    expect(left(percent(100_000))).toEqual([900, 5_000])
+    expect(left(percent(100_000, { lineIds: ['b'] }))).toEqual([1_000, 4_500])
+  })
+
   it('on lines comes before one on the whole order', () => {
     const whole = percent(500_000)
     const line = amount(200, { lineIds: ['a'] })

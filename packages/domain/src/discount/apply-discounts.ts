@@ -2,8 +2,12 @@ import type { Minor } from '../money/currency.ts'
 import { distribute } from '../money/distribute.ts'
 import { multiplyDivide } from '../money/multiply-divide.ts'
 import type { RoundingMode } from '../money/rounding.ts'
+import type { OrderLine } from '../order/order-line.ts'
 import type { DiscountTotal } from '../order/order-totals.ts'
 import type { Discount, DiscountValue } from './discount.ts'
+
+/** What of a line a discount asks: which it is, and whether it sells a gift card. */
+type DiscountedLine = Pick<OrderLine, 'id' | 'giftCard'>
 
 /** What discounts leave of listed amounts. */
 export interface DiscountedLines {
@@ -19,11 +23,12 @@ const WHOLE = 1_000_000
  * Takes discounts off listed amounts: first those that name lines, then those on the whole order, each in its turn on
  * what the ones before it left. What a discount takes is worked out once, over the sum of its lines, and spread over
  * them by largest remainder, unless it brings the share of each line with it. Between equals the lesser line id comes
- * first, so the order of the lines never matters. Nothing goes below zero: at most what is left is taken.
+ * first, so the order of the lines never matters. Nothing goes below zero: at most what is left is taken. A gift card
+ * is money, so a discount on the whole order leaves it alone; one that names its line does not.
  * Source: shared policies, "Money and tax"; feature inventory, PAY-9.
  */
 export function applyDiscounts(
-  lines: readonly { readonly id: string }[],
+  lines: readonly DiscountedLine[],
   listed: readonly Minor[],
   discounts: readonly Discount[],
   mode: RoundingMode,
@@ -51,7 +56,7 @@ export function applyDiscounts(
 }
 
 /** Lines come in the order of their ids more often than not: then there is nothing to sort. */
-function positionsById(lines: readonly { readonly id: string }[]): number[] {
+function positionsById(lines: readonly DiscountedLine[]): number[] {
   const positions = lines.map((_, position) => position)
   const sorted = lines.every(({ id }, position) => position === 0 || lines[position - 1]!.id <= id)
   return sorted ? positions : positions.sort((a, b) => (lines[a]!.id < lines[b]!.id ? -1 : 1))
@@ -60,7 +65,7 @@ function positionsById(lines: readonly { readonly id: string }[]): number[] {
 /** What each line takes where the discount says so itself; undefined where it does not. */
 function sharesOf(
   { value, lineIds }: Discount,
-  lines: readonly { readonly id: string }[],
+  lines: readonly DiscountedLine[],
   left: readonly Minor[],
 ): readonly Minor[] | undefined {
   if (value.kind !== 'amount' || !value.shares || !lineIds) return undefined
@@ -71,14 +76,15 @@ function sharesOf(
 /** The amount is worked out once, over the sum of the lines, and spread in proportion to what is left of each. */
 function spread(
   { value, lineIds }: Discount,
-  lines: readonly { readonly id: string }[],
+  lines: readonly DiscountedLine[],
   left: readonly Minor[],
   mode: RoundingMode,
 ): readonly Minor[] {
   const named = lineIds && new Set(lineIds)
   let sum = 0
   const weights = left.map((amount, index) => {
-    if (named && !named.has(lines[index]!.id)) return 0
+    const { id, giftCard } = lines[index]!
+    if (named ? !named.has(id) : giftCard) return 0
     sum += amount
     return Math.max(0, amount)
   })

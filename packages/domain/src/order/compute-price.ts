@@ -45,7 +45,8 @@ export function computePrice({ lines, pricing, discounts, serviceCharges }: Pric
   }))
   if (serviceCharges) {
     let left = 0
-    for (const amount of taken.left) left += amount
+    // A gift card is money: nobody is served by selling it.
+    for (const [index, line] of lines.entries()) if (!line.giftCard) left += taken.left[index]!
     for (const { rate, taxes } of serviceCharges) {
       // Nobody serves a basket of returned bottles: a charge is never given back.
       const charge = multiplyDivide(Math.max(0, left), rate, WHOLE, roundingMode)

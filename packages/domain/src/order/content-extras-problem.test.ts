@@ -160,6 +160,11 @@ describe('an order', () => {
       { type: 'combo-differs', comboId: 'menu-1' },
     ],
     ['a long combo name', combos(long(201)), tooLong('combo name', 200)],
+    [
+      'a taxed gift card',
+      one({ giftCard: { cardId: 'token' } }),
+      { type: 'gift-card-taxed', lineId: 'line' },
+    ],
     ['coins of nothing', rounding(0), outOf('smallest coin', 1, 1_000_000_000_000)],
     ['half a coin', rounding(0.5), outOf('smallest coin', 1, 1_000_000_000_000)],
     [

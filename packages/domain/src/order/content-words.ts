@@ -26,6 +26,9 @@ export const CONTENT_WORDS: WordsOf<ContentRejection> = {
   'discount-shares-wrong': () => 'The shares of a discount do not add up to its amount.',
   'discount-names-line-twice': () => 'A discount names the same line twice.',
   'charge-twice': () => 'This service charge is already on the order.',
+  'gift-card-taxed': () => 'A gift card is not taxed: what is bought with it is.',
+  'gift-card-not-single': () => 'Each gift card is a line of its own.',
+  'gift-card-worth-nothing': () => 'A gift card needs an amount.',
   'empty-order': () => 'There is nothing in the order.',
   'totals-mismatch': ({ expected, got }, money) =>
     `The order comes to ${money(expected)}, but ${money(got)} was stated.`,

@@ -1,3 +1,4 @@
+import { giftCardLineProblem } from '../payment/gift-card-sale.ts'
 import { taxesProblem } from '../tax/taxes-problem.ts'
 import { amountProblem, firstProblem, numberProblem, textProblem } from './field-problem.ts'
 import { listedAmount } from './listed-amount.ts'
@@ -36,6 +37,7 @@ export function lineProblem(line: OrderLine, { roundingMode }: PricingPolicy): C
     firstProblem(modifiers, modifierProblem) ??
     levelProblem(modifiers) ??
     taxesProblem(line.taxes) ??
+    giftCardLineProblem(line) ??
     sizeProblem(line, roundingMode)
   )
 }

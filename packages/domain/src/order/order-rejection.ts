@@ -2,6 +2,7 @@ import type { BillRejection } from '../bill/bill-rejection.ts'
 import type { DiscountRejection } from '../discount/discount-rejection.ts'
 import type { EditRejection } from '../edit/edit-rejection.ts'
 import type { Minor } from '../money/currency.ts'
+import type { GiftCardLineProblem } from '../payment/gift-card-sale.ts'
 import type { PaymentRejection } from '../payment/payment-rejection.ts'
 import type { RefundRejection } from '../refund/refund-rejection.ts'
 import type { ServiceRejection } from '../service/service-rejection.ts'
@@ -19,6 +20,7 @@ export type OrderRejection =
 
 /** What is wrong with an order or its lines, whatever is done to it. */
 export type ContentRejection =
+  | GiftCardLineProblem
   | { readonly type: 'no-such-order' }
   | { readonly type: 'order-exists'; readonly orderId: string }
   | { readonly type: 'wrong-order'; readonly expected: string; readonly got: string }

@@ -167,6 +167,13 @@ describe('a priced order', () => {
     })
   })
 
+  it('has no service charge on gift cards', () => {
+    const service = { id: 'service', name: 'Service', rate: 100_000, taxes: [] }
+    const card = aLine({ id: 'card', unitPrice: 5_000, taxes: [], giftCard: { cardId: 'token' } })
+    const order = { lines: [aLine({ unitPrice: 1_000, taxes: [] }), card], pricing: PRICING }
+    expect(priceOrder({ ...order, serviceCharges: [service] }).total).toBe(6_100)
+  })
+
   it('has no service charge on more given back than sold', () => {
     const service = { id: 'service', name: 'Service', rate: 100_000, taxes: [] }
     const lines = [aLine({ unitPrice: -250, taxes: [] })]
