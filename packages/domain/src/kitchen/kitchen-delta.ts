@@ -75,14 +75,22 @@ const NO_MOVES: Moves = { in: new Map(), out: new Map() }
 
 const sumOf = (moves: readonly Move[]): number => moves.reduce((sum, { pieces }) => sum + pieces, 0)
 
-/** What moved between orders from one state of an order to a later one. Source: feature inventory, TBL-3. */
+/**
+ * What moved between orders from one state of an order to a later one; a line that was on hold is new to the kitchen.
+ * Where lines move, states are told one by one: what happened to a line before it moved is told by its first order.
+ * Source: feature inventory, TBL-3.
+ */
 export function movesBetween(before: Order | undefined, after: Order): Moves {
   const [inBefore, inAfter] = [before, after].map((order) => houseOf(order)?.movedIn ?? [])
   const [outBefore, outAfter] = [before, after].map((order) => houseOf(order)?.movedOut ?? [])
   const cameIn = (inAfter ?? []).slice(inBefore?.length)
   const wentOut = (outAfter ?? []).slice(outBefore?.length)
   return {
-    in: byLine(cameIn.map(({ lineId, pieces, fromOrderId }) => ({ lineId, pieces, orderId: fromOrderId }))),
+    in: byLine(
+      cameIn
+        .filter(({ held }) => !held)
+        .map(({ lineId, pieces, fromOrderId }) => ({ lineId, pieces, orderId: fromOrderId })),
+    ),
     out: byLine(wentOut.map(({ lineId, pieces, toOrderId }) => ({ lineId, pieces, orderId: toOrderId }))),
   }
 }

@@ -290,6 +290,22 @@ describe('tickets for the kitchen', () => {
         'pass: MOVED-OUT 1 Fish and chips later (copy)',
       ],
     ],
+    [
+      'a held line that came from another table and is fired: it is new to the kitchen',
+      withRevision(
+        {
+          ...sent,
+          lines: [{ ...WINE, quantity: 2 }, STEAK, FISH, CARD],
+          house: {
+            ...sent.house,
+            movedIn: [{ lineId: 'wine', pieces: 1, fromOrderId: 'o3', fromLineId: 'w', held: true }],
+          },
+        },
+        'move',
+        LATER,
+      ),
+      ['bar: ADD 1 Wine'],
+    ],
     ['nothing at all', sent, []],
     ['an older state that comes late', { ...sent, lines: [WINE], house: { ...sent.house, revision: 0 } }, []],
     ['cooking going on', orderAfter(sent, { ...stamp('p'), type: 'order.progress', to: 'preparing' }), []],

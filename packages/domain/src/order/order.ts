@@ -207,6 +207,8 @@ export interface MovedIn {
   readonly fromOrderId: string
   readonly fromLineId: string
   readonly fromTable?: OrderTable | undefined
+  /** True where the line was on hold: the kitchen has yet to hear of it. */
+  readonly held?: true | undefined
 }
 
 /** Pieces of a line that went to another order. Source: feature inventory, TBL-3. */
