@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aMenu, aModifierGroup, aPizzeria } from '../testing/index.ts'
+import type { OrderType } from '../order/order.ts'
+import { aMenu, aModifierGroup, aPizzeria, aPriceList } from '../testing/index.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import { choicesOfLine } from './choices-of-line.ts'
-import { chosenModifiers, type ModifierChoice } from './chosen-modifiers.ts'
+import { chosenModifiers, type ModifierChoice, type ModifierOffer } from './chosen-modifiers.ts'
 import { explainChoiceProblem } from './explain-choice-problem.ts'
+import type { Menu } from './menu.ts'
 
 const menu = aPizzeria()
+const choose = (of: Menu, offer: ModifierOffer, choices: readonly ModifierChoice[]) =>
+  chosenModifiers(of, offer, choices, { orderType: 'delivery' })
 const pizza = { name: 'Margherita', groupIds: ['toppings', 'side'] }
 const topping = (modifierId: string, prefixId?: string): ModifierChoice => ({
   groupId: 'toppings',
@@ -24,7 +28,7 @@ const dressing = (modifierId: string, ...choices: ModifierChoice[]): ModifierCho
   ...(choices.length > 0 && { choices }),
 })
 const prices = (...choices: ModifierChoice[]) => {
-  const chosen = chosenModifiers(menu, pizza, choices)
+  const chosen = choose(menu, pizza, choices)
   if (!chosen.ok) throw new Error(explainChoiceProblem(chosen.error))
   return chosen.value.map(({ name, price, prefix }) => [prefix ? `${prefix.name} ${name}` : name, price])
 }
@@ -94,7 +98,7 @@ describe('a modifier with a prefix', () => {
   })
 
   it('is stamped on the line with its name, so the kitchen reads it', () => {
-    const chosen = chosenModifiers(menu, pizza, [topping('onion', 'no')])
+    const chosen = choose(menu, pizza, [topping('onion', 'no')])
     expect(chosen).toEqual({
       ok: true,
       value: [
@@ -114,9 +118,43 @@ describe('a modifier with a prefix', () => {
   })
 })
 
+describe('a modifier whose price depends on the way it leaves', () => {
+  const modifierPrices = [
+    { groupId: 'toppings', modifierId: 'onion', price: 200 },
+    { groupId: 'toppings', modifierId: 'ham', price: 190 },
+    { groupId: 'side', modifierId: 'ham', price: 999 },
+  ]
+  const dear = aPizzeria({
+    priceLists: [aPriceList({ orderTypes: ['delivery'], prices: [], modifierPrices })],
+  })
+  const pricesWhen = (orderType: OrderType, ...choices: ModifierChoice[]) => {
+    const chosen = chosenModifiers(dear, pizza, choices, { orderType })
+    return chosen.ok && chosen.value.map(({ name, price }) => [name, price])
+  }
+
+  it('costs what its list says, and which are the dearest follows', () => {
+    const toppings = ['ham', 'olives', 'onion'].map((id) => topping(id))
+    expect(pricesWhen('delivery', ...toppings)).toEqual([
+      ['Ham', 0],
+      ['Olives', 80],
+      ['Onion', 0],
+    ])
+    expect(pricesWhen('takeaway', ...toppings)).toEqual([
+      ['Ham', 0],
+      ['Olives', 0],
+      ['Onion', 50],
+    ])
+  })
+
+  it('has its prefix worked in after it', () => {
+    expect(pricesWhen('delivery', topping('onion', 'extra'))).toEqual([['Onion', 200]])
+    expect(pricesWhen('takeaway', topping('onion', 'extra'))).toEqual([['Onion', 50]])
+  })
+})
+
 describe('modifiers of a modifier', () => {
   it('follow it, one level below', () => {
-    const chosen = chosenModifiers(menu, pizza, [
+    const chosen = choose(menu, pizza, [
       side(dressing('herbs', { groupId: 'herb', modifierId: 'mint' })),
       topping('ham'),
     ])
@@ -129,7 +167,7 @@ describe('modifiers of a modifier', () => {
   })
 
   it('are asked for where their group needs one, and nowhere else', () => {
-    const missing = chosenModifiers(menu, pizza, [side()])
+    const missing = choose(menu, pizza, [side()])
     expect(missing.ok ? '' : explainChoiceProblem(missing.error)).toBe('Dressing: choose one.')
     expect(prices({ ...side(), prefixId: 'without' })).toEqual([['Without Side salad', 0]])
   })
@@ -151,9 +189,9 @@ describe('modifiers of a modifier', () => {
       ...(levels > 0 && { choices: [nested(levels - 1)] }),
     })
     const offer = { name: 'Box', groupIds: ['again'] }
-    const chosen = chosenModifiers(deep, offer, [nested(5)])
+    const chosen = choose(deep, offer, [nested(5)])
     expect(chosen.ok && chosen.value.map(({ level }) => level)).toEqual([undefined, 1, 2, 3, 4, 5])
-    expect(chosenModifiers(deep, offer, [nested(6)])).toEqual({
+    expect(choose(deep, offer, [nested(6)])).toEqual({
       ok: false,
       error: { type: 'nested-too-deep', modifierName: 'More' },
     })
@@ -228,7 +266,7 @@ describe('a choice of modifiers', () => {
       'Ham no longer has this choice.',
     ],
   ])('is refused with %s', (_, choices, problem, words) => {
-    expect(chosenModifiers(menu, pizza, choices)).toEqual({ ok: false, error: problem })
+    expect(choose(menu, pizza, choices)).toEqual({ ok: false, error: problem })
     expect(explainChoiceProblem(problem)).toBe(words)
   })
 
@@ -241,10 +279,10 @@ describe('a choice of modifiers', () => {
             fc.tuple(fc.constant(some), fc.shuffledSubarray(some, { minLength: some.length })),
           ),
         ([some, shuffled]) => {
-          const chosen = chosenModifiers(menu, pizza, some)
-          expect(chosenModifiers(menu, pizza, shuffled)).toEqual(chosen)
+          const chosen = choose(menu, pizza, some)
+          expect(choose(menu, pizza, shuffled)).toEqual(chosen)
           if (!chosen.ok) throw new Error(chosen.error.type)
-          expect(chosenModifiers(menu, pizza, choicesOfLine(chosen.value))).toEqual(chosen)
+          expect(choose(menu, pizza, choicesOfLine(chosen.value))).toEqual(chosen)
           chosen.value.forEach((modifier, index) => {
             const above = index === 0 ? -1 : (chosen.value[index - 1]!.level ?? 0)
             expect(modifier.level ?? 0).toBeLessThanOrEqual(above + 1)
@@ -275,6 +313,6 @@ it('reads the choices of a line back with prefixes and what they opened', () => 
     side(dressing('herbs', { groupId: 'herb', modifierId: 'mint' })),
     side(dressing('oil')),
   ]
-  const chosen = chosenModifiers(menu, pizza, choices)
+  const chosen = choose(menu, pizza, choices)
   expect(chosen.ok && choicesOfLine(chosen.value)).toEqual(choices)
 })

@@ -1,3 +1,4 @@
+import type { Minor } from '../money/currency.ts'
 import type { LineModifier } from '../order/order-line.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
@@ -5,6 +6,8 @@ import { includedChoices } from './included-choices.ts'
 import type { Menu } from './menu.ts'
 import { DEEPEST_LEVEL, type Modifier, type ModifierGroup, type ModifierPrefix } from './modifier-group.ts'
 import { prefixedPrice } from './prefixed-price.ts'
+import { modifierPriceOf } from './price-of.ts'
+import type { SaleMoment } from './sale-moment.ts'
 
 /** One modifier as the cashier chose it. Chosen twice it is there twice. */
 export interface ModifierChoice {
@@ -31,18 +34,33 @@ export function chosenModifiers(
   menu: Menu,
   offer: ModifierOffer,
   choices: readonly ModifierChoice[],
-  level = 0,
+  moment: SaleMoment,
 ): Result<LineModifier[], ChoiceProblem> {
-  const groups = groupsOf(menu, offer.groupIds)
+  return modifiersAt({ menu, moment, level: 0 }, offer, choices)
+}
+
+/** Where in the tree of groups a choice is made. */
+interface Place {
+  readonly menu: Menu
+  readonly moment: SaleMoment
+  readonly level: number
+}
+
+function modifiersAt(
+  place: Place,
+  offer: ModifierOffer,
+  choices: readonly ModifierChoice[],
+): Result<LineModifier[], ChoiceProblem> {
+  const groups = groupsOf(place.menu, offer.groupIds)
   const stray = choices.find(({ groupId }) => !groups.some(({ id }) => id === groupId))
   if (stray) return err({ type: 'no-such-group', itemName: offer.name, groupId: stray.groupId })
 
   const chosen: LineModifier[] = []
   for (const group of groups) {
     const ofGroup = choices.filter(({ groupId }) => groupId === group.id)
-    const picks = picksFrom(menu, group, ofGroup, level)
+    const picks = picksFrom(place, group, ofGroup)
     if (!picks.ok) return picks
-    chosen.push(...stamped(group, picks.value, level))
+    chosen.push(...stamped(group, picks.value, place.level))
   }
   return ok(chosen)
 }
@@ -54,19 +72,20 @@ export function groupsOf(menu: Pick<Menu, 'modifierGroups'>, groupIds: readonly 
 
 interface Picked {
   readonly modifier: Modifier
+  /** Without its prefix. */
+  readonly price: Minor
   readonly prefix: ModifierPrefix | undefined
   readonly nested: readonly LineModifier[]
 }
 
 function picksFrom(
-  menu: Menu,
+  place: Place,
   group: ModifierGroup,
   choices: readonly ModifierChoice[],
-  level: number,
 ): Result<Picked[], ChoiceProblem> {
   const picks: Picked[] = []
   for (const choice of choices) {
-    const pick = pickOf(menu, group, choice, level)
+    const pick = pickOf(place, group, choice)
     if (!pick.ok) return pick
     picks.push(pick.value)
   }
@@ -75,10 +94,9 @@ function picksFrom(
 }
 
 function pickOf(
-  menu: Menu,
+  { menu, moment, level }: Place,
   group: ModifierGroup,
   { modifierId, prefixId, choices = [] }: ModifierChoice,
-  level: number,
 ): Result<Picked, ChoiceProblem> {
   const modifier = group.modifiers.find(({ id }) => id === modifierId)
   if (!modifier) return err({ type: 'no-such-modifier', groupName: group.name, modifierId })
@@ -89,14 +107,16 @@ function pickOf(
   if (modifier.available === false && !prefix?.leavesOut) {
     return err({ type: 'modifier-sold-out', groupName: group.name, modifierName: modifier.name })
   }
+  const { price } = modifierPriceOf(menu, group, modifier, moment)
   if (level === DEEPEST_LEVEL) {
     return choices.length > 0
       ? err({ type: 'nested-too-deep', modifierName: modifier.name })
-      : ok({ modifier, prefix, nested: [] })
+      : ok({ modifier, price, prefix, nested: [] })
   }
   const groupIds = prefix?.leavesOut ? [] : (modifier.groupIds ?? [])
-  const nested = chosenModifiers(menu, { name: modifier.name, groupIds }, choices, level + 1)
-  return nested.ok ? ok({ modifier, prefix, nested: nested.value }) : nested
+  const below = { menu, moment, level: level + 1 }
+  const nested = modifiersAt(below, { name: modifier.name, groupIds }, choices)
+  return nested.ok ? ok({ modifier, price, prefix, nested: nested.value }) : nested
 }
 
 function prefixOf(menu: Menu, group: ModifierGroup, prefixId: string | undefined) {
@@ -136,15 +156,15 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 function stamped(group: ModifierGroup, picks: readonly Picked[], level: number): LineModifier[] {
   const free = includedChoices(
     group,
-    picks.map(({ modifier, prefix }) => (prefix?.leavesOut ? 0 : modifier.price)),
+    picks.map(({ price, prefix }) => (prefix?.leavesOut ? 0 : price)),
   )
-  return picks.flatMap(({ modifier, prefix, nested }, index) => {
-    const price = prefixedPrice(modifier.price, prefix)
+  return picks.flatMap(({ modifier, price: plain, prefix, nested }, index) => {
+    const price = prefixedPrice(plain, prefix)
     const own: LineModifier = {
       groupId: group.id,
       modifierId: modifier.id,
       name: modifier.name,
-      price: free.has(index) ? Math.max(0, price - modifier.price) : price,
+      price: free.has(index) ? Math.max(0, price - plain) : price,
       ...(prefix && { prefix: { id: prefix.id, name: prefix.name } }),
       ...(level > 0 && { level }),
     }

@@ -27,6 +27,7 @@ it('ends five levels down where a group opens itself, and can be sold as it is',
     menu,
     { name: 'Box', groupIds: ['again'] },
     defaultChoices(menu, { modifierGroupIds: ['again'] }),
+    { orderType: 'takeaway' },
   )
   expect(chosen.ok && chosen.value.length).toBe(6)
 })

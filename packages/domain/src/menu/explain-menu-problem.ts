@@ -27,7 +27,7 @@ const WORDS: Words = {
     `${modifierName} opens choices more than five levels down, which nobody is asked for. Open fewer.`,
   'modifier-twice': ({ modifierId }) => `the modifier ${modifierId} is in it twice. Remove one.`,
   'never-holds': ({ why }) => `its prices never hold (${why}). Correct it or remove it.`,
-  'price-twice': ({ itemId }) => `it has two prices for ${itemId}. Remove one.`,
+  'price-twice': ({ of }) => `it has two prices for ${of}. Remove one.`,
   'slot-cannot-be-filled': ({ slotName }) =>
     `nothing on the menu fits ${slotName}. Add a choice or make the part optional.`,
   'not-for-a-slot': ({ slotName, itemId }) =>

@@ -45,7 +45,7 @@ export function lineFromMenu(
   if (!variant) return err({ type: 'no-such-variant', itemName: item.name, variantId: choice.variantId })
 
   const offer = { name: item.name, groupIds: item.modifierGroupIds }
-  const modifiers = chosenModifiers(menu, offer, choice.choices)
+  const modifiers = chosenModifiers(menu, offer, choice.choices, moment)
   if (!modifiers.ok) return modifiers
   const taxes = taxesOfItem(menu, item, moment.orderType)
   if (!taxes.ok) return taxes

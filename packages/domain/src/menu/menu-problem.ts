@@ -43,11 +43,19 @@ export type MenuFault =
   | { readonly type: 'opens-too-deep'; readonly modifierName: string }
   | { readonly type: 'modifier-twice'; readonly modifierId: string }
   | { readonly type: 'never-holds'; readonly why: 'no order type' | 'no daypart' | 'ends before it begins' }
-  | { readonly type: 'price-twice'; readonly itemId: string }
+  | { readonly type: 'price-twice'; readonly of: string }
   | { readonly type: 'slot-cannot-be-filled'; readonly slotName: string }
   | { readonly type: 'not-for-a-slot'; readonly slotName: string; readonly itemId: string }
   | { readonly type: 'slot-twice'; readonly slotId: string }
   | { readonly type: 'combo-cannot-be-ordered' }
   | { readonly type: 'allergen-of-the-law' }
 
-export type NamedRow = 'category' | 'item' | 'size' | 'tax' | 'modifier group' | 'prefix' | 'allergen'
+export type NamedRow =
+  | 'category'
+  | 'item'
+  | 'size'
+  | 'tax'
+  | 'modifier group'
+  | 'modifier'
+  | 'prefix'
+  | 'allergen'

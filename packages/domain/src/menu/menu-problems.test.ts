@@ -300,6 +300,32 @@ describe('a problem of the menu says where it is and what to do', () => {
     ],
 
     [
+      'modifier prices of what is gone',
+      withList({
+        modifierPrices: [
+          { groupId: 'x', modifierId: 'oat', price: 1 },
+          { groupId: 'milk', modifierId: 'x', price: 0.5 },
+        ],
+      }),
+      [
+        'Price list New: it names the modifier group x, which is not there. Add it or choose another.',
+        'Price list New: it names the modifier x, which is not there. Add it or choose another.',
+        'Price list New: x costs 0.5, which is no amount of money. Enter it again.',
+      ],
+    ],
+    [
+      'two prices for one modifier, and for two of one name',
+      withList({
+        modifierPrices: [
+          { groupId: 'milk', modifierId: 'oat', price: 1 },
+          { groupId: 'extras', modifierId: 'shot', price: 1 },
+          { groupId: 'milk', modifierId: 'oat', price: 1 },
+        ],
+      }),
+      ['Price list New: it has two prices for oat. Remove one.'],
+    ],
+
+    [
       'a set menu of nothing',
       withCombo({ slots: [] }),
       ['Item New: none of its parts can be chosen. Add a part.'],

@@ -17,6 +17,8 @@ export interface PriceList {
   /** The last business day; absent: until further notice. */
   readonly until?: BusinessDay | undefined
   readonly prices: readonly ListedPrice[]
+  /** What modifiers cost in place of their own price, before their prefix. */
+  readonly modifierPrices?: readonly ListedModifierPrice[] | undefined
 }
 
 export interface ListedPrice {
@@ -26,10 +28,16 @@ export interface ListedPrice {
   readonly price: Minor
 }
 
+export interface ListedModifierPrice {
+  readonly groupId: string
+  readonly modifierId: string
+  readonly price: Minor
+}
+
 /** A price that holds at the moment, and the list it stands in. */
 export interface PriceOffer {
   readonly list: PriceList
-  readonly listed: ListedPrice
+  readonly listed: Pick<ListedPrice, 'price' | 'variantId'>
 }
 
 /** True when every condition of the list is met. A condition on what is not known is not met. Source: MNU-3. */
