@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roundForCash } from '../money/cash-rounding.ts'
+import { multiplyDivide } from '../money/multiply-divide.ts'
 import { sumOfTenders } from '../payment/tenders-problem.ts'
 import { isIncludedTax } from '../tax/tax.ts'
 import { aLine, anyFullCart } from '../testing/index.ts'
@@ -72,6 +73,21 @@ describe('any order with all it may have', () => {
           sum(lines.map(({ listed }) => listed)) -
             sum(discounts.map(({ amount }) => amount)) +
             sum(charges.map(({ listed }) => listed)),
+        )
+      }),
+    )
+  })
+
+  it('less p percent comes to round(total × (1 − p)), with taxes included in the price', () => {
+    fc.assert(
+      fc.property(anyFullCart, fc.integer({ min: 1, max: 1_000_000 }), (cart, rate) => {
+        const { pricing } = cart
+        const lines = cart.lines.map((line) => ({ ...line, taxes: line.taxes.filter(isIncludedTax) }))
+        const value = { kind: 'percent', rate } as const
+        const discounts = [{ id: 'd', name: 'Less', source: 'promotion', value }] as const
+        const full = priceOrder({ lines, pricing }).total
+        expect(priceOrder({ lines, pricing, discounts }).total).toBe(
+          multiplyDivide(full, 1_000_000 - rate, 1_000_000, pricing.roundingMode),
         )
       }),
     )
