@@ -352,6 +352,12 @@ describe('what is refused', () => {
       command({ type: 'order.fire', course: 2 }),
       { type: 'not-allowed-in-state', command: 'order.fire', status: 'cancelled' },
     ],
+    ...(['completed', 'closed'] as const).map((status): [string, Order, ServiceCommand, OrderRejection] => [
+      `firing an order that is ${status}`,
+      { ...aSale(), status, house: held.house },
+      command({ type: 'order.fire', course: 2 }),
+      { type: 'not-allowed-in-state', command: 'order.fire', status },
+    ]),
     [
       'a course that is with the kitchen',
       held,
