@@ -41,31 +41,25 @@ const ONCE = 1_000_000
  * paid with points; times the factors of category and tier; full steps only. Source: CRM-3, AwardLoyaltyPoints.
  */
 export function pointsEarned(rules: LoyaltyRules, sale: LoyaltySale): number {
-  const lines = new Map(sale.lines.map((line) => [line.id, line]))
-  const spent = sale.totals.reduce((sum, { lineId, total }) => {
+  const { categoryFactors, points, perAmount } = rules
+  const lines = new Map(sale.lines.filter(({ giftCard }) => !giftCard).map((line) => [line.id, line]))
+  let spent = 0
+  let weighted = 0
+  for (const { lineId, total } of sale.totals) {
     const line = lines.get(lineId)
-    return line && !line.giftCard ? sum + total : sum
-  }, 0)
-  if (spent <= 0) return 0
-  const weighted = sale.totals.reduce((sum, { lineId, total }) => {
-    const line = lines.get(lineId)
-    if (!line || line.giftCard) return sum
-    const factor = rules.categoryFactors?.get(line.categoryId) ?? ONCE
-    return sum + multiplyDivide(total, factor, ONCE, 'half-away')
-  }, 0)
+    if (!line) continue
+    spent += total
+    weighted += multiplyDivide(total, categoryFactors?.get(line.categoryId) ?? ONCE, ONCE, 'half-away')
+  }
   const withPoints = sale.tenders.reduce(
     (sum, { kind, amount }) => (kind === 'loyalty' ? sum + amount : sum),
     0,
   )
-  const counts = multiplyDivide(weighted, Math.max(0, spent - withPoints), spent, 'half-away')
+  const left = spent - withPoints
+  if (left <= 0 || weighted <= 0) return 0
+  const counts = multiplyDivide(weighted, left, spent, 'half-away')
   const factor = tierOf(rules, sale.earnedBefore)?.factor ?? ONCE
-  const steps = multiplyDivide(
-    Math.max(0, multiplyDivide(counts, factor, ONCE, 'half-away')),
-    1,
-    rules.perAmount,
-    'down',
-  )
-  return steps * rules.points
+  return multiplyDivide(counts, factor, ONCE * perAmount, 'down') * points
 }
 
 /** The highest tier an account has reached, undefined below the lowest. Source: CRM-3, CalculateCustomerTier. */
