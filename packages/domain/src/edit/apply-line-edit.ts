@@ -1,4 +1,4 @@
-import { withDiscount, withoutDiscount } from '../discount/change-discounts.ts'
+import { withDiscount, withoutDiscount, withPromotions } from '../discount/change-discounts.ts'
 import type { OpenOrder, WaitingLine } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
@@ -30,6 +30,8 @@ export function applyLineEdit(order: OpenOrder, edit: LineEdit, stamp: EditStamp
       return withDiscount(order, edit.discount)
     case 'remove-discount':
       return withoutDiscount(order, edit.discountId)
+    case 'set-promotions':
+      return withPromotions(order, edit.discounts)
     case 'comp':
       return compLine(order, edit)
     default:

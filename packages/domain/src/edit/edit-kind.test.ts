@@ -61,6 +61,18 @@ const EDITS: readonly [LineEdit, EditKind, readonly string[]][] = [
     [lineId, side.id],
   ],
   [{ kind: 'remove-discount', discountId: 'd1' }, 'contradicting', []],
+  [{ kind: 'set-promotions', discounts: [] }, 'contradicting', []],
+  [
+    {
+      kind: 'set-promotions',
+      discounts: [
+        { ...given, id: 'p1', source: 'promotion', sourceId: 'happy', lineIds: [side.id, lineId] },
+        { ...given, id: 'p2', source: 'promotion', sourceId: 'monday' },
+      ],
+    },
+    'contradicting',
+    [side.id, lineId],
+  ],
   [{ kind: 'comp', lineId, discountId: 'c1', name: 'Free', reason: 'Late' }, 'contradicting', [lineId]],
   [
     { kind: 'set-service-charges', charges: [{ id: 's', name: 'Service', rate: 1_000, taxes: [] }] },

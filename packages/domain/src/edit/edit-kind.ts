@@ -31,6 +31,7 @@ export const EDIT_TRAITS: Readonly<Record<LineEdit['kind'], EditTraits>> = {
   'set-customer': { kind: 'last-writer', cooking: false },
   'add-discount': { kind: 'contradicting', cooking: false },
   'remove-discount': { kind: 'contradicting', cooking: false },
+  'set-promotions': { kind: 'contradicting', cooking: false },
   comp: { kind: 'contradicting', cooking: false },
   'set-service-charges': { kind: 'contradicting', cooking: false },
 }

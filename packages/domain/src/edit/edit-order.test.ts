@@ -180,6 +180,21 @@ describe('an order with the kitchen', () => {
     expect(dear.ok && priceOrder(dear.value).total).toBe(4_800)
   })
 
+  it('has the promotions of now, before what people gave', () => {
+    const manual = { id: 'd1', name: 'Regulars', source: 'manual', reason: 'Regular' } as const
+    const value = { kind: 'amount', amount: 100 } as const
+    const promotion = { id: 'p1', name: 'Happy hour', source: 'promotion', sourceId: 'happy', value } as const
+    const given = { ...manual, value }
+    const before = anOpenOrder({ lines: [soup], discounts: [{ ...promotion, id: 'p0' }, given] })
+    const after = edited(before, { kind: 'set-promotions', discounts: [promotion] })
+    expect(after).toEqual({ ...before, discounts: [promotion, given], house: aHouse(noted) })
+    expect(refusal(before, { kind: 'set-promotions', discounts: [given] })).toEqual({
+      type: 'not-a-promotion',
+      discountId: 'd1',
+      source: 'manual',
+    })
+  })
+
   it('has a line the house pays for', () => {
     const comp = { lineId: steak.id, discountId: 'c1', name: 'On the house', reason: 'Waited an hour' }
     const after = edited(table, { kind: 'comp', ...comp, approvedBy: 'manager-1' })

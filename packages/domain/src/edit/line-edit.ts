@@ -13,6 +13,7 @@ export type LineEdit =
   /** One given by hand, a coupon or a reward. */
   | { readonly kind: 'add-discount'; readonly discount: Discount }
   | { readonly kind: 'remove-discount'; readonly discountId: string }
+  | SetPromotions
   | CompLine
 
 /** Something more. `waiting` says that the kitchen must not cook it yet; absent: it is fired. */
@@ -48,6 +49,16 @@ export interface VoidPieces {
 export interface SetChoices extends Pick<OrderLine, 'variantId' | 'variantName' | 'unitPrice' | 'modifiers'> {
   readonly kind: 'set-choices'
   readonly lineId: string
+}
+
+/**
+ * What `promotionsFor` says of the order now, in place of all promotions before. Sent in a command of its own: lines
+ * that are added beside another till's change are applied at once, money that follows from them waits for a person.
+ * Source: feature inventory, PAY-10; sync protocol, "order edit".
+ */
+export interface SetPromotions {
+  readonly kind: 'set-promotions'
+  readonly discounts: readonly Discount[]
 }
 
 /**

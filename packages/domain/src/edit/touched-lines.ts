@@ -18,5 +18,6 @@ export function touchedLines(
 function linesOf(edit: LineEdit): readonly string[] {
   if (edit.kind === 'add-line') return [edit.line.id]
   if (edit.kind === 'add-discount') return edit.discount.lineIds ?? []
+  if (edit.kind === 'set-promotions') return edit.discounts.flatMap(({ lineIds }) => lineIds ?? [])
   return 'lineId' in edit && edit.lineId !== undefined ? [edit.lineId] : []
 }
