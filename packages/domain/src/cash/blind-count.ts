@@ -28,12 +28,18 @@ export function countSheet({ opening, counts }: TillSession, denominations: read
   return { sessionId, currency, denominations: largestFirst, counts: counts.length }
 }
 
-/** True once what is expected may be seen by who counts: after the count, until cash moves again. */
+/**
+ * True once what is expected may be seen by who counts: after the count, until cash moves again. Source: shared
+ * policies, "Cash and days": blind count.
+ */
 export function mayShowExpected({ status }: TillSession): boolean {
   return status !== 'open'
 }
 
-/** The difference the count found; shown before the closing, so a drawer can be counted once more. */
+/**
+ * The difference the count found; shown before the closing, so a drawer can be counted once more. Source: shared
+ * policies, "Cash and days".
+ */
 export function countResult({ opening, facts, count }: CountingTill): CountResult {
   const counted = sumOfPieces(count.pieces)
   const { expected } = tillFigures(opening.float, facts).cash

@@ -13,7 +13,7 @@ export interface DayFigures {
   readonly taxes?: readonly TaxTotal[] | undefined
 }
 
-/** Count and sum of sales, or of refunds. */
+/** Count and sum of sales, or of refunds. Source: issue 3, "perpetual grand totals". */
 export function grandTotalOf(paid: readonly PaidContent[]): GrandTotal {
   return { count: paid.length, total: paid.reduce((sum, { total }) => sum + total, 0) }
 }
@@ -38,7 +38,7 @@ export function daysOf(facts: readonly TillMoneyFact[]): DayFigures[] {
   })
 }
 
-/** Taxes of sales less those of refunds, one entry per tax. */
+/** Taxes of sales less those of refunds, one entry per tax. Source: issue 3, "per-rate tax" on X and Z. */
 export function netTaxes(sales: readonly PaidContent[], refunds: readonly PaidContent[]): TaxTotal[] {
   return sumOfTaxes([
     ...sales.flatMap(({ taxes }) => taxes),

@@ -30,7 +30,10 @@ export function lateArrival(fact: TillMoneyFact, closed: ZReport, booking: Adjus
   }
 }
 
-/** A Z report's difference once its late facts are known: the difference printed, less the cash they explain. */
+/**
+ * A Z report's difference once its late facts are known: the difference printed, less the cash they explain. Source:
+ * shared policies, "Cash and days".
+ */
 export function correctedDifference(z: ZReport, adjustments: readonly TillAdjust[]): Minor {
   return once(adjustments)
     .filter(({ entry }) => entry.sessionId === z.sessionId)

@@ -12,7 +12,10 @@ export function sumOfTaxes(totals: readonly TaxTotal[]): TaxTotal[] {
   return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, total]) => total)
 }
 
-/** The taxes of money given back. */
+/**
+ * The taxes of money given back. Source: shared policies, "Money and tax": a refund is exactly the mirror of its
+ * sale.
+ */
 export function mirrored(totals: readonly TaxTotal[]): TaxTotal[] {
   return totals.map(({ tax, base, amount }) => ({ tax, base: 0 - base, amount: 0 - amount }))
 }

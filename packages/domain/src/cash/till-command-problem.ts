@@ -8,7 +8,10 @@ import type { ZCarry } from './z-carry.ts'
 /** Pieces of one denomination in one drawer. */
 const MOST_PIECES = 100_000
 
-/** Why this command cannot be, whatever the session, or undefined. Amounts within the limits of an order. */
+/**
+ * Why this command cannot be, whatever the session, or undefined. Amounts within the limits of an order. Source:
+ * shared policies, "Cash and days"; PAY-17.
+ */
 export function tillCommandProblem(command: TillCommand): TillRejection | undefined {
   switch (command.type) {
     case 'till.open':

@@ -27,7 +27,10 @@ export type TillRejection =
   | { readonly type: 'pieces-invalid'; readonly denomination: Minor; readonly pieces: number }
   | { readonly type: 'carry-invalid'; readonly zNumber: number }
 
-/** A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. */
+/**
+ * A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. Source: issue
+ * 3, "rejections in words a cashier understands".
+ */
 export function explainTillRejection(
   rejection: TillRejection,
   money: (amount: Minor) => string = (amount) => `${amount} minor units`,

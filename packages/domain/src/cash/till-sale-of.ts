@@ -65,7 +65,7 @@ export function tillSaleOfBill(command: PayBill, order: OpenOrder | PaidOrder, s
   }
 }
 
-/** What of a payment a till counts. */
+/** What of a payment a till counts. Source: shared policies, "Cash rounding". */
 export function tenderAmount(tender: Tender): TenderAmount {
   const { kind, amount, tip } = tender
   const rounding = tender.kind === 'cash' ? (tender.rounding ?? 0) : 0

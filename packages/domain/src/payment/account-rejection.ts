@@ -34,7 +34,10 @@ export const ACCOUNT_WORDS: WordsOf<AccountRejection> = {
   'account-card-number': () => 'The reason looks like a card number. Write the last four digits at most.',
 }
 
-/** A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. */
+/**
+ * A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. Source: issue
+ * 3, "rejections in words a cashier understands".
+ */
 export function explainAccountRejection(
   rejection: AccountRejection,
   money: (amount: Minor) => string = (amount) => `${amount} minor units`,

@@ -1,4 +1,7 @@
-/** The ledger with the entry at its end; the very same ledger where an entry of that id is in it. */
+/**
+ * The ledger with the entry at its end; the very same ledger where an entry of that id is in it. Source: sync
+ * invariant I2, "no command is applied twice".
+ */
 export function appendOnce<Entry extends { readonly id: string }>(
   ledger: readonly Entry[],
   entry: Entry,

@@ -86,7 +86,10 @@ const WHY_NOT: Readonly<Record<CardAttemptStatus, string>> = {
   'not-executed': NO_MONEY,
 }
 
-/** A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. */
+/**
+ * A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. Source: issue
+ * 3, "rejections in words a cashier understands".
+ */
 export function explainCardAttemptRejection(
   rejection: CardAttemptRejection,
   money: (amount: Minor) => string = (amount) => `${amount} minor units`,

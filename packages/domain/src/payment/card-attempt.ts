@@ -197,7 +197,10 @@ export function mayRetry(attempt: CardAttempt): boolean {
   return FINAL_STATUSES.has(attempt.status) && !('approval' in attempt)
 }
 
-/** What the card is charged or given, the tip included. */
+/**
+ * What the card is charged or given, the tip included. Source: shared policies, "Money and tax": tips are beside the
+ * bill.
+ */
 export function chargeOf({ amount, tip }: CardIntent): Minor {
   return amount + (tip ?? 0)
 }

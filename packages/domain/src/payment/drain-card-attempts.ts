@@ -32,7 +32,10 @@ function isCutOff(attempt: CardAttempt): boolean {
     : attempt.status === 'sending' || attempt.status === 'in-progress'
 }
 
-/** The card terminal's last record as far as the till's own approvals tell: the next intent's `before`. */
+/**
+ * The card terminal's last record as far as the till's own approvals tell: the next intent's `before`. Source:
+ * hardware reference §7.2, rule 4.
+ */
 export function lastRecordOf(
   attempts: readonly CardAttempt[],
   cardTerminalId: string,

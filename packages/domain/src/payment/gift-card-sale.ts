@@ -32,7 +32,10 @@ export function giftCardsSold(lines: readonly OrderLine[], totals: readonly Line
   return totals.reduce((sum, { lineId, total }) => (sold.has(lineId) ? sum + total : sum), 0)
 }
 
-/** What a paid order does to gift cards: those it sells or loads, and those it was paid with. */
+/**
+ * What a paid order does to gift cards: those it sells or loads, and those it was paid with. Source: sync table,
+ * "loyalty: append-only ledger"; PAY-2.
+ */
 export function giftCardEntriesOf({ order, tenders, totals, paidAt: at }: PayOrder): GiftCardEntry[] {
   const worth = new Map(totals.lines.map(({ lineId, total }) => [lineId, total]))
   const orderId = order.id

@@ -36,7 +36,10 @@ export type GiftCardEntry = EntryContent &
     | { readonly type: 'gift-card.correct'; readonly change: Minor; readonly reason: string }
   )
 
-/** By how much an entry changes what the house owes the holder. */
+/**
+ * By how much an entry changes what the house owes the holder. Source: issue 3, "issue, load, redeem: an append-only
+ * ledger".
+ */
 export function giftCardChange(entry: GiftCardEntry): Minor {
   switch (entry.type) {
     case 'gift-card.issue':

@@ -41,7 +41,7 @@ export type HouseAccountEntry = EntryContent &
     | { readonly type: 'house-account.correct'; readonly change: Minor; readonly reason: string }
   )
 
-/** By how much an entry changes what the customer owes. */
+/** By how much an entry changes what the customer owes. Source: issue 3, "house account". */
 export function houseAccountChange(entry: HouseAccountEntry): Minor {
   switch (entry.type) {
     case 'house-account.charge':
@@ -54,7 +54,10 @@ export function houseAccountChange(entry: HouseAccountEntry): Minor {
   }
 }
 
-/** What is owed; below nothing where the customer is in credit. A sum, whatever order the entries came in. */
+/**
+ * What is owed; below nothing where the customer is in credit. A sum, whatever order the entries came in. Source:
+ * issue 3, "house account".
+ */
 export function owedOn(ledger: readonly HouseAccountEntry[]): Minor {
   return ledger.reduce((sum, entry) => sum + houseAccountChange(entry), 0)
 }
@@ -103,7 +106,10 @@ export interface HouseAccountStatement {
   readonly closing: Minor
 }
 
-/** The account from one business day to another, both included, in the order things happened. */
+/**
+ * The account from one business day to another, both included, in the order things happened. Source: issue 3, "house
+ * account: limit, offline limit, statement".
+ */
 export function statementOf(
   ledger: readonly HouseAccountEntry[],
   from: BusinessDay,

@@ -77,7 +77,7 @@ export function worthOfPoints({ redeemPoints, redeemAmount }: LoyaltyRules, poin
   return multiplyDivide(points, redeemAmount, redeemPoints, 'down')
 }
 
-/** The fewest points that are worth an amount. */
+/** The fewest points that are worth an amount. Source: CRM-3, RedeemLoyaltyPoints. */
 export function pointsFor({ redeemPoints, redeemAmount }: LoyaltyRules, amount: Minor): number {
   return multiplyDivide(amount, redeemPoints, redeemAmount, 'up')
 }

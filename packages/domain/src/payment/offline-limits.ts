@@ -97,7 +97,10 @@ const sumOf = (redemptions: readonly OfflineRedemption[]): Minor =>
 
 const left = (limit: Minor, taken: readonly OfflineRedemption[]): Minor => Math.max(0, limit - sumOf(taken))
 
-/** A refusal as one sentence for the person at the till; `money` writes an amount in the store's way. */
+/**
+ * A refusal as one sentence for the person at the till; `money` writes an amount in the store's way. Source: issue 3,
+ * "rejections in words a cashier understands".
+ */
 export function explainOfflineRefusal(
   refusal: OfflineRefusal,
   money: (amount: Minor) => string = (amount) => `${amount} minor units`,

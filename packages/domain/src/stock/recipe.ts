@@ -38,7 +38,10 @@ const MOST_SERVINGS = 100_000
 const LEAST_USABLE = 10_000
 const MOST_QUANTITY = 4_000_000_000
 
-/** What is wrong with a recipe, or undefined. A recipe without ingredients is one whose stock nobody counts. */
+/**
+ * What is wrong with a recipe, or undefined. A recipe without ingredients is one whose stock nobody counts. Source:
+ * INV-2.
+ */
 export function recipeProblem({ servings, ingredients }: Recipe): RecipeProblem | undefined {
   if (!isWhole(servings, 1, MOST_SERVINGS)) return { type: 'servings-invalid', servings }
   const seen = new Set<string>()
@@ -61,7 +64,10 @@ export function needsOf(recipe: Recipe, servings: number): StockNeed[] {
   return needsOfMillionths(recipe, servings * WHOLE)
 }
 
-/** The same for parts of a serving, in millionths: half a portion, 350 g of what is sold by the kilogram. */
+/**
+ * The same for parts of a serving, in millionths: half a portion, 350 g of what is sold by the kilogram. Source:
+ * INV-2, INV-4.
+ */
 export function needsOfMillionths(recipe: Recipe, millionths: Millionths): StockNeed[] {
   return recipe.ingredients.map(({ stockItemId, quantity, usable }) => ({
     stockItemId,
@@ -69,7 +75,10 @@ export function needsOfMillionths(recipe: Recipe, millionths: Millionths): Stock
   }))
 }
 
-/** The needs of several recipes as one list, each stock item once, by id: what a line with modifiers takes. */
+/**
+ * The needs of several recipes as one list, each stock item once, by id: what a line with modifiers takes. Source:
+ * INV-2.
+ */
 export function sumOfNeeds(needs: readonly StockNeed[]): StockNeed[] {
   const byItem = new Map<string, Quantity>()
   for (const { stockItemId, quantity } of needs) {
@@ -80,7 +89,9 @@ export function sumOfNeeds(needs: readonly StockNeed[]): StockNeed[] {
     .map(([stockItemId, quantity]) => ({ stockItemId, quantity }))
 }
 
-/** How many whole servings of the recipe an amount of this ingredient makes; none from nothing or less. */
+/**
+ * How many whole servings of the recipe an amount of this ingredient makes; none from nothing or less. Source: INV-5.
+ */
 export function servingsFrom(free: Quantity, recipe: Recipe, ingredient: RecipeIngredient): number {
   if (free <= 0) return 0
   return multiplyDivide(free, recipe.servings * ingredient.usable, ingredient.quantity * WHOLE, 'down')
