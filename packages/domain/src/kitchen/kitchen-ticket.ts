@@ -14,6 +14,11 @@ export interface KitchenTicket {
   readonly key: KitchenTicketKey
   /** When the revision was made: an old ticket is stale, and a person is asked before it prints. */
   readonly at: Instant
+  /**
+   * Ids of the commands it tells of. Tills that were apart may count one revision each: by these a kitchen knows what
+   * it has heard.
+   */
+  readonly commands: readonly string[]
   /** The station it comes out at; another than its own while that one is dead. */
   readonly outletId: string
   /** Says BACKUP FROM this station; absent at the station itself. */

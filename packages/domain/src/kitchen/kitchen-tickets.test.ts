@@ -79,6 +79,7 @@ describe('tickets for the kitchen', () => {
     expect(tickets[2]).toStrictEqual({
       key: { orderId: aUuid(1), revision: 1, stationId: 'bar' },
       at: '2026-11-21T10:00:00.000Z',
+      commands: ['send-1'],
       outletId: 'bar',
       header: {
         orderType: 'dine-in',
@@ -318,6 +319,7 @@ describe('tickets for the kitchen', () => {
     expect(ticket?.items[0]).toMatchObject({ op: 'CHANGED', item: { note: 'No ice' }, was: { name: 'Wine' } })
     expect(ticket?.key).toEqual({ orderId: aUuid(1), revision: 2, stationId: 'bar' })
     expect(ticket?.at).toBe(LATER)
+    expect(ticket?.commands).toEqual(['edit'])
   })
 
   it('prints nothing of an order the kitchen does not know', () => {

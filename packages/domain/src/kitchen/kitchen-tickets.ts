@@ -1,5 +1,5 @@
 import { isPaid, type Order } from '../order/order.ts'
-import { isInHouse, type OrderInHouse } from '../service/house.ts'
+import { appliedTo, isInHouse, type OrderInHouse } from '../service/house.ts'
 import { itemsAfter, type KitchenDelta, kitchenDeltas, movesBetween } from './kitchen-delta.ts'
 import { type KitchenItem, kitchenItems } from './kitchen-item.ts'
 import { kitchenNotices } from './kitchen-notices.ts'
@@ -22,6 +22,8 @@ export function kitchenTickets(
   const knew = kitchenItems(before)
   const knows = kitchenItems(after)
   const moves = movesBetween(before, after)
+  const told = new Set(before ? appliedTo(before) : [])
+  const commands = appliedTo(after).filter((id) => !told.has(id))
   return routing.stations.flatMap((station) => {
     const known = atStation(routing, station.id, knew)
     const deltas = kitchenDeltas(known, atStation(routing, station.id, knows), moves).map((delta) =>
@@ -34,7 +36,7 @@ export function kitchenTickets(
     const items = deltas.map(
       (delta): KitchenTicketItem => ({ ...delta, copy: isCopy(routing, station.id, delta) }),
     )
-    return [{ ...ticketHead(after, routing, station.id), items, notices }]
+    return [{ ...ticketHead(after, routing, station.id), commands, items, notices }]
   })
 }
 
