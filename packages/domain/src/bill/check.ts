@@ -16,7 +16,7 @@ export interface Check extends BillTotals {
 }
 
 export interface CheckPart extends PricedPart {
-  /** So many parts of how many of the line or charge; absent for all of it. */
+  /** So many parts of how many of the line or charge; 0 for money without a part of it; absent for all of it. */
   readonly share?: { readonly parts: number; readonly of: number } | undefined
 }
 

@@ -64,9 +64,11 @@ function openWeights(weights: ShareWeights, paid: readonly (PaidCheck | undefine
   return open.map((_, column) => (column === paid.indexOf(undefined) ? 1 : 0))
 }
 
+/** A check keeps its share of the line; where it had none, it pays money and no part of the line. */
 function addMoved(own: readonly CheckPart[], moved: readonly PricedPart[]): readonly CheckPart[] {
   return combineParts(own, 1, moved).map((part) => {
-    const share = own.find(({ id }) => id === part.id)?.share
+    const known = own.find(({ id }) => id === part.id)
+    const share = known ? known.share : { parts: 0, of: 1 }
     return share ? { ...part, share } : part
   })
 }

@@ -59,6 +59,7 @@ export function receiptOfParts(
 function printedLine(line: OrderLine, { share, pieces }: PrintedPart): OrderLine {
   if (pieces !== undefined) return { ...line, quantity: Math.max(1, pieces) }
   if (!share) return line
+  if (share.parts === 0) return { ...line, quantity: 1 }
   if (share.of === line.quantity) return { ...line, quantity: share.parts }
   return { ...line, name: `${fraction(share.parts, share.of)} ${line.name}` }
 }

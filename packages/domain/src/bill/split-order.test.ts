@@ -1,34 +1,30 @@
-import fc, { type Arbitrary } from 'fast-check'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OrderContent } from '../order/order.ts'
 import { priceOrder } from '../order/price-order.ts'
 import { pricedParts } from '../order/price-parts.ts'
-import { aFixedTax, aLine, anOrder, anyFullCart, aTax, aUuid } from '../testing/index.ts'
+import {
+  ANNA,
+  aFixedTax,
+  aLine,
+  anOrder,
+  anyFullCart,
+  anySplitBill,
+  aTax,
+  aUuid,
+  BEER,
+  BEN,
+  CLEO,
+  DINNER,
+  SOUP,
+  WINE,
+} from '../testing/index.ts'
 import type { Check } from './check.ts'
 import { splitOrder } from './split-order.ts'
 import type { SplitPlan } from './split-plan.ts'
 import { hasSameTotals, totalsOfParts } from './totals-of-parts.ts'
 
-const [ANNA, BEN, CLEO] = [aUuid(401), aUuid(402), aUuid(403)]
-const WINE = aUuid(111)
-const BEER = aUuid(112)
-const SOUP = aUuid(113)
-
-/** A bottle for the table at 20.00, three beers at 4.10 for seats 1 and 2, a soup at 6.55 for seat 2. */
-const dinner = anOrder({
-  type: 'dine-in',
-  lines: [
-    aLine({ id: WINE, name: 'Riesling', unitPrice: 2_000 }),
-    aLine({ id: BEER, name: 'Lager', unitPrice: 410, quantity: 3, seat: 1 }),
-    aLine({
-      id: SOUP,
-      name: 'Soup',
-      unitPrice: 655,
-      seat: 2,
-      taxes: [aTax({ id: 'vat-7', name: 'VAT 7 %', rate: 70_000 })],
-    }),
-  ],
-})
+const dinner = anOrder({ type: 'dine-in', lines: DINNER })
 
 const checksOf = (order: OrderContent, plan: SplitPlan): readonly Check[] => {
   const result = splitOrder(order, plan)
@@ -218,7 +214,7 @@ it('a deposit stays with its bottle', () => {
 describe('whatever the bill and however it is split', () => {
   it('the checks come to the bill, line by line and tax by tax', () => {
     fc.assert(
-      fc.property(anyBill, ({ order, plan }) => {
+      fc.property(anySplitBill, ({ order, plan }) => {
         const result = splitOrder(order, plan)
         if (!result.ok) {
           expect(['check-empty', 'check-below-zero', 'split-exceeds-total']).toContain(result.error.type)
@@ -254,64 +250,3 @@ describe('whatever the bill and however it is split', () => {
     )
   })
 })
-
-const CHECK_IDS = [ANNA, BEN, CLEO]
-
-const anyPlan = (order: OrderContent): Arbitrary<SplitPlan> =>
-  fc.oneof(
-    fc
-      .tuple(
-        ...order.lines.map(() => fc.tuple(fc.nat(40), fc.nat(40), fc.option(fc.integer({ min: 1, max: 9 })))),
-      )
-      .map(
-        (taken): SplitPlan => ({
-          kind: 'items',
-          checkIds: CHECK_IDS,
-          lines: order.lines.map(({ id, quantity }, index) => {
-            const [ben, cleo, of] = taken[index]!
-            const most = of ?? quantity
-            const shares = [
-              { checkId: BEN, parts: ben % (most + 1) },
-              { checkId: CLEO, parts: cleo % (most - (ben % (most + 1)) + 1) },
-            ].filter(({ parts }) => parts > 0)
-            return { lineId: id, shares, ...(of && { of }) }
-          }),
-        }),
-      ),
-    fc.constantFrom<SplitPlan>(
-      {
-        kind: 'seats',
-        checks: [
-          { id: ANNA, seats: [1, 2, 3] },
-          { id: BEN, seats: [4] },
-          { id: CLEO, seats: [5, 6] },
-        ],
-      },
-      {
-        kind: 'seats',
-        checks: [
-          { id: ANNA, seats: [1, 2] },
-          { id: BEN, seats: [] },
-        ],
-        sharedTo: BEN,
-      },
-      { kind: 'equal', checkIds: CHECK_IDS },
-    ),
-    fc.tuple(fc.integer({ min: 1, max: 5_000 }), fc.integer({ min: 1, max: 5_000 })).map(
-      ([a, b]): SplitPlan => ({
-        kind: 'amounts',
-        checks: [
-          { id: ANNA, amount: a },
-          { id: BEN, amount: b },
-        ],
-        restId: CLEO,
-      }),
-    ),
-  )
-
-const anyBill = anyFullCart
-  .map((cart) => ({
-    ...cart,
-    lines: cart.lines.map((line, index) => (index % 3 === 0 ? line : { ...line, seat: (index % 6) + 1 })),
-  }))
-  .chain((order) => anyPlan(order).map((plan) => ({ order, plan })))
