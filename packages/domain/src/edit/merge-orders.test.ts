@@ -5,7 +5,7 @@ import { balanceOf } from '../order/balance-of.ts'
 import type { OpenOrder, Order } from '../order/order.ts'
 import { priceOrder } from '../order/price-order.ts'
 import { aDraft, aHouse, aLine, anOpenOrder, aUuid, exactCash } from '../testing/index.ts'
-import { mergeCommand, mergeOrders } from './merge-orders.ts'
+import { mergeCommand, mergeOrders, seatOffsetOf } from './merge-orders.ts'
 import type { MergeOrders } from './move-command.ts'
 
 const AT = '2026-11-21T10:30:00.000Z'
@@ -141,6 +141,25 @@ describe('an order that goes into another', () => {
     const { into } = merged(withCovers(seven, a), withCovers(nine, b))
     expect(into.guests).toBe(sum)
     expect('guests' in into).toBe(sum !== undefined)
+  })
+
+  it('gives its guests seats of their own where the till says so', () => {
+    const [one, two] = [
+      { ...beer, seat: 2 },
+      { ...cake, seat: 1 },
+    ]
+    const into = { ...seven, lines: [one, schnitzel], guests: 3 }
+    const from = { ...nine, lines: [two, { ...cake, id: aUuid(104) }] }
+    const seats = (command: MergeOrders) => merged(into, from, command).into.lines.map(({ seat }) => seat)
+    expect(seatOffsetOf(into)).toBe(3)
+    expect(seatOffsetOf({ lines: into.lines })).toBe(2)
+    expect(seatOffsetOf(seven)).toBe(0)
+    expect(seats(commandFor(from, { seatOffset: 3 }))).toEqual([2, undefined, 4, undefined])
+    expect(seats(commandFor(from))).toEqual([2, undefined, 1, undefined])
+    for (const seatOffset of [99, -1, 0.5, Number.NaN]) {
+      const both = mergeOrders(into, from, commandFor(from, { seatOffset }))
+      expect(both.ok || both.error).toMatchObject({ type: 'number-out-of-range', field: 'seat' })
+    }
   })
 
   it('brings its notes, and its customer where there is none', () => {

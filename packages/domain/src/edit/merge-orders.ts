@@ -3,6 +3,7 @@ import { contentOf } from '../order/content-of.ts'
 import { contentProblem } from '../order/content-problem.ts'
 import type { CancelledOrder, MovedIn, MovedOut, OpenOrder, Order, OrderContent } from '../order/order.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
+import type { OrderLine } from '../order/order-line.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { type OrderInHouse, withRevision } from '../service/house.ts'
 import { onOrder } from '../service/on-order.ts'
@@ -12,14 +13,14 @@ import { bothSides, likenessProblem, partingOrder } from './between-orders.ts'
 import type { EditStamp } from './edit-command.ts'
 import { paidProblem } from './edit-order.ts'
 import { joinDiscounts, onOwnLines } from './join-discounts.ts'
-import { type BetweenOrders, DEFAULT_WHOLE_ORDER_DISCOUNTS, type MergeOrders } from './move-command.ts'
+import { DEFAULT_WHOLE_ORDER_DISCOUNTS, type MergeOrders } from './move-command.ts'
 
 type Outcome = Result<Order, OrderRejection>
 
 /** The command that merges an order into another one, complete. Source: feature inventory, TBL-3. */
 export function mergeCommand(
   from: OpenOrder,
-  stamp: Omit<EditStamp, 'orderId'> & Pick<BetweenOrders, 'toOrderId' | 'wholeOrderDiscounts'>,
+  stamp: Omit<EditStamp, 'orderId'> & Pick<MergeOrders, 'toOrderId' | 'wholeOrderDiscounts' | 'seatOffset'>,
 ): MergeOrders {
   return {
     ...stamp,
@@ -97,7 +98,7 @@ function tendersProblem(into: OpenOrder, { tenders }: MergeOrders): OrderRejecti
 }
 
 function withAbsorbed(into: OpenOrder, command: MergeOrders): OpenOrder {
-  const { absorbed, tenders, waiting, id } = command
+  const { absorbed, tenders, waiting, id, seatOffset = 0 } = command
   const whole = command.wholeOrderDiscounts ?? DEFAULT_WHOLE_ORDER_DISCOUNTS
   const coming =
     whole === 'own-lines' ? onOwnLines(absorbed) : absorbed.discounts?.filter(({ lineIds }) => lineIds)
@@ -116,7 +117,7 @@ function withAbsorbed(into: OpenOrder, command: MergeOrders): OpenOrder {
     {
       ...into,
       ...aroundBoth(into, absorbed),
-      lines: [...into.lines, ...absorbed.lines],
+      lines: [...into.lines, ...absorbed.lines.map((line) => seated(line, seatOffset))],
       tenders: [...into.tenders, ...tenders],
       house: {
         ...house,
@@ -127,6 +128,17 @@ function withAbsorbed(into: OpenOrder, command: MergeOrders): OpenOrder {
     joinDiscounts(into, coming ?? [], { whole, commandId: id }),
   )
 }
+
+/**
+ * The number that makes seats of another order new ones here: the highest seat, or the covers where they are more.
+ * Source: feature inventory, TBL-3 MergeTableOrders; the trade's seat numbers.
+ */
+export function seatOffsetOf({ lines, guests = 0 }: Pick<OrderContent, 'lines' | 'guests'>): number {
+  return lines.reduce((highest, { seat = 0 }) => Math.max(highest, seat), guests)
+}
+
+const seated = (line: OrderLine, offset: number): OrderLine =>
+  line.seat === undefined ? line : { ...line, seat: line.seat + offset }
 
 /** What is said of both is kept of both; where only one can be, that of the order which stays. */
 function aroundBoth(into: OrderContent, from: OrderContent): Partial<OrderContent> {

@@ -49,4 +49,6 @@ export interface MergeOrders extends BetweenOrders {
   readonly absorbed: OrderContent
   readonly tenders: readonly Tender[]
   readonly waiting: readonly WaitingLine[]
+  /** Added to the seats of the lines that come, so no two guests share one; absent: they keep their seats. */
+  readonly seatOffset?: number | undefined
 }
