@@ -55,11 +55,8 @@ export function applyDiscounts(
   return { left: inPlace, discounts: totals }
 }
 
-/** Lines come in the order of their ids more often than not: then there is nothing to sort. */
 function positionsById(lines: readonly DiscountedLine[]): number[] {
-  const positions = lines.map((_, position) => position)
-  const sorted = lines.every(({ id }, position) => position === 0 || lines[position - 1]!.id <= id)
-  return sorted ? positions : positions.sort((a, b) => (lines[a]!.id < lines[b]!.id ? -1 : 1))
+  return lines.map((_, position) => position).sort((a, b) => (lines[a]!.id < lines[b]!.id ? -1 : 1))
 }
 
 /** What each line takes where the discount says so itself; undefined where it does not. */

@@ -16,7 +16,6 @@ export function distribute(amount: number, weights: readonly number[]): number[]
     if (weight < 0) throw new Error('A weight cannot be negative')
     sum += weight
   }
-  if (amount === 0) return weights.map(() => 0)
   if (sum === 0) {
     return distribute(
       amount,
@@ -32,8 +31,9 @@ export function distribute(amount: number, weights: readonly number[]): number[]
   })
   if (missing === 0) return parts
   const step = Math.sign(missing)
+  // The sort is stable: of parts that lost the same the earlier comes first.
   const lost = weights.map((weight) => lostPart(amount, weight, sum))
-  const neediest = weights.map((_, index) => index).sort((a, b) => lost[b]! - lost[a]! || a - b)
+  const neediest = weights.map((_, index) => index).sort((a, b) => lost[b]! - lost[a]!)
   for (const index of neediest.slice(0, Math.abs(missing))) parts[index]! += step
   return parts
 }

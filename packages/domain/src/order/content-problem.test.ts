@@ -111,6 +111,11 @@ describe('an order', () => {
       { type: 'amount-out-of-range', field: 'line', amount: 1_500_000_000_000 },
     ],
     [
+      'more than ten billion given back',
+      one({ unitPrice: -500_000_000_000, quantity: 3 }),
+      { type: 'amount-out-of-range', field: 'line', amount: -1_500_000_000_000 },
+    ],
+    [
       'lines that only cancel out to a small total',
       lines(2, (n) => ({ unitPrice: n === 0 ? 900_000_000_000 : -900_000_000_000, taxes: [] })),
       { type: 'amount-out-of-range', field: 'total', amount: 1_800_000_000_000 },

@@ -325,7 +325,49 @@ describe('two statements of money', () => {
     ['a line', { ...totals, lines: totals.lines.map((line) => ({ ...line, net: line.net + 1 })) }],
     ['the lines', { ...totals, lines: totals.lines.slice(1) }],
     ['the taxes', { ...totals, taxes: [] }],
+    ['what a line is listed at', { ...totals, lines: totals.lines.map((line) => ({ ...line, listed: 1 })) }],
+    ['which line it is', { ...totals, lines: totals.lines.toReversed() }],
   ])('differ when %s differs', (_, other) => {
     expect(hasSameMoney(totals, other)).toBe(false)
+    expect(hasSameMoney(other, totals)).toBe(false)
+  })
+
+  const service = (id: string) => ({ id, name: 'Service', rate: 100_000, taxes: [] })
+  const rich = priceOrder({
+    ...anOrder(),
+    discounts: [
+      { id: 'd', name: 'Tenth', source: 'manual', value: { kind: 'percent', rate: 100_000 } },
+      { id: 'e', name: 'Cent', source: 'manual', value: { kind: 'amount', amount: 1 } },
+    ],
+    serviceCharges: [service('c'), service('b')],
+  })
+  const { discounts = [], charges = [], lines } = rich
+
+  it('agree on discounts and charges', () => {
+    expect(hasSameMoney(rich, structuredClone(rich))).toBe(true)
+  })
+
+  it('agree where one has none and the other says none', () => {
+    const none = { ...totals, discounts: [], charges: [] }
+    const nothingOff = { ...none, lines: totals.lines.map((line) => ({ ...line, discount: 0 })) }
+    expect(hasSameMoney(totals, nothingOff) && hasSameMoney(nothingOff, totals)).toBe(true)
+  })
+
+  it.each([
+    ['what a discount took', { ...rich, discounts: discounts.map((one) => ({ ...one, amount: 2 })) }],
+    ['which discount it was', { ...rich, discounts: discounts.map((one) => ({ ...one, discountId: 'x' })) }],
+    ['the number of discounts', { ...rich, discounts: discounts.slice(1) }],
+    ['whether there are discounts', { ...rich, discounts: undefined }],
+    ['what was taken off a line', { ...rich, lines: lines.map((line) => ({ ...line, discount: 1 })) }],
+    ['whether something was taken off', { ...rich, lines: lines.map(({ discount: _, ...line }) => line) }],
+    ['what a charge is listed at', { ...rich, charges: charges.map((one) => ({ ...one, listed: 1 })) }],
+    ['the net of a charge', { ...rich, charges: charges.map((one) => ({ ...one, net: 1 })) }],
+    ['the tax of a charge', { ...rich, charges: charges.map((one) => ({ ...one, tax: 1 })) }],
+    ['the total of a charge', { ...rich, charges: charges.map((one) => ({ ...one, total: 1 })) }],
+    ['which charge it is', { ...rich, charges: charges.toReversed() }],
+    ['whether there are charges', { ...rich, charges: undefined }],
+  ])('differ when %s differs', (_, other) => {
+    expect(hasSameMoney(rich, other)).toBe(false)
+    expect(hasSameMoney(other, rich)).toBe(false)
   })
 })

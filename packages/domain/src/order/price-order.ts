@@ -22,21 +22,17 @@ export function priceOrder(order: PricedContent): OrderTotals {
     const money = { lineId: line.id, listed: before, net, tax, total: net + tax }
     return off === 0 ? money : { ...money, discount: off }
   })
-  const totals = {
-    lines: lineTotals,
-    taxes: computed.taxes,
-    net: orderNet,
-    tax: orderTax,
-    total: orderNet + orderTax,
-  }
-  if (discounts.length === 0 && !serviceCharges?.length) return totals
   const charges = serviceCharges?.map((charge, index): ChargeTotals => {
     const { net, tax } = computed.amounts[lines.length + index]!
     return { chargeId: charge.id, listed: amounts[lines.length + index]!.listed, net, tax, total: net + tax }
   })
   return {
-    ...totals,
+    lines: lineTotals,
     ...(charges?.length && { charges }),
     ...(discounts.length > 0 && { discounts }),
+    taxes: computed.taxes,
+    net: orderNet,
+    tax: orderTax,
+    total: orderNet + orderTax,
   }
 }

@@ -21,7 +21,7 @@ export function quickCash(
   const { due } = roundForCash(total, rounding)
   if (due === 0) return [0]
   const roundedUp = denominations
-    .filter((piece) => piece > 0 && piece % rounding.step === 0 && piece * SMALL_CHANGE >= due)
+    .filter((piece) => piece % rounding.step === 0 && piece * SMALL_CHANGE >= due)
     .map((piece) => roundUpTo(due, piece))
   return [...new Set([due, ...roundedUp])].sort((a, b) => a - b).slice(0, BUTTONS)
 }

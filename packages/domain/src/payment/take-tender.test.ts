@@ -74,6 +74,7 @@ describe('cash, where the smallest coin is five rappen', () => {
       cash(50, 51),
       { type: 'tip-too-large', tip: 51, received: 50 },
     ],
+    ['without an id', 1_248, { ...cash(2_000), id: '' }, { type: 'text-missing', field: 'payment' }],
     ['when all is paid', 0, cash(100), { type: 'nothing-left-to-pay' }],
     ['when money is to be given back', -5, cash(100), { type: 'nothing-left-to-pay' }],
   ])('is refused %s', (_, balance, offer, error) => {
@@ -95,6 +96,17 @@ describe('any other payment', () => {
       ok: true,
       value: { id: 'card', kind: 'card-manual', amount: 1_247, reference: '4711' },
     })
+  })
+
+  it('of a web shop may have a reference of any digits: only what a person types may be a card number', () => {
+    const online = {
+      kind: 'online',
+      id: 'o',
+      amount: 100,
+      provider: 'p',
+      reference: '4242424242424242',
+    } as const
+    expect(takeTender(online, 1_248, FRANCS)).toEqual({ ok: true, value: online })
   })
 
   it('carries a tip on top, and none where there is none', () => {
