@@ -1,5 +1,6 @@
 import { isOpen, isPaid, type Order } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
+import { floorDivide } from '../shared/floor-divide.ts'
 
 /** How long the kitchen may take, as data. Source: ORD-4 (15–25 min by items), ORD-5 rule 4, KIT-8. */
 export interface PrepTimeRules {
@@ -30,8 +31,7 @@ export function prepMinutes(
   const { leastMinutes, mostMinutes, piecesPerExtraMinute } = rules
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const slowest = Math.max(...lines.map((line) => line.prepMinutes ?? leastMinutes))
-  const further = pieces - 1
-  const extra = (further - (further % piecesPerExtraMinute)) / piecesPerExtraMinute
+  const extra = floorDivide(pieces - 1, piecesPerExtraMinute)
   return Math.max(slowest, leastMinutes, Math.min(slowest + extra, mostMinutes))
 }
 
