@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aHappyHour } from '../testing/index.ts'
+import { aBuyGet, aHappyHour, aSpendThreshold } from '../testing/index.ts'
 import { bestPromotions, inOrder, type PromotionChoice } from './best-promotions.ts'
 import { promotionDiscount } from './promoted-line.ts'
 import type { Promotion } from './promotion.ts'
 
 const promotion = (id: string, changes: Partial<Omit<Promotion, 'kind'>> = {}): Promotion =>
-  aHappyHour({ ...changes, id })
+  aBuyGet({ ...changes, id })
 
 /** Prices of choices by the ids in them, `a+b`; what is not named is 1,000, what is alone and 1,000 has no discount. */
 const pricesOf =
@@ -165,6 +165,47 @@ describe('the best promotions', () => {
         },
       ),
     )
+  })
+})
+
+describe('a happy hour', () => {
+  const hour = (id: string, group?: string) => aHappyHour({ id, ...(group !== undefined && { group }) })
+  it.each<[string, readonly Promotion[], Readonly<Record<string, number>>, string]>([
+    ['is in every choice', [hour('a'), promotion('b')], { a: 900, b: 800, 'a+b': 850 }, 'a+b'],
+    [
+      'keeps its place among the others',
+      [promotion('a'), hour('b'), promotion('c')],
+      { a: 900, b: 900, c: 900, 'a+b+c': 700 },
+      'a+b+c',
+    ],
+    ['gives way to an exclusive one', [hour('a'), promotion('b', only)], { a: 900, b: 850 }, 'b'],
+    ['of a group may be left out', [hour('a', 'g'), promotion('b')], { a: 900, b: 800, 'a+b': 850 }, 'b'],
+    [
+      'may be left out so that enough is spent',
+      [hour('a'), aSpendThreshold({ id: 'b' })],
+      { a: 900, b: 800, 'a+b': 850 },
+      'b',
+    ],
+  ])('%s', (_, promotions, left, ids) => {
+    expect(chosen(promotions, left)).toBe(ids)
+  })
+
+  it('is one of those there must be room for', () => {
+    const left = { a: 900, b: 800, 'a+b': 850 }
+    expect(chosen([hour('a'), promotion('b')], left, 1)).toBe('b')
+    expect(chosen([hour('a'), promotion('b')], left, 2)).toBe('a+b')
+  })
+
+  it('does not count among those that are all tried', () => {
+    const deals = ['p0', 'p1', 'p2', 'p3', 'p4', 'p5'].map((id) => promotion(id))
+    const hours = ['q0', 'q1', 'q2'].map((id) => hour(id))
+    const all = [...deals, ...hours].map(({ id }) => id).join('+')
+    // No deal is better than none, but all together are.
+    const left = Object.fromEntries([
+      ['q0+q1+q2', 990],
+      [all, 500],
+    ])
+    expect(chosen([...deals, ...hours], left)).toBe(all)
   })
 })
 

@@ -27,9 +27,25 @@ export function bestPromotions(
   const helping = candidates.filter((one) => priced([one]).discounts.length > 0)
   const combinable = helping.filter(({ stacking }) => stacking === 'combinable')
   const alone = most > 0 ? helping.filter(({ stacking }) => stacking === 'exclusive').map((one) => [one]) : []
-  const together =
-    combinable.length > TRY_ALL ? oneByOne(combinable, priced, most) : allSets(combinable, most)
+  const together = choices(combinable, priced, most)
   return [...together, ...alone].map(priced).reduce(better, priced([]))
+}
+
+/**
+ * A happy hour of no group is in every choice: it never costs the guest anything. It is tried like the others only where
+ * something must be spent or there is no room for all.
+ */
+function choices(
+  combinable: readonly Promotion[],
+  priced: (promotions: readonly Promotion[]) => PromotionChoice,
+  most: number,
+): (readonly Promotion[])[] {
+  const tryAll = combinable.length > most || combinable.some(({ kind }) => kind === 'spend-threshold')
+  const open = combinable.filter(({ kind, group }) => tryAll || kind !== 'happy-hour' || group !== undefined)
+  if (open.length > TRY_ALL) return oneByOne(combinable, priced, most)
+  return allSets(open, most).map((set) =>
+    combinable.filter((one) => set.includes(one) || !open.includes(one)),
+  )
 }
 
 function allSets(combinable: readonly Promotion[], most: number): (readonly Promotion[])[] {

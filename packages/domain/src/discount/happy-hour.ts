@@ -21,7 +21,7 @@ export function happyHourOutcome(
   mode: RoundingMode,
 ): PromotionOutcome | undefined {
   const { value, of } = promotion
-  const chosen = lines.filter(({ line }) => isSelected(of, line))
+  const chosen = lines.filter(({ line, left }) => left > 0 && isSelected(of, line))
   if (chosen.length === 0) return undefined
   const discount =
     value.kind === 'percent'

@@ -10,7 +10,7 @@ import type { Promotion } from './promotion.ts'
 /** A line as one promotion finds it, in minor units, after those before it. Source: feature inventory, PAY-10. */
 export interface PromotedLine {
   readonly line: OrderLine
-  /** What is left to pay of it: more than 0. */
+  /** What is left to pay of it, 0 or more: what others made free is a piece all the same. */
   readonly left: Minor
   /** True once a buy-and-get or a combo price has used it: a line serves in one of them only. */
   readonly used: boolean
@@ -37,7 +37,10 @@ export function worthOf({ line, left }: PromotedLine, pieces: number): Minor {
  * Source: PAY-10.
  */
 export function dearestFirst(lines: readonly PromotedLine[]): PromotedLine[] {
-  return [...lines].sort((a, b) => worthOf(b, 1) - worthOf(a, 1) || (a.line.id < b.line.id ? -1 : 1))
+  return lines
+    .map((of) => ({ of, worth: worthOf(of, 1) }))
+    .sort((a, b) => b.worth - a.worth || (a.of.line.id < b.of.line.id ? -1 : 1))
+    .map(({ of }) => of)
 }
 
 /** The discount of a promotion on what each line takes; undefined when that is nothing. Source: PAY-10. */

@@ -638,4 +638,19 @@ describe('laws', () => {
       }),
     )
   })
+
+  it('one promotion more never makes an order dearer', () => {
+    fc.assert(
+      fc.property(anyLines, anyPromotions, fc.nat(4), (lines, promotions, without) => {
+        const toPay = (all: readonly Promotion[]) => {
+          const promoted = withPromotions(anOrder({ lines }), given(all, lines))
+          return promoted.ok ? priceOrder(promoted.value).total : Number.NaN
+        }
+        expect(toPay(promotions)).toBeLessThanOrEqual(
+          toPay(promotions.filter((_, index) => index !== without)),
+        )
+      }),
+      { numRuns: 100 },
+    )
+  })
 })

@@ -1,17 +1,12 @@
 import { listedAmount } from '../order/listed-amount.ts'
 import type { OrderContent } from '../order/order.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
-import { assertNever } from '../shared/assert-never.ts'
-import { applyDiscounts } from './apply-discounts.ts'
-import { bestPromotions, inOrder, type PromotionChoice } from './best-promotions.ts'
-import { buyGetOutcome } from './buy-get.ts'
-import { comboPriceOutcome } from './combo-price.ts'
+import { bestPromotions, inOrder } from './best-promotions.ts'
 import type { Discount } from './discount.ts'
-import { happyHourOutcome } from './happy-hour.ts'
-import type { PromotedLine, PromotionOutcome } from './promoted-line.ts'
+import { pricePromotions } from './price-promotions.ts'
+import type { PromotedLine } from './promoted-line.ts'
 import type { Promotion } from './promotion.ts'
 import { promotionProblem } from './promotion-problem.ts'
-import { spendThresholdOutcome } from './spend-threshold.ts'
 import { DEFAULT_STACKING, type StackingPolicy } from './stacking.ts'
 import { type TapTime, validityProblem } from './validity.ts'
 
@@ -35,16 +30,35 @@ export function promotionsFor(
   { policy = DEFAULT_STACKING, orderedAt = {} }: PromotionSettings = {},
 ): readonly Discount[] {
   const others = content.discounts?.filter(({ source }) => source !== 'promotion') ?? []
-  const candidates = promotions
-    .filter((one) => isCandidate(one, content, others, policy))
-    .sort(
-      (a, b) => Number(a.kind === 'spend-threshold') - Number(b.kind === 'spend-threshold') || inOrder(a, b),
-    )
-  if (candidates.length === 0) return []
   const basket = promotedLines(content, others, policy)
-  const holdsFor = (one: Promotion, lineId: string) => !validityProblem(one.when, orderedAt[lineId] ?? at)
-  const priced = (chosen: readonly Promotion[]) => pricedWith(chosen, content, others, basket, holdsFor)
+  const holding = promotions
+    .filter((one) => isCandidate(one, content, others, policy))
+    .map((one) => ({ one, lineIds: lineIdsOf(one, basket, at, orderedAt) }))
+  const lineIdsBy = new Map(holding.map(({ one, lineIds }) => [one, lineIds]))
+  const candidates = holding
+    .filter(({ lineIds }) => lineIds.size > 0)
+    .map(({ one }) => one)
+    .sort(inTurn)
+  if (candidates.length === 0) return []
+  const priced = pricePromotions(content, others, basket, lineIdsBy)
   return bestPromotions(candidates, priced, ORDER_LIMITS.discounts - others.length).discounts
+}
+
+/** What is spent is known last. */
+function inTurn(a: Promotion, b: Promotion): number {
+  return Number(a.kind === 'spend-threshold') - Number(b.kind === 'spend-threshold') || inOrder(a, b)
+}
+
+/** The lines that were ordered when the promotion held. */
+function lineIdsOf(
+  { when }: Promotion,
+  basket: readonly PromotedLine[],
+  at: TapTime,
+  orderedAt: Readonly<Record<string, TapTime>>,
+): ReadonlySet<string> {
+  const holdsNow = !validityProblem(when, at)
+  const holdsFor = (earlier: TapTime | undefined) => (earlier ? !validityProblem(when, earlier) : holdsNow)
+  return new Set(basket.map(({ line }) => line.id).filter((id) => holdsFor(orderedAt[id])))
 }
 
 function isCandidate(
@@ -77,70 +91,4 @@ function promotedLines(
     .map((line): PromotedLine => ({ line, left: listedAmount(line, pricing.roundingMode), used: false }))
     .filter(({ left }) => left > 0)
     .sort((a, b) => (a.line.id < b.line.id ? -1 : 1))
-}
-
-function pricedWith(
-  promotions: readonly Promotion[],
-  { lines, pricing }: OrderContent,
-  others: readonly Discount[],
-  basket: readonly PromotedLine[],
-  holdsFor: (one: Promotion, lineId: string) => boolean,
-): PromotionChoice {
-  const { roundingMode } = pricing
-  const discounts: Discount[] = []
-  const listed = lines.map((line) => listedAmount(line, roundingMode))
-  const covers = basket.length === listed.filter((amount) => amount > 0).length
-  let current = basket
-  for (const one of promotions) {
-    const lineUp = current.filter(({ line, left }) => left > 0 && holdsFor(one, line.id))
-    const outcome = outcomeOf(
-      one,
-      lineUp,
-      covers && basket.every(({ line }) => holdsFor(one, line.id)),
-      roundingMode,
-    )
-    if (!outcome) continue
-    discounts.push(outcome.discount)
-    current = after(current, outcome, roundingMode)
-  }
-  const { left } = applyDiscounts(lines, listed, [...discounts, ...others], roundingMode)
-  return { promotions, discounts, left: left.reduce((sum, amount) => sum + amount, 0) }
-}
-
-function outcomeOf(
-  one: Promotion,
-  lines: readonly PromotedLine[],
-  whole: boolean,
-  mode: OrderContent['pricing']['roundingMode'],
-): PromotionOutcome | undefined {
-  switch (one.kind) {
-    case 'happy-hour':
-      return happyHourOutcome(one, lines, mode)
-    case 'buy-get':
-      return buyGetOutcome(one, lines, mode)
-    case 'combo-price':
-      return comboPriceOutcome(one, lines)
-    case 'spend-threshold':
-      return spendThresholdOutcome(one, lines, whole)
-    default:
-      return assertNever(one)
-  }
-}
-
-function after(
-  lines: readonly PromotedLine[],
-  { discount, usedLineIds }: PromotionOutcome,
-  mode: OrderContent['pricing']['roundingMode'],
-): readonly PromotedLine[] {
-  const { left } = applyDiscounts(
-    lines.map(({ line }) => line),
-    lines.map((line) => line.left),
-    [discount],
-    mode,
-  )
-  return lines.map(({ line, used }, index) => ({
-    line,
-    left: left[index]!,
-    used: used || usedLineIds.includes(line.id),
-  }))
 }

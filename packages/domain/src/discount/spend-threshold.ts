@@ -12,7 +12,7 @@ export function spendThresholdOutcome(
   whole: boolean,
 ): PromotionOutcome | undefined {
   const { of, spend, value } = promotion
-  const counting = lines.filter(({ line }) => isSelected(of, line))
+  const counting = lines.filter(({ line, left }) => left > 0 && isSelected(of, line))
   const spent = counting.reduce((sum, { left }) => sum + left, 0)
   if (counting.length === 0 || spent < spend) return undefined
   const lineIds = of || !whole ? counting.map(({ line }) => line.id) : undefined
