@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { BillCommand } from '../bill/bill-command.ts'
 import type { EditOrder } from '../edit/edit-command.ts'
 import type { LineEdit } from '../edit/line-edit.ts'
-import { mergeCommand } from '../edit/merge-orders.ts'
+import { mergeCommand } from '../edit/merge-command.ts'
+import { moveLinesCommand } from '../edit/move-lines-command.ts'
 import { isOpen, isPaid, type OpenOrder, type PaidOrder } from '../order/order.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { RefundOf } from '../refund/refund.ts'
@@ -37,7 +38,10 @@ const arrival = (till: string, command: SharedCommand, id: string, baseRev?: num
 const after = (server: ServerOrder, ...arrivals: readonly OrderArrival[]): ServerOrder =>
   arrivals.reduce((before, one) => reconcileArrival(before, one).server, server)
 
-const send = aSend({ lines: DINNER, table: { id: 'table-7', name: '7' } })
+const send = aSend(
+  { lines: DINNER, table: { id: 'table-7', name: '7' } },
+  { waiting: [{ lineId: SOUP, how: 'hold' }] },
+)
 const SENT = after(unknownOrder(orderId), arrival('till-0', send, 'send-1'))
 const openOf = ({ order }: ServerOrder): OpenOrder => {
   if (!order || !isOpen(order)) throw new Error('The order is not open')
@@ -52,13 +56,23 @@ const edit = (id: string, ...edits: LineEdit[]): EditOrder => ({
 })
 const service = { ...SERVICE_CONTENT }
 
+const TEN_PERCENT = {
+  name: 'Regular',
+  source: 'manual',
+  value: { kind: 'percent', rate: 100_000 },
+  reason: 'Regular guest',
+} as const
+
 /** What a till does to an order on the table, as it knows it; `id` makes the command and its facts its own. */
 const ON_THE_TABLE: Readonly<Record<string, (id: string) => SharedCommand>> = {
   add: (id) => edit(id, { kind: 'add-line', line: aLine({ id: `line-${id}`, name: 'Espresso' }) }),
   more: (id) => edit(id, { kind: 'add-pieces', lineId: BEER, pieces: 1 }),
   other: (id) => edit(id, { kind: 'add-pieces', lineId: SOUP, pieces: 1 }),
   void: (id) => edit(id, { kind: 'void', lineId: WINE, pieces: 1, reason: 'Corked' }),
-  comp: (id) => edit(id, { kind: 'override-price', lineId: BEER, unitPrice: 0, reason: 'Regular' }),
+  price: (id) => edit(id, { kind: 'override-price', lineId: BEER, unitPrice: 0, reason: 'Regular' }),
+  comp: (id) =>
+    edit(id, { kind: 'comp', lineId: SOUP, discountId: `comp-${id}`, name: 'House', reason: 'Hair in it' }),
+  discount: (id) => edit(id, { kind: 'add-discount', discount: { ...TEN_PERCENT, id: `discount-${id}` } }),
   note: (id) => edit(id, { kind: 'set-note', lineId: SOUP, note: `No salt, says ${id}` }),
   table: (id) => ({ ...service, type: 'order.move-table', id, table: { id: `table-${id}`, name: id } }),
   transfer: (id) => ({ ...service, type: 'order.transfer', id, toEmployeeId: `employee-${id}` }),
@@ -80,9 +94,19 @@ const ON_THE_TABLE: Readonly<Record<string, (id: string) => SharedCommand>> = {
       { tenders: [exactly(3_885, `sale-${id}`)], receipt: { prefix: 'B2', number: 1 } },
     ),
   cancel: (id) => ({ ...service, type: 'order.cancel', id, reason: 'Guests left' }),
+  fire: (id) => ({ ...service, type: 'order.fire', id, lineIds: [SOUP] }),
   cook: (id) => ({ ...service, type: 'order.progress', id, to: 'preparing' }),
   ready: (id) => ({ ...service, type: 'order.progress', id, to: 'ready' }),
   send: (id) => ({ ...send, id }),
+  move: (id) => {
+    const moving = moveLinesCommand(openOf(SENT), {
+      ...{ id, toOrderId: aUuid(3), at: service.at, employeeId: 'ana' },
+      pieces: [{ lineId: WINE, pieces: 1 }],
+      newIds: new Map(),
+    })
+    if (!moving.ok) throw new Error(moving.error.type)
+    return moving.value
+  },
   merge: (id) => mergeCommand(openOf(SENT), { id, toOrderId: aUuid(2), at: service.at, employeeId: 'ana' }),
 }
 
@@ -162,48 +186,52 @@ function whatBecame(before: ServerOrder, one: OrderArrival): string {
 /** What becomes of the second of two commands by the first; in front what becomes of a command by itself. */
 const TABLES = {
   'on the table': `
-              add more other void comp note table transfer split part pay sale cancel cook ready send merge
-    add     A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    more    A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    other   A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    void    A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    comp    A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    note    A  P   R    R    R    R    A    A      R       R    A   A   M    R     A    A    R     R
-    table   A  P   R    R    R    R    A    A      R       R    A   A   M    R     A    A    R     R
-    transfer A P   R    R    R    R    A    A      R       R    A   A   M    R     A    A    R     R
-    split   A  P   R    R    R    R    A    A      R       R    M   M   M    R     A    A    R     R
-    part    A  P   R    R    R    R    A    A      R       R    A   M   M    R     A    A    R     R
-    pay     A  R   R    R    R    R    R    R      R       R    M   M   M    R     A    A    R     R
-    sale    M  A   A    A    A    A    A    A      A       A    A   A   M    A     A    A    R     A
-    cancel  A  R   R    R    R    R    R    R      R       R    M   M   P    R     R    R    R     R
-    cook    A  P   R    R    R    R    A    A      R       R    A   A   M    R     -    A    R     R
-    ready   A  P   R    R    R    R    A    A      R       R    A   A   M    R     -    -    R     R
-    send    R  A   A    A    A    A    A    A      A       A    A   A   M    A     A    A    R     A
-    merge   A  R   R    R    R    R    R    R      R       R    M   M   M    R     R    R    R     R`,
+                add more other void price comp discount note table transfer split part pay sale cancel fire cook ready send move merge
+    add      A  P   R    R     R    R     R    R        A    A     R        R     A    P   M    R      A    A    A     R    R    R
+    more     A  P   R    R     R    R     R    R        A    A     R        R     A    P   M    R      A    A    A     R    R    R
+    other    A  P   R    R     R    R     R    R        A    A     R        R     A    P   M    R      A    A    A     R    R    R
+    void     A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    price    A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    comp     A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    discount A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    note     A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      A    A    A     R    R    R
+    table    A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      A    A    A     R    R    R
+    transfer A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      A    A    A     R    R    R
+    split    A  P   R    R     R    R     R    R        A    A     R        R     M    M   M    R      A    A    A     R    R    R
+    part     A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    pay      A  R   R    R     R    R     R    R        R    R     R        R     M    M   M    R      A    A    A     R    R    R
+    sale     M  A   A    A     A    A     A    A        A    A     A        A     A    A   M    A      A    A    A     R    A    A
+    cancel   A  R   R    R     R    R     R    R        R    R     R        R     M    M   P    R      R    R    R     R    R    R
+    fire     A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      -    A    A     R    R    R
+    cook     A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      A    -    A     R    R    R
+    ready    A  P   R    R     R    R     R    R        A    A     R        R     A    A   M    R      A    -    -     R    R    R
+    send     R  A   A    A     A    A     A    A        A    A     A        A     A    A   M    A      A    A    A     R    A    A
+    move     A  P   R    R     R    R     R    R        A    A     R        R     A    M   M    R      A    A    A     R    R    R
+    merge    A  R   R    R     R    R     R    R        R    R     R        R     M    M   M    R      R    R    R     R    R    R`,
   'with two checks': `
-              anna ben part unsplit add table cancel
-    anna    A  M    A   M     R      P    A    R
-    ben     A  A    M   A     R      P    A    R
-    part    A  M    A   A     R      P    A    R
-    unsplit A  M    M   M     R      P    A    R
-    add     A  M    M   A     R      P    A    R
-    table   A  A    A   A     R      P    A    R
-    cancel  A  M    M   M     R      R    R    R`,
+               anna ben part unsplit add table cancel
+    anna    A  M    A   M    R       P   A     R
+    ben     A  A    M   A    R       P   A     R
+    part    A  M    A   A    R       P   A     R
+    unsplit A  M    M   M    R       P   A     R
+    add     A  P    P   A    R       P   A     R
+    table   A  A    A   A    R       P   A     R
+    cancel  A  M    M   M    R       R   R     R`,
   'after payment': `
-              refund wine soup tip bounce reprint pay cook served done add note cancel
-    refund  A   P     P    P    A    A       A     M   A     A     A    R   R     R
-    wine    A   P     P    A    A    A       A     M   A     A     A    R   R     R
-    soup    A   P     A    P    A    A       A     M   A     A     A    R   R     R
-    tip     A   A     A    A    A    A       A     M   A     A     A    R   R     R
-    bounce  A   M     M    M    M    M       A     M   A     A     A    R   R     R
-    reprint A   A     A    A    A    A       A     M   A     A     A    R   R     R
-    pay     M   A     A    A    A    A       A     M   A     A     A    Q   Q     Q
-    cook    A   A     A    A    A    A       A     M   -     A     A    R   R     R
-    served  A   A     A    A    A    A       A     M   -     -     A    R   R     R
-    done    A   A     A    A    A    A       A     M   -     -     -    R   R     R
-    add     Q   A     A    A    A    A       A     M   A     A     A    Q   Q     Q
-    note    Q   A     A    A    A    A       A     M   A     A     A    Q   Q     Q
-    cancel  Q   A     A    A    A    A       A     M   A     A     A    Q   Q     Q`,
+               refund wine soup tip bounce reprint pay cook served done add note cancel
+    refund  A  P      P    P    A   A      A       M   A    A      A    R   R    R
+    wine    A  P      P    A    A   A      A       M   A    A      A    R   R    R
+    soup    A  P      A    P    A   A      A       M   A    A      A    R   R    R
+    tip     A  A      A    A    A   A      A       M   A    A      A    R   R    R
+    bounce  A  M      M    M    M   M      A       P   A    A      A    R   R    R
+    reprint A  A      A    A    A   A      A       M   A    A      A    R   R    R
+    pay     M  A      A    A    A   A      A       M   A    A      A    Q   Q    Q
+    cook    A  A      A    A    A   A      A       M   -    A      A    R   R    R
+    served  A  A      A    A    A   A      A       M   -    -      A    R   R    R
+    done    A  A      A    A    A   A      A       M   -    -      -    R   R    R
+    add     Q  A      A    A    A   A      A       M   A    A      A    Q   Q    Q
+    note    Q  A      A    A    A   A      A       M   A    A      A    Q   Q    Q
+    cancel  Q  A      A    A    A   A      A       M   A    A      A    Q   Q    Q`,
 }
 
 describe.each([
@@ -300,9 +328,11 @@ function moneyOf(command: SharedCommand): number {
 function moneyOn({ order, kept }: ServerOrder): number {
   const waiting = kept.reduce((sum, one) => sum + moneyOf(one.arrival.command), 0)
   const paid = order && 'tenders' in order ? order.tenders.reduce((sum, { amount }) => sum + amount, 0) : 0
+  const late = order && 'latePayments' in order ? (order.latePayments ?? []) : []
+  const after = late.reduce((sum, { tender }) => sum + tender.amount, 0)
   const refunds = order && 'refunds' in order ? (order.refunds ?? []) : []
   const back = refunds.flatMap(({ tenders }) => tenders).reduce((sum, { amount }) => sum + amount, 0)
-  return waiting + paid - back
+  return waiting + paid + after - back
 }
 
 /** The order without what only says in which order things arrived. */

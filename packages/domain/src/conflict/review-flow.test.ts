@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mergeCommand } from '../edit/merge-orders.ts'
+import { mergeCommand } from '../edit/merge-command.ts'
 import { isOpen, type OpenOrder } from '../order/order.ts'
 import {
   aBillPayment,

@@ -11,7 +11,7 @@ import type { EditStamp } from './edit-command.ts'
  */
 export type WholeOrderDiscounts = 'own-lines' | 'all-lines'
 
-/** What a store begins with: the sum of both bills stays the same. */
+/** What a store begins with: the sum of both bills stays the same. Source: invariant I3, "money is conserved". */
 export const DEFAULT_WHOLE_ORDER_DISCOUNTS: WholeOrderDiscounts = 'own-lines'
 
 /** What a command about two orders says: `orderId` is the one the lines come from. Both orders apply it. */

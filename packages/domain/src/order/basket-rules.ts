@@ -4,7 +4,7 @@ import { changeDraft, openDraft } from './change-draft.ts'
 import { isUnsent, type Order } from './order.ts'
 import type { RulesOf } from './rule.ts'
 
-/** What taps make of a basket. */
+/** What taps make of a basket. Source: feature inventory, ORD-6. */
 export const basketRules: RulesOf<BasketCommand> = {
   'draft.open': (order, command) =>
     order ? err({ type: 'order-exists', orderId: order.id }) : openDraft(command.order),
