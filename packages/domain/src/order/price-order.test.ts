@@ -213,6 +213,8 @@ describe('a priced order', () => {
   it('gives the deposit back with a bottle given back', () => {
     const lines = [aLine({ quantity: 2, unitPrice: -100, taxes: [aFixedTax()] })]
     expect(priceOrder({ lines, pricing: PRICING }).total).toBe(-250)
+    const cent = [aLine({ quantity: 2, unitPrice: -1, taxes: [aFixedTax()] })]
+    expect(priceOrder({ lines: cent, pricing: PRICING }).total).toBe(-52)
   })
 
   it.each([
