@@ -159,7 +159,24 @@ describe('the day of a store', () => {
         expect(days).toEqual(oneDay)
         expect(tills.reduce((sum, { difference }) => sum + difference, 0)).toBe(day.difference)
       }),
+      { numRuns: 30 },
     )
+  })
+})
+
+it('reads reports of before tips, gift cards and taxes by day were kept', () => {
+  const { days, ...figures } = bar.figures
+  const { tips: _, charges: __, discounts: ___, voids: ____, noSales: _____, ...old } = figures
+  const before: ZReport = { ...bar, figures: { ...old, days: days.map(({ taxes: ______, ...day }) => day) } }
+  expect(storeDayReport('2026-11-21', [before])).toMatchObject({
+    sales: { count: 1, total: 1_190 },
+    revenue: 1_190,
+    tips: { taken: 0, owed: 0, staff: [] },
+    charges: 0,
+    discounts: [],
+    voids: { count: 0, total: 0 },
+    noSales: 0,
+    day: { corrected: { sales: { count: 1, total: 1_190 }, taxes: [] } },
   })
 })
 

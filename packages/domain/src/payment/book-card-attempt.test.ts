@@ -52,4 +52,12 @@ describe('an approved card payment', () => {
   ] as const)('without a place to go is an orphan: %s', (why, sale) => {
     expect(outcomeOfApproval(approved(), 'tender-1', sale)).toEqual({ type: 'orphan', why })
   })
+
+  it.each(['refund', 'reversal'] as const)('that is a %s pays nothing', (kind) => {
+    const sale = { balance: 1_190, tenders: [] }
+    expect(outcomeOfApproval(approved({ kind }), 'tender-1', sale)).toEqual({
+      type: 'orphan',
+      why: 'not-a-payment',
+    })
+  })
 })

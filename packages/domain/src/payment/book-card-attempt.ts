@@ -8,6 +8,9 @@ export interface SaleToPay {
   readonly tenders: readonly Tender[]
 }
 
+/** `not-a-payment`: a refund or reversal, which is booked as such. */
+export type OrphanReason = 'not-a-payment' | 'no-sale' | 'nothing-to-pay' | 'exceeds-balance'
+
 /** What to do with an approved payment. */
 export type ApprovalOutcome =
   /** It fits: the order gets this tender. */
@@ -15,7 +18,7 @@ export type ApprovalOutcome =
   /** It is in the books already; only the attempt has to be told. */
   | { readonly type: 'booked'; readonly tenderId: string }
   /** The order changed or is gone: a person attaches it to an order it fits, or gives it back. */
-  | { readonly type: 'orphan'; readonly why: 'no-sale' | 'nothing-to-pay' | 'exceeds-balance' }
+  | { readonly type: 'orphan'; readonly why: OrphanReason }
 
 /**
  * The tender an approved payment becomes, exactly once: an order that has it already, because the till stopped
@@ -28,6 +31,7 @@ export function outcomeOfApproval(
   tenderId: string,
   sale: SaleToPay | undefined,
 ): ApprovalOutcome {
+  if (intent.kind !== 'payment') return { type: 'orphan', why: 'not-a-payment' }
   const known = sale?.tenders.find((tender) => tender.kind === 'card' && tender.attemptId === intent.id)
   if (known) return { type: 'booked', tenderId: known.id }
   if (!sale) return { type: 'orphan', why: 'no-sale' }

@@ -15,6 +15,15 @@ const cash = (changes: Partial<CashTender>): CashTender => ({
 })
 const card = (amount: number, changes: Partial<Tender> = {}): Tender =>
   ({ id: aUuid(2), kind: 'card-manual', amount, reference: '', ...changes }) as Tender
+const approved = (id: string, attemptId: string): Tender => ({
+  id,
+  kind: 'card',
+  amount: 1,
+  attemptId,
+  scheme: 'Visa',
+  last4: '4242',
+  reference: '1',
+})
 const problem = (...tenders: readonly Tender[]) => tendersProblem(tenders, 1_248, FRANCS)
 const mismatch = { type: 'cash-rounding-mismatch', tenderId: aUuid(1) }
 
@@ -71,6 +80,11 @@ describe('a bill of 12.48 where the smallest coin is five rappen', () => {
     ],
     ['nothing', [], { type: 'payment-short', balance: 1_248 }],
     ['one payment twice', [card(1), card(1)], { type: 'tender-exists', tenderId: aUuid(2) }],
+    [
+      'one approval of the card terminal twice',
+      [approved('a', 'attempt-1'), approved('b', 'attempt-2'), approved('c', 'attempt-1')],
+      { type: 'tender-exists', tenderId: 'c' },
+    ],
   ])('may not be paid by %s', (_, tenders, expected) => {
     expect(problem(...tenders)).toEqual(expected)
   })

@@ -21,10 +21,16 @@ export function tendersProblem(
     return { type: 'too-many', what: 'tenders', max: ORDER_LIMITS.tenders }
   }
   const ids = new Set<string>()
+  const attemptIds = new Set<string>()
   let left = total
   for (const tender of tenders) {
-    if (ids.has(tender.id)) return { type: 'tender-exists', tenderId: tender.id }
+    // One approval of a card terminal pays once.
+    const attemptId = tender.kind === 'card' ? tender.attemptId : undefined
+    if (ids.has(tender.id) || (attemptId !== undefined && attemptIds.has(attemptId))) {
+      return { type: 'tender-exists', tenderId: tender.id }
+    }
     ids.add(tender.id)
+    if (attemptId !== undefined) attemptIds.add(attemptId)
     const problem =
       tenderProblem(tender) ?? (tender.kind === 'cash' ? cashProblem(tender, left, cashRounding) : undefined)
     if (problem) return problem
