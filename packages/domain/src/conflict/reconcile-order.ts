@@ -5,6 +5,7 @@ import { recordRefund } from '../refund/record-refund.ts'
 import type { Result } from '../shared/result.ts'
 import type { ConflictOutcome } from './conflict-outcome.ts'
 import { type OrderConflictKind, orderConflictKind } from './order-conflict-kind.ts'
+import { payInPart } from './pay-in-part.ts'
 import type { OpenReview, OrderArrival, Review, ReviewReason } from './review.ts'
 
 /** An order as the server has it, with everything that ever arrived for it. */
@@ -64,7 +65,13 @@ type Rule = (
 const RULES: Readonly<Record<OrderConflictKind, Rule>> = {
   /** A payment of what others changed meanwhile stands, and a person compares the two. */
   fact: (server, arrival, applied) => {
-    if (!applied.ok) return refundBeyond(server, arrival) ?? keepMoney(server, arrival, applied.error)
+    if (!applied.ok) {
+      return (
+        refundBeyond(server, arrival) ??
+        payAnother(server, arrival) ??
+        keepMoney(server, arrival, applied.error)
+      )
+    }
     const after = take(server, arrival, applied.value)
     const another = arrival.command.type === 'order.pay' && !isFresh(server, arrival)
     return another ? review(server, after, arrival, { type: 'paid-another-version' }, true) : done(after)
@@ -158,6 +165,14 @@ function refundBeyond(server: ServerOrder, arrival: OrderArrival): ReconciledOrd
   if (recorded.excess <= 0) return undefined
   const reason: ReviewReason = { type: 'refunded-too-much', excess: recorded.excess }
   return review(server, take(server, arrival, recorded.order), arrival, reason, true)
+}
+
+/** The bill of an order that grew meanwhile: what the guest paid is on it, and what is still open is looked at. */
+function payAnother(server: ServerOrder, arrival: OrderArrival): ReconciledOrder | undefined {
+  const { order } = server
+  if (arrival.command.type !== 'bill.pay' || !order || isFresh(server, arrival)) return undefined
+  const paid = payInPart(order, arrival.command)
+  return paid && review(server, take(server, arrival, paid), arrival, { type: 'paid-another-version' }, true)
 }
 
 /** Money that changed hands is kept whatever the order says. */

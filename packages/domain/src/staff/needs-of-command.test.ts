@@ -256,6 +256,7 @@ describe('what a command takes by what it says', () => {
     ['override-price', 'order:override-price'],
     ['restore-price', 'order:edit-sent'],
     ['remove-discount', 'order:edit-sent'],
+    ['set-promotions', 'order:send'],
     ['set-choices', 'order:edit-sent'],
     ['set-note', 'order:edit-sent'],
     ['set-seat', 'order:edit-sent'],

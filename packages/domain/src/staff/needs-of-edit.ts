@@ -16,6 +16,8 @@ const OF_EDIT: Readonly<Record<Exclude<LineEdit['kind'], 'add-line' | 'add-disco
   'override-price': 'order:override-price',
   'restore-price': 'order:edit-sent',
   'remove-discount': 'order:edit-sent',
+  // The engine's doing, whenever something is added.
+  'set-promotions': 'order:send',
   'set-choices': 'order:edit-sent',
   'set-note': 'order:edit-sent',
   'set-seat': 'order:edit-sent',
