@@ -111,6 +111,14 @@ describe('allergens', () => {
     expect(names(allergensOf(MENU, line))).toEqual(expected)
   })
 
+  it('a modifier of a group that is gone is undeclared; a house without prefixes leaves nothing out', () => {
+    const bare = { ...MENU, modifierGroups: [], prefixes: undefined }
+    expect(allergensOf(bare, latteWith('oat', 'Oat milk', 'no')).undeclared).toEqual(['Oat milk'])
+    const noOat = { ...MENU, modifierGroups: [aModifierGroup({ modifiers: [] })] }
+    expect(allergensOf(noOat, latteWith('oat', 'Oat milk')).undeclared).toEqual(['Oat milk'])
+    expect(allergensOf(MENU, latteWith('oat', 'Oat milk')).undeclared).toEqual([])
+  })
+
   it('an unknown one is shown by its id, never dropped', () => {
     const menu = aMenu({ items: [anItem({ allergens: { contains: ['durian'] } })] })
     expect(allergensOf(menu, aLine()).contains).toEqual([{ id: 'durian', name: 'durian' }])

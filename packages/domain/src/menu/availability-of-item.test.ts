@@ -52,6 +52,12 @@ describe('whether an item can be sold', () => {
       { localTime: NOON, left: 0 },
       { type: 'not-served-now', served: [EVENING] },
     ],
+    [
+      'in one of its hours',
+      { servedIn: [EVENING, aDaypart({ from: 0, until: 60 })] },
+      { localTime: '2026-11-21T17:00' },
+      { type: 'available' },
+    ],
     ['hours, but no clock', { servedIn: [EVENING] }, {}, { type: 'available' }],
   ])('%s', (_, item, facts, expected) => {
     expect(availabilityOfItem(aMenu(), anItem(item), facts)).toEqual(expected)

@@ -76,4 +76,11 @@ describe('an item whose taxes depend on the way it leaves', () => {
     const back = changeOrderType(priced, anOrder({ lines: [aLine({ unitPrice: 290 })] }), 'takeaway')
     expect(back.ok && back.value.linePrices).toEqual([{ lineId: aLine().id, unitPrice: 250 }])
   })
+
+  it('keeps the price of a set menu whose parts nobody can tell apart', () => {
+    const combo = { id: 'c', itemId: 'lunch', name: 'Lunch' }
+    const draft = anOrder({ lines: [aLine({ unitPrice: 200, combo })] })
+    const command = changeOrderType(aMenu(), draft, 'takeaway')
+    expect(command.ok && command.value.linePrices).toBeUndefined()
+  })
 })

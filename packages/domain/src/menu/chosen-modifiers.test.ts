@@ -270,6 +270,13 @@ describe('a choice of modifiers', () => {
     expect(explainChoiceProblem(problem)).toBe(words)
   })
 
+  it('is refused with a prefix where the group or the house has none', () => {
+    const without = { ok: false, error: { type: 'no-such-prefix', modifierName: 'Onion', prefixId: 'no' } }
+    expect(choose({ ...menu, prefixes: undefined }, pizza, [topping('onion', 'no')])).toEqual(without)
+    const plain = menu.modifierGroups.map((group) => ({ ...group, prefixIds: undefined }))
+    expect(choose({ ...menu, modifierGroups: plain }, pizza, [topping('onion', 'no')])).toEqual(without)
+  })
+
   it('gives the same line whatever the order of the taps, and can be read back from it', () => {
     fc.assert(
       fc.property(

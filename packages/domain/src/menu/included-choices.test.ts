@@ -19,6 +19,12 @@ it.each<[string, Parameters<typeof includedChoices>[0], number[], number[]]>([
     [0],
   ],
   ['nothing that is free already or takes money off', { included: 2 }, [0, -20, 30, 1], [2, 3]],
+  [
+    'what is free already takes no place from what is not, cheapest first as well',
+    { included: 1, includedFirst: 'cheapest' },
+    [0, 30],
+    [1],
+  ],
 ])('%s', (_, group, prices, free) => {
   expect([...includedChoices(group, prices)].sort()).toEqual(free)
 })

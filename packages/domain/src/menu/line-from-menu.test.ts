@@ -181,6 +181,11 @@ describe('a choice from the menu', () => {
     })
   })
 
+  it('is sold although its category has not arrived', () => {
+    const line = lineFromMenu(aMenu({ categories: [] }), latte(), 'takeaway')
+    expect(line.ok && line.value.categoryName).toBe('')
+  })
+
   it('is not a set menu, which is chosen by its parts', () => {
     const menu = aMenu({ items: [anItem({ combo: { slots: [] } })] })
     const line = lineFromMenu(menu, latte({ itemId: 'espresso', variantId: 'espresso-single' }), 'takeaway')

@@ -45,18 +45,19 @@ export function linesFromCombo(
   const moment = momentOf(sold)
   const item = menu.items.find(({ id }) => id === choice.itemId)
   if (!item) return err({ type: 'no-such-item', itemId: choice.itemId })
-  if (!item.combo) return err({ type: 'not-a-combo', itemName: item.name })
+  const { combo } = item
+  if (!combo) return err({ type: 'not-a-combo', itemName: item.name })
   const availability = availabilityOfItem(menu, item, { localTime: moment.localTime })
   const unavailable = availabilityProblem(item, availability, choice.quantity)
   if (unavailable) return err(unavailable)
   const variant = item.variants.find(({ id }) => id === choice.variantId)
   if (!variant) return err({ type: 'no-such-variant', itemName: item.name, variantId: choice.variantId })
-  const stray = choice.picks.find(({ slotId }) => !item.combo?.slots.some(({ id }) => id === slotId))
+  const stray = choice.picks.find(({ slotId }) => !combo.slots.some(({ id }) => id === slotId))
   if (stray) return err({ type: 'no-such-slot', itemName: item.name, slotId: stray.slotId })
   if (lineIds.length !== choice.picks.length) {
     return err({ type: 'line-ids-do-not-match', ids: lineIds.length, chosen: choice.picks.length })
   }
-  const parts = partsOf(menu, item.combo, choice, moment)
+  const parts = partsOf(menu, combo, choice, moment)
   if (!parts.ok) return parts
   if (parts.value.length === 0) return err({ type: 'nothing-chosen', itemName: item.name })
 
@@ -65,13 +66,13 @@ export function linesFromCombo(
     price,
     parts.value.map(({ line }) => Math.max(0, line.unitPrice)),
   )
-  const combo = { id: comboId, itemId: item.id, name: item.name, variantId: variant.id }
+  const whole = { id: comboId, itemId: item.id, name: item.name, variantId: variant.id }
   return ok(
     parts.value.map(({ line, slotId, upcharge }, index) => ({
       ...line,
       id: lineIds[index]!,
       unitPrice: shares[index]! + upcharge,
-      combo: { ...combo, slotId },
+      combo: { ...whole, slotId },
     })),
   )
 }

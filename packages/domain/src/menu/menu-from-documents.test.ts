@@ -46,6 +46,7 @@ it('holds prefixes, price lists and allergens by name, where there are any', () 
     { kind: 'prefix', ...no! },
     { kind: 'prefix', ...extra! },
     ...lists.map((list) => ({ kind: 'price-list', ...list }) as const),
+    { kind: 'allergen', id: 'lychee', name: 'Lychee' },
     { kind: 'allergen', id: 'honey', name: 'Honey' },
   ])
   expect(menu).toStrictEqual({
@@ -55,7 +56,10 @@ it('holds prefixes, price lists and allergens by name, where there are any', () 
     taxes: [],
     prefixes: [extra, no],
     priceLists: [lists[1], lists[0]],
-    allergens: [{ id: 'honey', name: 'Honey' }],
+    allergens: [
+      { id: 'honey', name: 'Honey' },
+      { id: 'lychee', name: 'Lychee' },
+    ],
   })
 })
 

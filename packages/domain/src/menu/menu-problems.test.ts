@@ -300,6 +300,17 @@ describe('a problem of the menu says where it is and what to do', () => {
     ],
 
     [
+      'a price for each of two sizes, as high as money goes',
+      withList({
+        prices: [
+          { itemId: 'latte', variantId: 'latte-small', price: 1_000_000_000_000 },
+          { itemId: 'latte', variantId: 'latte-large', price: -1_000_000_000_000 },
+        ],
+      }),
+      [],
+    ],
+    ['a part of one size only', withSlot({ choices: [{ itemId: 'latte', variantId: 'latte-large' }] }), []],
+    [
       'modifier prices of what is gone',
       withList({
         modifierPrices: [

@@ -116,6 +116,13 @@ describe('a basket when the menu changes', () => {
     expect(repriceLines(untaxed, { lines: [aLine()] }, NOW).command?.lineTaxes[0]?.taxes).toEqual([])
   })
 
+  it('gets the new taxes although one of two stays', () => {
+    const [vat, city] = [aTax(), aTax({ id: 'city', rate: 25_000 })]
+    const menu = aMenu({ items: [anItem({ taxIds: ['vat-19', 'city'] })], taxes: [vat, city] })
+    const line = aLine({ taxes: [vat, { ...city, rate: 20_000 }] })
+    expect(repriceLines(menu, { lines: [line] }, NOW).command?.lineTaxes[0]?.taxes).toEqual([vat, city])
+  })
+
   it('keeps a price a person set; only what the menu said beside it moves', () => {
     const line = aLine({ unitPrice: 200, override: { from: 250, reason: 'Regular' } })
     const menu = dearer(aMenu(), 30)
@@ -219,6 +226,11 @@ describe('a set menu in the basket', () => {
     expect(said(aLunchMenu({ items: items.filter(({ id }) => id !== 'lunch') }), lines)).toEqual([
       'Change or remove Steak. This item is no longer on the menu.',
     ])
+  })
+
+  it('is named where it is no set menu any more', () => {
+    const items = aLunchMenu().items.map((item) => ({ ...item, combo: undefined }))
+    expect(said(aLunchMenu({ items }), lines)).toEqual(['Change or remove Steak. Lunch is not a set menu.'])
   })
 
   it.each(['slotId', 'variantId'] as const)('keeps its prices where it does not know its %s', (unknown) => {
