@@ -32,8 +32,8 @@ export function bestPromotions(
 }
 
 /**
- * A happy hour of no group is in every choice: it never costs the guest anything. It is tried like the others only where
- * something must be spent or there is no room for all.
+ * A happy hour of no group is in every choice: with it no guest pays more, but for a cent of rounding. It is tried like
+ * the others only where something must be spent or there is no room for all.
  */
 function choices(
   combinable: readonly Promotion[],
