@@ -10,7 +10,10 @@ import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderRejection } from './order-rejection.ts'
 import { priceOrder } from './price-order.ts'
 
-/** The command that closes a sale: everything it needs is stamped here, once. A draft is one paid with nothing. */
+/**
+ * The command that closes a sale: everything it needs is stamped here, once. A draft is one paid with nothing.
+ * Source: architecture, "one business action is one command".
+ */
 export function payCommand(
   order: DraftOrder | PendingPaymentOrder,
   stamp: { receipt: ReceiptNumber; businessDay: BusinessDay; paidAt: Instant },
@@ -24,7 +27,11 @@ export function payCommand(
   }
 }
 
-/** The paid order, after checking all the command says: content, money, tenders and receipt number. */
+/**
+ * The paid order, after checking all the command says: content, money, tenders and receipt number. Errors:
+ * `empty-order`, what is wrong with the content or a payment, `totals-mismatch`, a total below zero (a refund is
+ * another command), `receipt-number-invalid`. Source: shared policies, "Orders"; feature inventory, PAY-6.
+ */
 export function confirmSale(command: PayOrder): Result<PaidOrder, OrderRejection> {
   const { order, tenders, totals, receipt, businessDay, paidAt } = command
   if (order.lines.length === 0) return err({ type: 'empty-order' })
