@@ -5,6 +5,7 @@ export { openChecks, restOf } from './bill/open-checks.ts'
 export * from './bill/payment-facts.ts'
 export * from './bill/payments-of.ts'
 export * from './bill/receipt-for-check.ts'
+export { copiesOf } from './bill/reprint-part.ts'
 export * from './bill/split-order.ts'
 export * from './bill/split-plan.ts'
 export * from './cash/apply-till-command.ts'
@@ -42,6 +43,13 @@ export * from './conflict/reconcile-price.ts'
 export * from './conflict/reconcile-stock.ts'
 export * from './conflict/review.ts'
 export * from './conflict/review-rejection.ts'
+export {
+  type AppliedArrival,
+  type KeptArrival,
+  type ReconciledOrder,
+  type ServerOrder,
+  unknownOrder,
+} from './conflict/server-order.ts'
 export * from './discount/change-discounts.ts'
 export * from './discount/coupon.ts'
 export * from './discount/coupon-problem.ts'
@@ -57,6 +65,7 @@ export { type CouponChange, recheckCoupons } from './discount/recheck-coupons.ts
 export { type CouponRequest, redeemCoupon } from './discount/redeem-coupon.ts'
 export * from './discount/stacking.ts'
 export * from './discount/validity.ts'
+export * from './edit/add-or-count.ts'
 export { ordersOf } from './edit/between-orders.ts'
 export * from './edit/content-change.ts'
 export * from './edit/edit-command.ts'

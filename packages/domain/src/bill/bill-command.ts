@@ -23,6 +23,7 @@ export type BillCommand =
   | PayBill
   | AdjustTip
   | ReversePayment
+  | ReprintPart
 
 /** Splits what is not paid yet, in place of any split before. */
 export interface SplitBill extends BillCommandContent {
@@ -82,4 +83,13 @@ export interface ReversePayment extends BillCommandContent {
   readonly tenderId: string
   readonly reason: string
   readonly approvedBy?: string | undefined
+}
+
+/** The receipt of a check or a refund printed again. `copy` is what the paper says: a fact to keep, as with a sale's. */
+export interface ReprintPart extends BillCommandContent {
+  readonly type: 'bill.reprint'
+  /** The paid check or the refund. */
+  readonly documentId: string
+  readonly copy: number
+  readonly reason: string
 }

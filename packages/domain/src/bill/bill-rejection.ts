@@ -27,6 +27,7 @@ export type SettleRejection =
   | { readonly type: 'payment-not-settled'; readonly tenderId: string }
   | { readonly type: 'payment-settled'; readonly tenderId: string }
   | { readonly type: 'payment-reversed'; readonly tenderId: string }
+  | { readonly type: 'no-such-receipt'; readonly documentId: string }
 
 /** The same in words. */
 export const BILL_WORDS: WordsOf<BillRejection> = {
@@ -49,4 +50,5 @@ export const BILL_WORDS: WordsOf<BillRejection> = {
   'payment-not-settled': () => 'This payment is not settled yet. Take it back instead.',
   'payment-settled': () => 'This payment is settled. Refund it instead.',
   'payment-reversed': () => 'This payment was reversed.',
+  'no-such-receipt': () => 'There is no such receipt.',
 }

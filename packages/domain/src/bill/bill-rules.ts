@@ -7,6 +7,7 @@ import type { BillCommand } from './bill-command.ts'
 import { removeBillTender, takeBillTender, takeLatePayment } from './bill-tenders.ts'
 import { adjustTip, reversePayment } from './correct-payment.ts'
 import { payBill } from './pay-bill.ts'
+import { reprintPart } from './reprint-part.ts'
 import { splitBill, unsplitBill } from './split-bill.ts'
 
 /** What bill commands make of an order. Source: shared policies, "Orders"; PAY-1 to PAY-4. */
@@ -21,6 +22,7 @@ export const billRules: RulesOf<BillCommand> = {
   'bill.pay': (order, command) => onOpen(order, command, payBill),
   'bill.adjust-tip': (order, command) => onServed(order, command, adjustTip),
   'payment.reverse': (order, command) => onServed(order, command, reversePayment),
+  'bill.reprint': (order, command) => onServed(order, command, reprintPart),
 }
 
 type Served = OpenOrder | PaidOrder

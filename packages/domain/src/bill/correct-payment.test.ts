@@ -295,6 +295,7 @@ it('every reason is one sentence a cashier understands', () => {
       { type: 'payment-settled', tenderId: CARD },
       'This payment is settled. Refund it instead.',
     ],
+    'no-such-receipt': [{ type: 'no-such-receipt', documentId: 'x' }, 'There is no such receipt.'],
     'payment-reversed': [{ type: 'payment-reversed', tenderId: CARD }, 'This payment was reversed.'],
   }
   for (const [rejection, sentence] of Object.values(examples)) {

@@ -35,3 +35,16 @@ export interface LatePayment {
   readonly at: Instant
   readonly businessDay: BusinessDay
 }
+
+/** A receipt of a check or a refund printed again. Source: shared policies, "every reprint says DUPLICATE and its count". */
+export interface ReceiptCopy {
+  /** Of the command. */
+  readonly id: string
+  /** The paid check or the refund. */
+  readonly documentId: string
+  /** 1 for the first duplicate its terminal knew of. */
+  readonly copy: number
+  readonly reason: string
+  readonly employeeId: string
+  readonly at: Instant
+}

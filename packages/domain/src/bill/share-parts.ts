@@ -86,7 +86,10 @@ function poolsOf(parts: readonly PricedPart[]): Figure[][] {
   return [nets, ...pools]
 }
 
-/** A part of the same line or charge with other money; `listed`, bases and sums follow from it. */
+/**
+ * A part of the same line or charge with other money; `listed`, bases and sums follow from it. Source: shared
+ * policies, "Money and tax" (the base gives way, the total is always exact).
+ */
 export function partOf(
   part: PricedPart,
   money: { readonly discount: number; readonly net: number; readonly taxes: readonly number[] },

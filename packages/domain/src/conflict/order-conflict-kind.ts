@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<Exclude<SharedCommand['type'], 'order.edit'>, Order
   'bill.remove-tender': 'fact',
   'bill.pay': 'fact',
   'bill.adjust-tip': 'fact',
+  'bill.reprint': 'fact',
   'payment.reverse': 'fact',
   'order.refund': 'fact',
   'order.fire': 'status',

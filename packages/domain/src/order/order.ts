@@ -1,5 +1,5 @@
 import type { BillSplit, PaidCheck } from '../bill/check.ts'
-import type { LatePayment, PaymentReversal, TipAdjustment } from '../bill/payment-facts.ts'
+import type { LatePayment, PaymentReversal, ReceiptCopy, TipAdjustment } from '../bill/payment-facts.ts'
 import type { Discount } from '../discount/discount.ts'
 import type { CashRounding } from '../money/cash-rounding.ts'
 import type { Currency } from '../money/currency.ts'
@@ -120,6 +120,7 @@ export interface OpenOrder extends OrderContent {
   readonly reversals?: readonly PaymentReversal[] | undefined
   /** Given back of checks that were paid. */
   readonly refunds?: readonly Refund[] | undefined
+  readonly receiptCopies?: readonly ReceiptCopy[] | undefined
 }
 
 /** Paid in full, receipt issued. Money and lines are immutable; corrections are facts added to it. */
@@ -139,6 +140,8 @@ export interface PaidOrder extends OrderContent, OutOfHouse {
   /** Paid after all for what reversed payments left open. */
   readonly latePayments?: readonly LatePayment[] | undefined
   readonly refunds?: readonly Refund[] | undefined
+  /** Receipts of its checks and refunds printed again; its own is counted in `reprints`. */
+  readonly receiptCopies?: readonly ReceiptCopy[] | undefined
   /** Absent for a counter sale nobody follows through the kitchen. */
   readonly house?: InHouse | undefined
 }

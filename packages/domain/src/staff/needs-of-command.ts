@@ -94,6 +94,7 @@ const OF_ORDERS: NeedsOf<Exclude<AnyOrderCommand, { readonly type: `draft.${stri
   'bill.pay': ({ tenders = [] }) => needsOfTenders(tenders),
   'bill.adjust-tip': takes('payment:adjust-tip'),
   'payment.reverse': takes('payment:reverse'),
+  'bill.reprint': takes('receipt:reprint'),
   'order.refund': needsOfRefund,
   'order.pay': ({ tenders }) => needsOfTenders(tenders),
   'receipt.reprint': takes('receipt:reprint'),
