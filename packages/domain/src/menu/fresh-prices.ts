@@ -21,18 +21,29 @@ export function freshPrices(
   moment: SaleMoment,
 ): ReadonlyMap<string, Result<FreshPrice, ChoiceProblem>> {
   const fresh = new Map<string, Result<FreshPrice, ChoiceProblem>>()
+  const itsMenu = menuOf(menu, lines)
   for (const line of lines) {
-    if (!line.combo) fresh.set(line.id, freshLine(menu, line, moment))
+    if (!line.combo) fresh.set(line.id, freshLine(itsMenu, line, moment))
   }
   const combos = new Set(lines.flatMap(({ combo }) => combo?.id ?? []))
   for (const comboId of combos) {
     const ofCombo = lines.filter(({ combo }) => combo?.id === comboId)
-    const priced = freshCombo(menu, ofCombo, moment)
+    const priced = freshCombo(itsMenu, ofCombo, moment)
     if (!priced) continue
     if (!priced.ok) fresh.set(ofCombo[0]!.id, priced)
     else for (const line of priced.value) fresh.set(line.id, ok(line))
   }
   return fresh
+}
+
+/** The menu with the items and prices of these lines only: a large menu is gone through once, not once for each line. */
+function menuOf(menu: Menu, lines: readonly OrderLine[]): Menu {
+  const itemIds = new Set(lines.flatMap(({ itemId, combo }) => [itemId, combo?.itemId ?? itemId]))
+  const priceLists = menu.priceLists?.map((list) => ({
+    ...list,
+    prices: list.prices.filter(({ itemId }) => itemIds.has(itemId)),
+  }))
+  return { ...menu, items: menu.items.filter(({ id }) => itemIds.has(id)), priceLists }
 }
 
 function freshLine(menu: Menu, line: OrderLine, moment: SaleMoment): Result<FreshPrice, ChoiceProblem> {
