@@ -1,5 +1,6 @@
-import { reconcileArrival, type ServerOrder } from './reconcile-order.ts'
+import { reconcileArrival } from './reconcile-order.ts'
 import type { OpenReview, OrderArrival } from './review.ts'
+import type { ServerOrder } from './server-order.ts'
 
 /** One of the two orders a command is about, and the command as the till had that order before it. */
 export interface OrderSide {

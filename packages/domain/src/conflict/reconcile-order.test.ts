@@ -8,6 +8,7 @@ import { isOpen, isPaid, type OpenOrder, type PaidOrder } from '../order/order.t
 import type { Tender } from '../payment/tender.ts'
 import type { RefundOf } from '../refund/refund.ts'
 import { refundCommandFor } from '../refund/refund-command-for.ts'
+import { moneyOf, moneyOn } from '../testing/conflict-money.ts'
 import {
   aBillPayment,
   aCardPayment,
@@ -24,8 +25,9 @@ import {
   WINE,
 } from '../testing/index.ts'
 import { orderConflictKind, type SharedCommand } from './order-conflict-kind.ts'
-import { reconcileArrival, type ServerOrder, unknownOrder } from './reconcile-order.ts'
+import { reconcileArrival } from './reconcile-order.ts'
 import type { OrderArrival } from './review.ts'
+import { type ServerOrder, unknownOrder } from './server-order.ts'
 
 const orderId = aUuid(1)
 const arrival = (till: string, command: SharedCommand, id: string, baseRev?: number): OrderArrival => ({
@@ -313,26 +315,6 @@ function placesOf(server: ServerOrder, commandId: string): string[] {
 function outcomeOf(base: ServerOrder, order: readonly OrderArrival[], one: OrderArrival) {
   const before = order.slice(0, order.indexOf(one))
   return reconcileArrival(after(base, ...before), one).outcome
-}
-
-/** What a command says was handed over at the till, minor units; negative for what was given back. */
-function moneyOf(command: SharedCommand): number {
-  const sum = (tenders: readonly { amount: number }[] = []) =>
-    tenders.reduce((all, one) => all + one.amount, 0)
-  if (command.type === 'order.pay' || command.type === 'bill.pay') return sum(command.tenders)
-  if (command.type === 'bill.take-tender') return command.tender.amount
-  return command.type === 'order.refund' ? -sum(command.tenders) : 0
-}
-
-/** What the order and the reviews of money without a place hold together. */
-function moneyOn({ order, kept }: ServerOrder): number {
-  const waiting = kept.reduce((sum, one) => sum + moneyOf(one.arrival.command), 0)
-  const paid = order && 'tenders' in order ? order.tenders.reduce((sum, { amount }) => sum + amount, 0) : 0
-  const late = order && 'latePayments' in order ? (order.latePayments ?? []) : []
-  const after = late.reduce((sum, { tender }) => sum + tender.amount, 0)
-  const refunds = order && 'refunds' in order ? (order.refunds ?? []) : []
-  const back = refunds.flatMap(({ tenders }) => tenders).reduce((sum, { amount }) => sum + amount, 0)
-  return waiting + paid + after - back
 }
 
 /** The order without what only says in which order things arrived. */

@@ -18,7 +18,8 @@ import {
   WINE,
 } from '../testing/index.ts'
 import { reconcileBetween } from './reconcile-between.ts'
-import { reconcileArrival, type ServerOrder, unknownOrder } from './reconcile-order.ts'
+import { reconcileArrival } from './reconcile-order.ts'
+import { type ServerOrder, unknownOrder } from './server-order.ts'
 
 const orderId = aUuid(1)
 const send = aSend({ lines: DINNER })

@@ -1,6 +1,7 @@
 import type { SharedCommand } from '../conflict/order-conflict-kind.ts'
-import { reconcileArrival, type ServerOrder } from '../conflict/reconcile-order.ts'
+import { reconcileArrival } from '../conflict/reconcile-order.ts'
 import type { OrderArrival } from '../conflict/review.ts'
+import type { ServerOrder } from '../conflict/server-order.ts'
 import type { EditOrder } from '../edit/edit-command.ts'
 import type { LineEdit } from '../edit/line-edit.ts'
 import { SERVICE_CONTENT } from './service-builders.ts'
