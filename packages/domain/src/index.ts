@@ -42,6 +42,7 @@ export * from './conflict/reconcile-order.ts'
 export * from './conflict/reconcile-price.ts'
 export * from './conflict/reconcile-stock.ts'
 export * from './conflict/review.ts'
+export * from './conflict/review-item.ts'
 export * from './conflict/review-rejection.ts'
 export {
   type AppliedArrival,
