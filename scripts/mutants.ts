@@ -1,6 +1,6 @@
 // npm run mutants [-- money tax …]: plants small bugs in the rule book and counts how many the tests catch.
 import { spawnSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Of the mutants of a folder, in percent. Source: issue 3, "Mutation testing". */
@@ -37,11 +37,17 @@ interface Report {
   readonly files: Readonly<Record<string, { readonly source: string; readonly mutants: readonly Mutant[] }>>
 }
 
+/** The sandboxes are one folder deeper; there the tests look for foreign test data beside them. */
+const DATA = join(root, '../shared')
+const DATA_IN_SANDBOX = join(root, '.stryker/shared')
+
 const folders = process.argv.length > 2 ? process.argv.slice(2) : FOLDERS
 
 /** The report of one folder, whose mutants only its own tests may catch. */
 function reportOf(folder: string): Report {
   const mutate = `packages/domain/src/${folder}/**/*.ts,!packages/domain/src/**/*.test.ts`
+  mkdirSync(join(root, '.stryker'), { recursive: true })
+  if (existsSync(DATA) && !existsSync(DATA_IN_SANDBOX)) symlinkSync(DATA, DATA_IN_SANDBOX)
   const env = { ...process.env, EVERTILL_MUTANTS_IN: folder }
   const run = spawnSync('stryker', ['run', '--mutate', mutate], { cwd: root, stdio: 'inherit', env })
   if (run.status !== 0) {
