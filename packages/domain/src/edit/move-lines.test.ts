@@ -239,6 +239,17 @@ describe('discounts of lines that go', () => {
     expect(totalOf(both.from, both.to)).toBe(totalOf(from, nine))
   })
 
+  it('of amounts that made a line free leave each of its pieces free', () => {
+    const two = { ...beer, unitPrice: 55_713, quantity: 2 }
+    const from = {
+      ...seven,
+      lines: [two],
+      discounts: [amount(42_969, { id: 'a' }), amount(68_457, { id: 'b' })],
+    }
+    const both = moved(from, nine, commandFor(from, { pieces: [{ lineId: two.id, pieces: 1 }] }))
+    expect([totalOf(from), totalOf(both.from), totalOf(both.to)]).toEqual([0, 0, 480])
+  })
+
   it('go wholly with the last line they name, and not at all where they took nothing', () => {
     const [all, none] = [
       amount(5_000, { lineIds: [schnitzel.id] }),
@@ -276,6 +287,16 @@ describe('discounts of lines that go', () => {
     ])
     // (4.80 + 19.90 - 1.00) less 10 %.
     expect(totalOf(both.to)).toBe(2_133)
+  })
+
+  it('never narrow one on the whole order that has the same id', () => {
+    const from = { ...seven, discounts: [{ ...percent, lineIds: [schnitzel.id] }] }
+    const to = { ...nine, discounts: [percent] }
+    const both = moved(from, to, commandFor(from, { wholeOrderDiscounts: 'all-lines' }))
+    expect(both.to.discounts).toEqual([
+      percent,
+      { ...percent, id: `d1/${aUuid(501)}`, lineIds: [schnitzel.id] },
+    ])
   })
 
   it('are put together again when the lines come back', () => {
