@@ -23,8 +23,9 @@ export function priorityOf(
 /** The tickets as the cook works them off: what is late first, first. What is done comes last. Source: KIT-6, KIT-8. */
 export function byUrgency<T extends Pick<StationTicket, 'lateAt'>>(tickets: readonly T[]): readonly T[] {
   return tickets.toSorted((a, b) => {
-    if (a.lateAt === b.lateAt) return 0
-    if (a.lateAt === undefined) return 1
-    return b.lateAt === undefined || a.lateAt < b.lateAt ? -1 : 1
+    const [first, second] = [a.lateAt ?? NEVER, b.lateAt ?? NEVER]
+    return first === second ? 0 : first < second ? -1 : 1
   })
 }
+
+const NEVER = '9999-12-31T23:59:59.999Z'

@@ -19,11 +19,13 @@ const ROUTING: KitchenRouting = {
     { id: 'fryer', name: 'Fryer', kind: 'fryer', active: true },
     { id: 'bar', name: 'Bar', kind: 'drinks', active: true },
     { id: 'pass', name: 'Pass', kind: 'pass', active: true },
+    { id: 'oven', name: 'Oven', kind: 'kitchen', active: true },
   ],
   routes: [
     { categoryId: 'meat', stationIds: ['grill'], copyTo: ['pass'] },
     { itemId: 'fish-and-chips', stationIds: ['grill', 'fryer'], copyTo: ['pass'] },
     { categoryId: 'drinks', stationIds: ['bar'] },
+    { categoryId: 'baked', stationIds: ['oven'] },
   ],
 }
 
@@ -160,6 +162,11 @@ describe('tickets for the kitchen', () => {
 
   const sent = aSentOrder(DINNER)
   const change = (changes: Partial<typeof sent>) => withRevision({ ...sent, ...changes }, 'edit', LATER)
+  const mergedInto = (order: Order, toOrderId: string): Order => {
+    if (order.status !== 'cancelled' || !order.house) throw new Error('Not cancelled')
+    const movedOut = order.lines.map(({ id, quantity }) => ({ lineId: id, pieces: quantity, toOrderId }))
+    return { ...order, mergedInto: toOrderId, house: { ...order.house, movedOut } }
+  }
   const lines = (...changed: readonly (typeof WINE)[]) =>
     change({
       lines: sent.lines.map((line) => changed.find(({ id }) => id === line.id) ?? line),
@@ -253,10 +260,7 @@ describe('tickets for the kitchen', () => {
     ],
     [
       'the order merged into another one: the plates go on',
-      {
-        ...orderAfter(sent, { ...stamp('c'), type: 'order.cancel', reason: '-' }),
-        mergedInto: 'o2',
-      } as Order,
+      mergedInto(orderAfter(sent, { ...stamp('c'), type: 'order.cancel', reason: '-' }), 'o2'),
       [
         'grill: MOVED-OUT 2 Fish and chips later',
         'grill: [order-merged o2]',
@@ -308,10 +312,79 @@ describe('tickets for the kitchen', () => {
       ['bar: ADD 1 Wine'],
     ],
     ['nothing at all', sent, []],
-    ['an older state that comes late', { ...sent, lines: [WINE], house: { ...sent.house, revision: 0 } }, []],
+    ['a change that made no revision', { ...sent, lines: [WINE] }, []],
+    [
+      'another table of the same name',
+      change({ table: { id: 'table-70', name: '7' } }),
+      ['grill', 'fryer', 'bar', 'pass'].map((at) => `${at}: [table-moved table 7 table 7]`),
+    ],
+    [
+      'no table any more',
+      change({ table: undefined }),
+      ['grill', 'fryer', 'bar', 'pass'].map((at) => `${at}: [table-moved table 7]`),
+    ],
+    [
+      'fired and changed at once',
+      withRevision(
+        {
+          ...sent,
+          lines: [WINE, STEAK, { ...FISH, note: 'No chips' }, CARD],
+          house: { ...sent.house, waiting: [{ lineId: 'steak', how: 'hold' }] },
+        },
+        'edit',
+        LATER,
+      ),
+      [
+        'grill: CHANGED 2 Fish and chips',
+        'fryer: CHANGED 2 Fish and chips',
+        'pass: CHANGED 2 Fish and chips (copy)',
+      ],
+    ],
     ['cooking going on', orderAfter(sent, { ...stamp('p'), type: 'order.progress', to: 'preparing' }), []],
   ])('%s', (_, after, lines) => {
     expect(said(kitchenTickets(sent, after, ROUTING))).toEqual(lines)
+  })
+
+  it('says nothing of a state that is older than what the kitchen was told', () => {
+    const newer = lines({ ...WINE, quantity: 3 })
+    expect(kitchenTickets(newer, sent, ROUTING)).toEqual([])
+    expect(kitchenTickets(withRevision(newer, 'more', LATER), newer, ROUTING)).toEqual([])
+  })
+
+  it('tells of guests who sit down', () => {
+    const standing = aSentOrder(aSend({ lines: [WINE] }))
+    const seated = withRevision({ ...standing, table: TABLE }, 'seat', LATER)
+    expect(kitchenTickets(standing, seated, ROUTING)[0]?.notices).toStrictEqual([
+      { type: 'table-moved', to: TABLE },
+    ])
+  })
+
+  it('tells a station of each course it has a line of, lowest first, lines without a course aside', () => {
+    const bread = aLine({ id: 'bread', name: 'Bread', categoryId: 'baked', course: 1 })
+    const pizza = aLine({ id: 'pizza', name: 'Pizza', categoryId: 'baked', course: 10 })
+    const cake = aLine({ id: 'cake', name: 'Cake', categoryId: 'baked', course: 9 })
+    const roll = aLine({ id: 'roll', name: 'Roll', categoryId: 'baked' })
+    const waiting = [pizza, cake, roll].map(({ id }) => ({ lineId: id, how: 'hold' as const }))
+    const held = aSentOrder(aSend({ lines: [bread, pizza, cake, roll] }, { waiting }))
+    const fired = orderAfter(held, { ...stamp('f'), type: 'order.fire', lineIds: ['pizza', 'cake', 'roll'] })
+    expect(said(kitchenTickets(held, fired, ROUTING))).toEqual([
+      'oven: ADD 1 Pizza',
+      'oven: ADD 1 Cake',
+      'oven: ADD 1 Roll',
+      'oven: [course-fired 9]',
+      'oven: [course-fired 10]',
+    ])
+  })
+
+  it('tells of a move once', () => {
+    const house = {
+      ...sent.house,
+      movedIn: [{ lineId: 'wine', pieces: 1, fromOrderId: 'o3', fromLineId: 'w' }],
+      movedOut: [{ lineId: 'wine', pieces: 2, toOrderId: 'o2' }],
+    }
+    const more = withRevision({ ...sent, house, lines: [{ ...WINE, quantity: 2 }] }, 'more', LATER)
+    const told = kitchenTickets({ ...sent, house, lines: [WINE] }, more, ROUTING)
+    expect(said(told)).toEqual(['bar: ADD 1 Wine'])
   })
 
   it('says what a changed line was', () => {

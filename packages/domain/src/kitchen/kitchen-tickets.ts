@@ -26,9 +26,7 @@ export function kitchenTickets(
   const commands = appliedTo(after).filter((id) => !told.has(id))
   return routing.stations.flatMap((station) => {
     const known = atStation(routing, station.id, knew)
-    const deltas = kitchenDeltas(known, atStation(routing, station.id, knows), moves).map((delta) =>
-      asMerged(delta, after),
-    )
+    const deltas = kitchenDeltas(known, atStation(routing, station.id, knows), moves)
     const now = itemsAfter(known, deltas)
     const isConcerned = known.length > 0 || now.length > 0
     const notices = isConcerned ? kitchenNotices(before, after, [...known, ...now]) : []
@@ -54,12 +52,6 @@ export function atStation(
 
 function isCopy(routing: KitchenRouting, stationId: string, { item }: KitchenDelta): boolean {
   return stationsOf(routing, item).get(stationId) === true
-}
-
-/** An order that went into another one ends without a void: the kitchen goes on with its plates. */
-function asMerged(delta: KitchenDelta, order: OrderInHouse): KitchenDelta {
-  if (delta.op !== 'VOID' || order.status !== 'cancelled' || order.mergedInto === undefined) return delta
-  return { op: 'MOVED-OUT', item: delta.item, toOrderId: order.mergedInto }
 }
 
 function ticketHead(order: OrderInHouse, routing: KitchenRouting, stationId: string) {

@@ -77,14 +77,14 @@ describe('what was done at another table', () => {
     const gone: Order = { ...from(1), lines: [aLine()] }
     const here = of(
       aUuid(1),
-      marks('moved', { started: mark(3), ready: mark(1, EARLIER) }),
-      { ...marks('moved', { ready: mark(2) }), stationId: 'bar' },
       marks('water', { ready: mark(1) }),
+      { ...marks('moved', { ready: mark(2) }), stationId: 'bar' },
+      marks('moved', { started: mark(3), ready: mark(1, EARLIER) }),
     )
     expect(withMovedProgress(came(3), here, source(gone))?.lines).toStrictEqual([
-      marks('moved', { received: mark(3, EARLIER), started: mark(3), ready: mark(1, EARLIER) }),
-      { ...marks('moved', { ready: mark(2) }), stationId: 'bar' },
       marks('water', { ready: mark(1) }),
+      { ...marks('moved', { ready: mark(2) }), stationId: 'bar' },
+      marks('moved', { received: mark(3, EARLIER), started: mark(3), ready: mark(1, EARLIER) }),
     ])
   })
 

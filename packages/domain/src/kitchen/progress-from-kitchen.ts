@@ -17,7 +17,7 @@ export function progressFromKitchen(
 ): ServiceAction | undefined {
   if (!(isOpen(order) || isPaid(order)) || !order.house || !UNREADY.includes(order.status)) return undefined
   const items = routing.stations.flatMap(({ id }) => stationTicket(order, progress, routing, id)?.items ?? [])
-  const fired = items.filter(({ item, status }) => item.cook === 'now' || status !== 'waiting')
+  const fired = items.filter(({ status }) => status !== 'waiting')
   const isDone = fired.length > 0 && fired.every(({ status }) => status === 'ready')
   const hasBegun = fired.some(({ status }) => status === 'ready' || status === 'preparing')
   const to = (status: 'preparing' | 'quality-check' | 'ready'): ServiceAction => ({

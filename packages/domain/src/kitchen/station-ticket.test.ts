@@ -86,14 +86,23 @@ describe('what a station makes', () => {
 
   it('is in progress from the first piece on, and keeps the first moment', () => {
     const begun = [mark('kitchen.start', 4, { steak: 1 }), mark('kitchen.bump', 9, { steak: 1 })]
-    expect(grill(order, ...begun)).toMatchObject({ status: 'in-progress', startedAt: at(4) })
+    expect(grill(order, ...begun)).toMatchObject({
+      status: 'in-progress',
+      startedAt: at(4),
+      estimatedMinutes: 18,
+      lateAt: at(18),
+    })
     expect(grill(order, ...begun)).not.toHaveProperty('completedAt')
     expect(lines(order, ...begun)).toEqual(['Steak 1/2 preparing, unseen', 'Ribs 0/1 waiting, unseen'])
     expect(grill(order, mark('kitchen.bump', 9, { steak: 1 }))).toMatchObject({ startedAt: at(9) })
   })
 
   it('is complete when all is done, at the moment of the last', () => {
-    const done = [mark('kitchen.bump', 12, { steak: 2 }), mark('kitchen.bump', 9, { ribs: 1 })]
+    const done = [
+      mark('kitchen.receive', 1, { bread: 1 }),
+      mark('kitchen.bump', 9, { steak: 2 }),
+      mark('kitchen.bump', 12, { ribs: 1 }),
+    ]
     expect(lines(fired, ...done)).toEqual(['Steak 2/2 ready', 'Ribs 1/1 ready'])
     expect(grill(fired, ...done)).toMatchObject({
       status: 'completed',

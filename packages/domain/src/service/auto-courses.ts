@@ -37,7 +37,7 @@ export function waitingByCourse(
   const courses = lines.flatMap(({ course }) => (course === undefined ? [] : [course]))
   const first = Math.min(...courses)
   return lines
-    .filter(({ course }) => course !== undefined && course > first)
+    .filter(({ course = first }) => course > first)
     .map(({ id }) => ({ lineId: id, how: rules.laterCourses }))
 }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { OpenOrder } from '../order/order.ts'
 import { aDraft, anOrder } from '../testing/order-builders.ts'
+import { aSale } from '../testing/service-builders.ts'
 import { isApplied, isInHouse, withApplied, withRevision } from './house.ts'
 
 const open: OpenOrder = {
@@ -53,4 +54,5 @@ it('knows which commands were applied', () => {
 it('knows whether the kitchen knows an order', () => {
   expect(isInHouse(open)).toBe(true)
   expect(isInHouse(aDraft())).toBe(false)
+  expect(isInHouse({ ...aSale(), house: undefined })).toBe(false)
 })

@@ -240,6 +240,10 @@ describe('aside', () => {
 
   it('stops where a line is sold out and goes on as a basket where nothing was taken', () => {
     const lineIds = [aUuid(101)]
+    const two = aDraft({ lines: [SOUP, FISH] })
+    expect(orderAfter(two, command({ type: 'order.stock-unavailable', lineIds: ['fish'] }))).toMatchObject({
+      lineIds: ['fish'],
+    })
     const stopped = orderAfter(aDraft(), command({ type: 'order.stock-unavailable', lineIds }, 'a'))
     expect(stopped).toStrictEqual({
       ...anOrder(),

@@ -41,6 +41,7 @@ const AT = '2026-11-21T10:30:00.000Z'
 const COFFEE = aLine({ id: 'coffee', quantity: 2 })
 const CROISSANT = aLine({ id: 'croissant', variantId: 'croissant-one' })
 const WATER = aLine({ id: 'water', variantId: 'tap-water' })
+const BREAD = { groupId: 'g', modifierId: 'croissant-one', name: 'With a croissant', price: 150 }
 const LINES = [COFFEE, CROISSANT, WATER]
 const beans = (quantity: number) => [{ stockItemId: 'beans', quantity }]
 const bakery = [
@@ -127,6 +128,25 @@ describe('what a step does to stock', () => {
       open,
       edited({ lines: [CROISSANT, WATER] }),
       [{ type: 'stock.release', ...key('coffee') }],
+    ],
+    [
+      'an ingredient more',
+      open,
+      edited({ lines: [{ ...COFFEE, modifiers: [BREAD] }, CROISSANT, WATER] }),
+      [
+        {
+          type: 'stock.reserve',
+          ...key('coffee'),
+          needs: [...beans(18_000), ...bakery.map((need) => ({ ...need, quantity: need.quantity * 2 }))],
+          revision: 2,
+        },
+      ],
+    ],
+    [
+      'what is gone is not given back',
+      orderAfter(sale, complete),
+      { ...orderAfter(sale, complete), lines: [CROISSANT] } as Order,
+      [],
     ],
     ['another note', open, edited({ lines: [{ ...COFFEE, note: 'Hot' }, CROISSANT, WATER] }), []],
   ])('%s', (_, before, after, effects) => {

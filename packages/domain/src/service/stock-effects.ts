@@ -1,5 +1,6 @@
 import type { Order } from '../order/order.ts'
 import type { OrderStatus } from '../order/order-status.ts'
+import { isSameValue } from '../shared/is-same-value.ts'
 import type { Instant } from '../shared/time.ts'
 import { needsOfLine, type PrefixPortions, type Recipes, USUAL_PORTIONS } from '../stock/needs-of-line.ts'
 import type { StockNeed } from '../stock/recipe.ts'
@@ -70,21 +71,15 @@ function heldBy(
   recipes: Recipes,
   portions: PrefixPortions,
 ): ReadonlyMap<string, Hold> {
-  const stage = order ? stockStageOf(order) : 'none'
-  if (!order || stage === 'none') return new Map()
+  if (!order) return new Map()
+  const stage = stockStageOf(order)
+  if (stage === 'none') return new Map()
   return new Map(order.lines.map((line) => [line.id, { stage, needs: needsOfLine(recipes, line, portions) }]))
 }
 
 /** What nobody counts is held by nobody. */
 function isSameHold(a: Hold | undefined, b: Hold): boolean {
   const known = a?.needs ?? []
-  if (known.length === 0 && b.needs.length === 0) return true
-  return (
-    a?.stage === b.stage &&
-    known.length === b.needs.length &&
-    known.every(
-      ({ stockItemId, quantity }, n) =>
-        b.needs[n]?.stockItemId === stockItemId && b.needs[n].quantity === quantity,
-    )
-  )
+  const isUncounted = known.length === 0 && b.needs.length === 0
+  return isUncounted || (a?.stage === b.stage && isSameValue(known, b.needs))
 }

@@ -116,6 +116,8 @@ it.each<[string, Order, Partial<TimeoutSettings>?]>([
   ],
   ['served and not paid', { ...open, status: 'served' }],
   ['picked up and not paid', { ...open, status: 'picked-up' }],
+  ['sold over the counter and complete', { ...aSale(), status: 'completed' }],
+  ['sold over the counter and closed', { ...aSale(), status: 'closed' }],
   ['complete', { ...paid, status: 'completed' }],
   ['closed', { ...paid, status: 'closed' }],
   ['cancelled', orderAfter(aDraft(), { ...SERVICE_CONTENT, type: 'order.cancel', id: 'c', reason: 'x' })],
@@ -128,6 +130,12 @@ it.each<[string, Order, Partial<TimeoutSettings>?]>([
   const rules = { ...DEFAULT_TIMEOUTS, ...settings }
   expect(nextTimeoutAt(order, rules)).toBeUndefined()
   expect(dueTimeouts(order, '2030-01-01T00:00:00.000Z', rules)).toEqual([])
+})
+
+it('has a key of its own for each order, status and time', () => {
+  const keyOf = (order: Order) => dueTimeouts(order, '2030-01-01T00:00:00.000Z')[0]?.key
+  expect(keyOf(open)).toBe(`${aUuid(1)} confirmed ${TEN}`)
+  expect(keyOf({ ...open, status: 'quality-check' })).toBe(`${aUuid(1)} quality-check ${TEN}`)
 })
 
 describe('the last tap', () => {

@@ -1,4 +1,11 @@
-import { isPaid, type OpenOrder, type Order, type PaidOrder } from '../order/order.ts'
+import {
+  type DraftOrder,
+  isPaid,
+  type OpenOrder,
+  type Order,
+  type PaidOrder,
+  type PendingPaymentOrder,
+} from '../order/order.ts'
 import { instantOfMs, MINUTE_MS, msOfInstant } from '../shared/instant-ms.ts'
 import type { Instant } from '../shared/time.ts'
 import { DEFAULT_PAY_POLICY, PAY_TIME_RULES, type PayPolicy } from './pay-policy.ts'
@@ -79,13 +86,13 @@ export function timeoutOf(
 ): Timeout | undefined {
   switch (order.status) {
     case 'draft': {
-      const since = later(lastTapAt, order.since ?? order.openedAt)
+      const since = sinceLastTap(order, lastTapAt)
       const park = { type: 'draft.park', orderId: order.id, why: 'idle' } as const
       return timeout(order, since, settings.draftMinutes, { type: 'command', command: park })
     }
     case 'pending-payment': {
       if (!PAY_TIME_RULES[settings.payPolicy[order.type]].cancelsUnpaid) return undefined
-      const since = later(lastTapAt, order.since ?? order.openedAt)
+      const since = sinceLastTap(order, lastTapAt)
       const outcome: TimeoutOutcome =
         order.tenders.length > 0
           ? { type: 'alert', alert: 'payment-review' }
@@ -154,4 +161,9 @@ function timeout(order: Order, since: Instant, minutes: number, leadsTo: Timeout
   }
 }
 
-const later = (a: Instant | undefined, b: Instant): Instant => (a !== undefined && a > b ? a : b)
+function sinceLastTap(order: DraftOrder | PendingPaymentOrder, lastTapAt: Instant | undefined): Instant {
+  const since = order.since ?? order.openedAt
+  return later(lastTapAt ?? since, since)
+}
+
+const later = (a: Instant, b: Instant): Instant => (a > b ? a : b)
