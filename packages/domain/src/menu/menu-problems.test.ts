@@ -1,3 +1,4 @@
+// One table for every fault a menu can have: split by kind it would repeat the healthy menu five times.
 import { describe, expect, it } from 'vitest'
 import {
   aDaypart,
