@@ -277,6 +277,7 @@ export const ar = {
     kitchen: 'مطبخ',
     supervisor: 'مشرف',
     manager: 'مدير',
+    'head-office': 'الإدارة',
   },
   sale: {
     all: 'الكل',

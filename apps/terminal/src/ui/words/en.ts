@@ -266,6 +266,7 @@ export const en = {
     kitchen: 'Kitchen',
     supervisor: 'Supervisor',
     manager: 'Manager',
+    'head-office': 'Head office',
   },
   sale: {
     all: 'All',
