@@ -94,7 +94,7 @@ describe('what a line shared and split again comes to', () => {
     const [anna, cleo] = openChecks({ ...dinner, paidChecks }, { kind: 'equal', checkIds: [ANNA, CLEO] })
     expect(onCheck(ben!)).toEqual([[WINE, '1/3', 667]])
     expect(onCheck(anna!)).toEqual([
-      [WINE, '1/2', 667],
+      [WINE, '1/3', 667],
       [BEER, '1/2', 615],
       [SOUP, '1/2', 327],
     ])
@@ -112,6 +112,34 @@ describe('what a line shared and split again comes to', () => {
     expect(two.map(onCheck)).toEqual([[[BEER, '3/5', 1_230]], [[BEER, '2/5', 820]]])
     const left = openChecks({ ...five, paidChecks: [paidFor(two[1]!)] }, give(CLEO, 1))
     expect(left.map(onCheck)).toEqual([[[BEER, '2/5', 820]], [[BEER, '1/5', 410]]])
+  })
+
+  it('pieces are pieces, halved or not', () => {
+    const four = anOrder({ lines: [{ ...DINNER[1]!, quantity: 4 }] })
+    const [anna] = openChecks(four, { kind: 'equal', checkIds: [ANNA, BEN] })
+    expect(onCheck(anna!)).toEqual([[BEER, '2/4', 820]])
+  })
+
+  it('an amount pays no part of anything', () => {
+    const [ben, anna] = openChecks(dinner, {
+      kind: 'amounts',
+      checks: [{ id: BEN, amount: 885 }],
+      restId: ANNA,
+    })
+    expect(onCheck(ben!).map(([, share]) => share)).toEqual(['0/1', '0/1', '0/1'])
+    expect(anna!.total).toBe(3_000)
+    const again = {
+      kind: 'items',
+      checkIds: [ANNA, CLEO],
+      lines: [{ lineId: BEER, shares: [{ checkId: CLEO, parts: 3 }] }],
+    } as const
+    expect(openChecks({ ...dinner, paidChecks: [paidFor(ben!)] }, again).map(onCheck)).toEqual([
+      [
+        [WINE, 'all', 1_544],
+        [SOUP, 'all', 506],
+      ],
+      [[BEER, 'all', 950]],
+    ])
   })
 
   it('shares not in whole pieces stand in lowest terms', () => {

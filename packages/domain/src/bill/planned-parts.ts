@@ -1,8 +1,8 @@
-import { divideWhole } from '../money/multiply-divide.ts'
+import { multiplyDivide } from '../money/multiply-divide.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { PricedPart } from '../order/price-parts.ts'
 import type { CheckPart } from './check.ts'
-import { piecesLeft } from './pieces-left.ts'
+import { inLowestTerms, piecesLeft, shareLeft } from './pieces-left.ts'
 import { chargeWeights, lineWeights } from './plan-weights.ts'
 import { type ShareWeights, shareParts } from './share-parts.ts'
 import type { SplitPlan } from './split-plan.ts'
@@ -30,7 +30,9 @@ export function plannedParts(order: SplittableOrder, plan: SplitPlan): readonly 
   const counted = lines.map(({ id }): Counted => {
     const line = order.lines.find((one) => one.id === id)
     // A line may be paid and then dropped: what is left of its money still needs a check.
-    return line ? { line, pieces: piecesLeft(line, before) } : { line: { id, quantity: 0 }, pieces: 0 }
+    return line
+      ? { line, pieces: piecesLeft(line, before), share: shareLeft(id, before) }
+      : { line: { id, quantity: 1 }, pieces: 0, share: NO_PART }
   })
   const lineShares = counted.map(({ line, pieces }) => lineWeights(plan, line, { pieces, left }))
   const ofCharges = chargeWeights(plan, shareParts(lines, lineShares), left)
@@ -40,8 +42,9 @@ export function plannedParts(order: SplittableOrder, plan: SplitPlan): readonly 
     part,
     weights: weights[row]!,
     shares: shares[row]!,
+    // An amount pays a share of everything and no part of anything.
     fractions: weights[row]!.map((_, column) =>
-      fractionOf(weights[row]!, column, plan.kind === 'amounts' ? undefined : counted[lines.indexOf(part)]),
+      plan.kind === 'amounts' ? NO_PART : fractionOf(weights[row]!, column, counted[lines.indexOf(part)]),
     ),
   }))
 }
@@ -49,24 +52,25 @@ export function plannedParts(order: SplittableOrder, plan: SplitPlan): readonly 
 interface Counted {
   readonly line: Pick<OrderLine, 'id' | 'quantity' | 'seat'>
   readonly pieces: number
+  readonly share: { readonly parts: number; readonly of: number }
 }
 
-/** Of a line in its pieces where the shares are whole pieces, else in lowest terms. */
-function fractionOf(weights: ShareWeights, column: number, counted: Counted | undefined): CheckPart['share'] {
-  const weight = weights[column]!
+const NO_PART = { parts: 0, of: 1 }
+const ONE_PIECE = { line: { quantity: 1 }, share: { parts: 1, of: 1 } }
+
+/** Of the whole line: in its pieces where they are whole, else in lowest terms. */
+function fractionOf(
+  weights: ShareWeights,
+  column: number,
+  {
+    line: { quantity },
+    share,
+  }: Pick<Counted, 'share'> & { readonly line: Pick<OrderLine, 'quantity'> } = ONE_PIECE,
+): CheckPart['share'] {
   const sum = weights.reduce((all, one) => all + one, 0)
-  const { pieces, quantity } = counted
-    ? { pieces: counted.pieces, ...counted.line }
-    : { pieces: 1, quantity: 1 }
-  if (weight * pieces === sum * quantity) return undefined
-  if (sum === pieces) return { parts: weight, of: quantity }
-  const common = commonDivisor(weight * pieces, sum * quantity)
-  return {
-    parts: divideWhole(weight * pieces, common, 'down'),
-    of: divideWhole(sum * quantity, common, 'down'),
-  }
-}
-
-function commonDivisor(a: number, b: number): number {
-  return b === 0 ? a : commonDivisor(b, a % b)
+  const own = inLowestTerms({ parts: weights[column]! * share.parts, of: sum * share.of })
+  if (own.parts === own.of) return undefined
+  return own.parts > 0 && quantity % own.of === 0
+    ? { parts: multiplyDivide(quantity, own.parts, own.of, 'down'), of: quantity }
+    : own
 }

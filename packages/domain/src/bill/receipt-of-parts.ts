@@ -1,9 +1,9 @@
-import { multiplyDivide } from '../money/multiply-divide.ts'
 import type { OrderContent } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { OrderTotals } from '../order/order-totals.ts'
 import { receiptBody } from '../receipt/receipt-body.ts'
 import type { CheckPart } from './check.ts'
+import { inLowestTerms } from './pieces-left.ts'
 import { totalsOfParts } from './totals-of-parts.ts'
 
 /** A part as it stands on paper; `pieces` where they are counted in another way than by its share. */
@@ -61,15 +61,9 @@ function printedLine(line: OrderLine, { share, pieces }: PrintedPart): OrderLine
   if (!share) return line
   if (share.parts === 0) return { ...line, quantity: 1 }
   if (share.of === line.quantity) return { ...line, quantity: share.parts }
-  return { ...line, name: `${fraction(share.parts, share.of)} ${line.name}` }
+  const { parts, of } = inLowestTerms(share)
+  return { ...line, name: `${parts}/${of} ${line.name}` }
 }
-
-function fraction(parts: number, of: number): string {
-  const common = commonDivisor(parts, of)
-  return `${multiplyDivide(parts, 1, common, 'down')}/${multiplyDivide(of, 1, common, 'down')}`
-}
-
-const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b))
 
 /** Its own name where it is the only one that can have touched the line. */
 function discountName({ discounts = [] }: OrderContent, lineId: string): string {
