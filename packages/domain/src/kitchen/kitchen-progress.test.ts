@@ -106,6 +106,11 @@ it.each<[KitchenCommand, KitchenRejection, string]>([
     'This belongs to another order.',
   ],
   [bump({ lines: [] }), { type: 'no-line-marked' }, 'Choose at least one line.'],
+  [
+    bump({ lines: manyLines(501) }),
+    { type: 'too-many-lines-marked', max: 500 },
+    'No more than 500 lines at once.',
+  ],
   ...[0, -1, 0.5, 10_000].map((pieces): [KitchenCommand, KitchenRejection, string] => [
     bump({
       lines: [
@@ -124,7 +129,12 @@ it.each<[KitchenCommand, KitchenRejection, string]>([
 
 it('takes the most pieces a line can have', () => {
   expect(after(bump({ lines: [{ lineId: 'steak', pieces: 9_999 }] }))?.lines[0]?.ready?.pieces).toBe(9_999)
+  expect(after(bump({ lines: manyLines(500) }))?.lines.length).toBe(500)
 })
+
+function manyLines(count: number) {
+  return Array.from({ length: count }, (_, n) => ({ lineId: `line-${n}`, pieces: 1 }))
+}
 
 const anyCommand: fc.Arbitrary<KitchenCommand> = fc.oneof(
   fc

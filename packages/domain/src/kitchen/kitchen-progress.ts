@@ -61,6 +61,9 @@ export function applyKitchenCommand(
 
 function mark(progress: KitchenProgress, command: MarkLines): Result<KitchenProgress, KitchenRejection> {
   if (command.lines.length === 0) return err({ type: 'no-line-marked' })
+  if (command.lines.length > ORDER_LIMITS.lines) {
+    return err({ type: 'too-many-lines-marked', max: ORDER_LIMITS.lines })
+  }
   const wrong = command.lines.find(
     ({ pieces }) => !Number.isInteger(pieces) || pieces < 1 || pieces > ORDER_LIMITS.quantity,
   )

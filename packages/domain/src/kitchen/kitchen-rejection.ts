@@ -4,6 +4,7 @@ import { assertNever } from '../shared/assert-never.ts'
 export type KitchenRejection =
   | { readonly type: 'other-order'; readonly expected: string; readonly got: string }
   | { readonly type: 'no-line-marked' }
+  | { readonly type: 'too-many-lines-marked'; readonly max: number }
   | { readonly type: 'pieces-out-of-range'; readonly pieces: number }
   | { readonly type: 'same-station' }
 
@@ -14,6 +15,8 @@ export function explainKitchenRejection(rejection: KitchenRejection): string {
       return 'This belongs to another order.'
     case 'no-line-marked':
       return 'Choose at least one line.'
+    case 'too-many-lines-marked':
+      return `No more than ${rejection.max} lines at once.`
     case 'pieces-out-of-range':
       return `A number of pieces is whole, from 1 to 9,999, not ${rejection.pieces}.`
     case 'same-station':

@@ -324,6 +324,23 @@ describe('tickets for the kitchen', () => {
       ['grill', 'fryer', 'bar', 'pass'].map((at) => `${at}: [table-moved table 7]`),
     ],
     [
+      'fired and ordered once more at once',
+      withRevision(
+        {
+          ...sent,
+          lines: [WINE, STEAK, { ...FISH, quantity: 3 }, CARD],
+          house: { ...sent.house, waiting: [{ lineId: 'steak', how: 'hold' }] },
+        },
+        'edit',
+        LATER,
+      ),
+      [
+        'grill: CHANGED 3 Fish and chips',
+        'fryer: CHANGED 3 Fish and chips',
+        'pass: CHANGED 3 Fish and chips (copy)',
+      ],
+    ],
+    [
       'fired and changed at once',
       withRevision(
         {
@@ -374,6 +391,13 @@ describe('tickets for the kitchen', () => {
       'oven: [course-fired 9]',
       'oven: [course-fired 10]',
     ])
+  })
+
+  it('tells a station of a course it hears of for the first time', () => {
+    const cake = aLine({ id: 'cake', name: 'Cake', categoryId: 'baked', course: 3 })
+    const held = aSentOrder(aSend({ lines: [cake] }, { waiting: [{ lineId: 'cake', how: 'hold' }] }))
+    const fired = orderAfter(held, { ...stamp('f'), type: 'order.fire', course: 3 })
+    expect(said(kitchenTickets(held, fired, ROUTING))).toEqual(['oven: ADD 1 Cake', 'oven: [course-fired 3]'])
   })
 
   it('tells of a move once', () => {

@@ -111,6 +111,8 @@ describe('what a station makes', () => {
       estimatedMinutes: 0,
     })
     expect(grill(fired, ...done)).not.toHaveProperty('lateAt')
+    const otherWayRound = [mark('kitchen.bump', 12, { steak: 2 }), mark('kitchen.bump', 9, { ribs: 1 })]
+    expect(grill(fired, ...otherWayRound)?.completedAt).toBe(at(12))
   })
 
   it('is not complete while a line stays', () => {

@@ -376,6 +376,12 @@ describe('what is refused', () => {
       { type: 'no-such-line', lineId: 'gone' },
     ],
     [
+      'a line named twice',
+      held,
+      command({ type: 'order.fire', lineIds: ['cake', 'cake'] }),
+      { type: 'line-named-twice', lineId: 'cake' },
+    ],
+    [
       'holding what was fired',
       held,
       command({ type: 'order.hold', lineIds: ['soup'] }),
@@ -465,6 +471,12 @@ describe('what is refused', () => {
       aDraft(),
       command({ type: 'order.stock-unavailable', lineIds: ['gone'] }),
       { type: 'no-such-line', lineId: 'gone' },
+    ],
+    [
+      'a sold-out line named twice',
+      aDraft(),
+      command({ type: 'order.stock-unavailable', lineIds: [aUuid(101), aUuid(101)] }),
+      { type: 'line-named-twice', lineId: aUuid(101) },
     ],
     [
       'resuming what goes on',

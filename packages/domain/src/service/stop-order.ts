@@ -43,6 +43,8 @@ export function missStock(
     if (lineIds.length === 0) return err({ type: 'no-line-named' })
     const stray = lineIds.find((lineId) => !before.lines.some(({ id }) => id === lineId))
     if (stray !== undefined) return err({ type: 'no-such-line', lineId: stray })
+    const twice = lineIds.find((lineId, n) => lineIds.indexOf(lineId) !== n)
+    if (twice !== undefined) return err({ type: 'line-named-twice', lineId: twice })
     return ok({ ...kept(before, command.id), status: 'stock-unavailable', lineIds, since: at })
   })
 }

@@ -54,5 +54,7 @@ function chosenLines(order: OrderInHouse, which: WhichLines): Result<ReadonlySet
     if (!order.lines.some(({ id }) => id === lineId)) return err({ type: 'no-such-line', lineId })
     if (!isWaiting(lineId)) return err({ type: 'line-not-waiting', lineId })
   }
+  const twice = which.lineIds.find((lineId, n) => which.lineIds.indexOf(lineId) !== n)
+  if (twice !== undefined) return err({ type: 'line-named-twice', lineId: twice })
   return ok(new Set(which.lineIds))
 }
