@@ -1,6 +1,7 @@
 import type { OrderContent } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
+import { floorDivide } from '../shared/floor-divide.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 
 /** Pieces of a line. */
@@ -40,7 +41,7 @@ export function piecesWith(
     if (line !== named && share % named.quantity !== 0) {
       return err({ type: 'combo-broken', comboId: line.combo?.id ?? '' })
     }
-    parts.push({ lineId: line.id, pieces: line === named ? pieces : share / named.quantity })
+    parts.push({ lineId: line.id, pieces: line === named ? pieces : floorDivide(share, named.quantity) })
   }
   return ok(parts)
 }
