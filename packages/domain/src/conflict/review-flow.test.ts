@@ -17,6 +17,7 @@ import {
   serverAfter,
   WINE,
 } from '../testing/index.ts'
+import { decideReview } from './decide-review.ts'
 import { reconcileBetween } from './reconcile-between.ts'
 import { reconcileArrival } from './reconcile-order.ts'
 import { type ServerOrder, unknownOrder } from './server-order.ts'
@@ -62,6 +63,30 @@ describe('a till that was alone with an order', () => {
       ['c', 'changed-by-both'],
     ])
     expect(openOf(server).lines.find(({ id }) => id === WINE)?.quantity).toBe(1)
+  })
+})
+
+describe('a till that knows what the others did', () => {
+  const others = anArrival('till-1', moreBeer('a'), 'a', 1)
+
+  it('goes on changing the order while lines it added are in review', () => {
+    const added = serverAfter(SENT, others, anArrival('till-2', espresso('b'), 'b', 1))
+    const { outcome, server } = reconcileArrival(added, anArrival('till-2', cork('c'), 'c', added.rev))
+    expect(outcome).toBe('applied')
+    expect(openOf(server).lines.some(({ id }) => id === WINE)).toBe(false)
+  })
+
+  it('goes on changing the order once what waited is decided', () => {
+    const held = serverAfter(SENT, others, anArrival('till-2', moreBeer('b'), 'b', 1))
+    const corked = anArrival('till-2', cork('c'), 'c', held.rev)
+    expect(reconcileArrival(held, corked).outcome).toBe('in-review')
+    const decided = decideReview(held.reviews[0]!, {
+      ...{ type: 'review.decide', id: 'decision', reviewId: 'b', verdict: { kind: 'accept-theirs' } },
+      ...{ employeeId: 'mia', reason: 'Asked both', at: '2026-11-21T22:00:00.000Z' },
+    })
+    if (!decided.ok) throw new Error(decided.error.type)
+    const after = { ...held, reviews: [decided.value.review] }
+    expect(reconcileArrival(after, corked).outcome).toBe('applied')
   })
 })
 
