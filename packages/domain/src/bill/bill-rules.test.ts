@@ -235,6 +235,76 @@ describe('an order edited after its bill was split', () => {
   })
 })
 
+describe('several payments', () => {
+  const two = after(
+    dinner,
+    aPartPayment(dinner, aCardPayment(655, 'ben')),
+    aPartPayment(dinner, aCardPayment(1_230, 'anna')),
+  )
+  const tenders = [
+    { tenderId: 'ben', checkId: BEN },
+    { tenderId: 'anna', checkId: ANNA },
+  ]
+
+  it('each go to their check, up to all of it', () => {
+    const split = after(two, aSplit(BY_SEAT, { tenders }))
+    expect([balance(split, ANNA), balance(split, BEN)]).toEqual([1_000, 1_000])
+    const full = after(dinner, aPartPayment(dinner, aCardPayment(1_655, 'ben')))
+    expect(balance(after(full, aSplit(BY_SEAT, { tenders: tenders.slice(0, 1) })), BEN)).toBe(0)
+    expect(refused(two, aSplit(BY_SEAT, { tenders: tenders.slice(0, 1) }))).toEqual({
+      type: 'payment-without-check',
+      tenderId: 'anna',
+    })
+  })
+
+  it('one of them is handed back, the other stays with its check', () => {
+    const split = after(two, aSplit(BY_SEAT, { tenders }))
+    const left = after(split, { ...BILL_CONTENT, type: 'bill.remove-tender', id: 'r', tenderId: 'ben' })
+    expect(left.tenders).toEqual([aCardPayment(1_230, 'anna')])
+    expect(left.split?.tenders).toEqual([{ tenderId: 'anna', checkId: ANNA }])
+    const whole = after(two, { ...BILL_CONTENT, type: 'bill.remove-tender', id: 'r', tenderId: 'anna' })
+    expect('split' in whole).toBe(false)
+    expect(refused(two, { ...partPayment(aCardPayment(1, 'anna')), id: 't3' })).toEqual({
+      type: 'tender-exists',
+      tenderId: 'anna',
+    })
+  })
+
+  it('are taken towards a check that is there, fifty at most', () => {
+    expect(refused(atSeats, partPayment(aCardPayment(1), CLEO))).toEqual({
+      type: 'no-such-check',
+      checkId: CLEO,
+    })
+    expect(refused(dinner, partPayment(aCardPayment(1), ANNA))).toEqual({ type: 'bill-not-split' })
+    const many = {
+      ...dinner,
+      tenders: Array.from({ length: 49 }, (_, index) => aCardPayment(1, `t${index}`)),
+    }
+    expect(refused(many, partPayment(aCardPayment(1)))).toBe('applied')
+  })
+})
+
+it('a service charge follows the money after discounts', () => {
+  const order = aDinner({
+    lines: [
+      { ...DINNER[0]!, unitPrice: 2_000, seat: 1 },
+      { ...DINNER[2]!, unitPrice: 1_000 },
+    ],
+    discounts: [
+      {
+        ...{ id: 'd', name: 'Off', source: 'manual', reason: 'x', lineIds: [WINE] },
+        value: { kind: 'percent', rate: 500_000 },
+      },
+    ],
+    serviceCharges: [{ id: 'service', name: 'Service', rate: 100_000, taxes: [] }],
+  })
+  const split = after(order, aSplit())
+  expect([balance(split, ANNA), balance(split, BEN)]).toEqual([1_100, 1_100])
+  const amounts = after(order, aSplit({ kind: 'amounts', checks: [{ id: ANNA, amount: 550 }], restId: BEN }))
+  const bill = billOf(amounts, ANNA)
+  expect(bill.ok && bill.value.check.parts.map(({ total }) => total)).toEqual([250, 250, 50])
+})
+
 describe('a payment handed back before the bill is settled', () => {
   const begun = after(atSeats, aPartPayment(atSeats, aCardPayment(1_000), ANNA))
   const remove = {

@@ -35,7 +35,8 @@ export function receiptForRefund(
 
 type Body = ReturnType<typeof receiptOfParts>
 
-function turnedRound({ lines, subtotal, discounts, charges, net, taxes, total }: Body): Body {
+/** What discounts took off stands with the lines. */
+function turnedRound({ lines, subtotal, charges, net, taxes, total }: Body): Body {
   return {
     lines: lines.map((line) => ({
       ...line,
@@ -43,7 +44,6 @@ function turnedRound({ lines, subtotal, discounts, charges, net, taxes, total }:
       ...(line.discounts && { discounts: line.discounts.map(turned) }),
     })),
     ...(subtotal !== undefined && { subtotal: minus(subtotal) }),
-    ...(discounts && { discounts: discounts.map(turned) }),
     ...(charges && { charges: charges.map(turned) }),
     net: minus(net),
     taxes: taxes.map((tax) => ({

@@ -81,7 +81,7 @@ export function refundTendersFor(
   total: Minor,
   ids: readonly string[],
 ): readonly RefundTender[] {
-  const left = refundable(order).tenders.filter(({ amount }) => amount > 0)
+  const left = refundable(order).tenders
   const cashLast = [
     ...left.filter(({ kind }) => kind !== 'cash'),
     ...left.filter(({ kind }) => kind === 'cash'),
