@@ -376,6 +376,46 @@ describe('a till command is refused', () => {
   })
 })
 
+describe('a till command is taken', () => {
+  const opened = tillAfter(open)
+  it.each<[string, TillSession | undefined, TillCommand]>([
+    ['with an empty drawer as float', undefined, aTillOpening({ float: 0 })],
+    ['with the largest amount there is', opened, aCashMovement({ amount: 1_000_000_000_000 })],
+    ['with one cent', opened, aCashMovement({ amount: 1 })],
+    ['with a reason of 200 characters', opened, aCashMovement({ reason: 'x'.repeat(200) })],
+    ['with a sale of nothing', opened, aTillSale({ total: 0, tenders: [], taxes: [] })],
+    ['with a sale rounded down to nothing', opened, aTillSale({ total: 2, rounding: -2, tenders: [] })],
+    [
+      'with a refund that is nothing but a tip',
+      opened,
+      aTillRefund({ total: 0, tenders: [{ kind: 'card', amount: 0, tip: 1 }] }),
+    ],
+    ['with a sale that part payments paid', opened, aTillSale({ prepaid: 1_190, tenders: [] })],
+    ['with a discount of nothing', opened, aTillSale({ discounts: [{ source: 'manual', amount: 0 }] })],
+    ['with a negative service charge', opened, aTillSale({ charges: -1 })],
+    ['with a tip that shrinks', opened, aTipChange({ change: -1 })],
+    ['with one cent of tips paid out', opened, aTipPayout({ amount: 1 })],
+    ['with a void of less than nothing', opened, aTillVoid({ amount: -250 })],
+    [
+      'with all the coins a drawer holds, and none of another',
+      opened,
+      aTillCount({
+        pieces: [
+          { denomination: 1, pieces: 100_000 },
+          { denomination: 50, pieces: 0 },
+        ],
+      }),
+    ],
+    [
+      'with nothing open and nothing to say',
+      tillAfter(open, aTillCount()),
+      aTillClosing({ note: '', unresolved: { reviews: 0, cardAttempts: 0 } }),
+    ],
+  ])('%s', (_, session, command) => {
+    expect(applyTillCommand(session, command)).toMatchObject({ ok: true })
+  })
+})
+
 describe('whatever happens at a till', () => {
   const anyPieces = fc.uniqueArray(
     fc.record({ denomination: fc.integer({ min: 1, max: 50_000 }), pieces: fc.nat(10_000) }),

@@ -137,6 +137,7 @@ describe('the Z reports of a terminal', () => {
         expect(reports.at(-1)?.carriedOn.sales.total).toBe(sold)
         expect(zChainProblem(reports.toReversed())).toBeUndefined()
       }),
+      { numRuns: 40 },
     )
   })
 

@@ -118,6 +118,19 @@ describe('the day of a store', () => {
     })
   })
 
+  it('lists a till that was closed twice in the order of its Z reports', () => {
+    const again = aClosedTill(
+      [],
+      aTillOpening({ id: 'open-again', terminalId: 'bar', sessionId: 'a', carried: bar.carriedOn }),
+    )
+    const { tills } = storeDayReport('2026-11-21', [door, again.z, bar])
+    expect(tills.map(({ terminalId, zNumber }) => [terminalId, zNumber])).toEqual([
+      ['bar', 1],
+      ['bar', 2],
+      ['door', 1],
+    ])
+  })
+
   it('has what came late beside it', () => {
     const late = lateArrival(aTillSale({ id: 'late', sessionId: bar.sessionId }), bar, {
       sessionId: 'session-of-bar-2026-11-22',

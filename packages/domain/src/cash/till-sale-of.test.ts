@@ -104,6 +104,15 @@ describe('a counter sale', () => {
   })
 })
 
+describe('a discount that took nothing off', () => {
+  it('is not listed', () => {
+    const nothingLeft = { ...comp, id: 'second', value: { kind: 'percent', rate: 500_000 } } as const
+    const all = { ...comp, value: { kind: 'percent', rate: 1_000_000 } } as const
+    const sale = tillSaleOf(aPaidOrder({ discounts: [all, nothingLeft] }), 'session-1')
+    expect(sale.discounts).toEqual([{ source: 'comp', amount: 250 }])
+  })
+})
+
 const open = (order: Order): OpenOrder => {
   if (!isOpen(order)) throw new Error(order.status)
   return order
