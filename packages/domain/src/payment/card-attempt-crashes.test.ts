@@ -298,7 +298,7 @@ it('whatever fails and whenever the power goes, nobody is charged twice and no a
     ),
     { numRuns: 1_000 },
   )
-})
+}, 60_000)
 
 it.each([true, false])(
   'a crash after any step of a payment ends well where the terminal takes back: %s',
