@@ -68,7 +68,6 @@ function fill(slots: ComboPrice['slots'], times: number, lines: readonly Promote
     if (count > 0) pieces.push({ of, count })
   }
   if (open > 0) return undefined
-  pieces.sort((a, b) => (a.of.line.id < b.of.line.id ? -1 : 1))
   return { pieces, worth: pieces.reduce((sum, { of, count }) => sum + worthOf(of, count), 0) }
 }
 

@@ -172,18 +172,21 @@ describe('a deal names the lines it used', () => {
     expect(outcome?.discount.lineIds).toEqual(['c'])
   })
 
-  it('buying first what cannot be got', () => {
-    const promotion = aBuyGet({
-      buy: { count: 1, of: { itemIds: ['a', 'b'] } },
-      get: { count: 1, of: { itemIds: ['b', 'c'] } },
-    })
-    const outcome = buyGetOutcome(promotion, [line('a', 100), line('b', 300), line('c', 500)], 'half-away')
-    expect(outcome?.usedLineIds).toEqual(['c', 'a', 'b'].slice(0, outcome?.usedLineIds.length))
+  it.each<[string, readonly PromotedLine[], readonly string[]]>([
+    ['buying first what cannot be got', [line('a', 100), line('b', 300), line('c', 500)], ['c', 'a']],
+    ['buying no more than is needed', [line('a', 100), line('a2', 50), line('c', 500)], ['c', 'a']],
+    ['buying what could be got where nothing else is there', [line('b', 300), line('b2', 200)], ['b', 'b2']],
+    ['buying and getting of one line', [line('b', 300, 3)], ['b']],
+    ['buying as often as it is got', [line('a', 100), line('a2', 50), line('c', 500, 2)], ['c', 'a', 'a2']],
+  ])('%s', (_, lines, ids) => {
+    const buy = { count: 1, of: { itemIds: ['a', 'a2', 'b', 'b2'] } }
+    const promotion = aBuyGet({ buy, get: { count: 1, of: { itemIds: ['b', 'b2', 'c'] } } })
+    expect(buyGetOutcome(promotion, lines, 'half-away')?.usedLineIds).toEqual(ids)
   })
 
   it('the lines of a combo, and none that was used before', () => {
     const lines = [line('espresso', 300), line('croissant', 300), line('tea', 900)]
-    expect(comboPriceOutcome(aComboPrice(), lines)?.usedLineIds).toEqual(['croissant', 'espresso'])
+    expect(comboPriceOutcome(aComboPrice(), lines)?.usedLineIds).toEqual(['espresso', 'croissant'])
     expect(comboPriceOutcome(aComboPrice(), [{ ...lines[0]!, used: true }, lines[1]!])).toBeUndefined()
     expect(
       buyGetOutcome(

@@ -32,14 +32,11 @@ export function worthOf({ line, left }: PromotedLine, pieces: number): Minor {
   return multiplyDivide(left, pieces, line.quantity, 'down')
 }
 
-/**
- * The dearest piece first; of equals the one with the lower line id, so that the order of the lines means nothing.
- * Source: PAY-10.
- */
+/** The dearest piece first, equals as they come: by line id, so that the order of an order means nothing. Source: PAY-10. */
 export function dearestFirst(lines: readonly PromotedLine[]): PromotedLine[] {
   return lines
     .map((of) => ({ of, worth: worthOf(of, 1) }))
-    .sort((a, b) => b.worth - a.worth || (a.of.line.id < b.of.line.id ? -1 : 1))
+    .sort((a, b) => b.worth - a.worth)
     .map(({ of }) => of)
 }
 

@@ -45,7 +45,7 @@ describe('a happy hour', () => {
       line('beer', 450),
       line('negroni', 1_000, { categoryId: 'cocktails', quantity: 2 }),
     ]
-    expect(given([cocktails], lines)).toEqual([
+    expect(given([cocktails], lines)).toStrictEqual([
       {
         id: 'happy-hour',
         name: 'Happy hour',
@@ -409,6 +409,11 @@ describe('promotions together', () => {
   it('do not count what they were before', () => {
     const [discount] = given([aHappyHour()], [beer])
     expect(given([aHappyHour()], [beer], { discounts: [discount!] })).toEqual([discount])
+    // The fiftieth makes room for itself.
+    const loyalty = Array.from({ length: 49 }, (_, n): Discount => {
+      return { id: `d-${n}`, name: 'Reward', source: 'loyalty', value: { kind: 'amount', amount: 1 } }
+    })
+    expect(given([aHappyHour()], [beer], { discounts: [discount!, ...loyalty] })).toEqual([discount])
   })
 })
 

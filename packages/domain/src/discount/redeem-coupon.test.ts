@@ -119,7 +119,7 @@ describe('a coupon becomes a discount', () => {
       { exclusive: true },
     ],
   ])('%s', (_, coupon, request, discount) => {
-    expect(given(coupon, request)).toEqual({ ...welcome, ...discount })
+    expect(given(coupon, request)).toStrictEqual({ ...welcome, ...discount })
   })
 
   it('that the basket takes', () => {
