@@ -179,6 +179,27 @@ describe('a payment that turned out to be none', () => {
     ])
   })
 
+  it('is told from the others', () => {
+    const cards = [aCardPayment(1_885, 'a'), aCardPayment(1_000, 'b'), aCardPayment(1_000, 'c')]
+    const three = orderAfter(dinner, aBillPayment(dinner, { tenders: cards }))
+    const order = paid(
+      orderAfter(three, aRefund(paid(three), { kind: 'amount', amount: 1_900 }), reverse('b')),
+    )
+    expect(outstandingOf(order)).toBe(985)
+    expect(refundable(order).tenders.map(({ amount }) => amount)).toEqual([0, 0, 1_000])
+    const tipped = paid(orderAfter(order, tip(100, { tenderId: 'a' }), tip(50, { tenderId: 'c' })))
+    expect(cards.map((card) => tipOf(tipped, card))).toEqual([100, 0, 50])
+    const back = aRefund(tipped, { kind: 'parts', parts: [] }, 2, {
+      tenders: [{ id: 'z', kind: 'card-manual', tenderId: 'a', amount: 0, tip: 30 }],
+    })
+    const twice = aRefund(tipped, { kind: 'parts', parts: [] }, 3, {
+      tenders: [{ id: 'y', kind: 'card-manual', tenderId: 'a', amount: 0, tip: 40 }],
+    })
+    expect(refundable(paid(orderAfter(tipped, back, twice))).tenders.map(({ tip }) => tip)).toEqual([
+      30, 0, 50,
+    ])
+  })
+
   it('less what was refunded on it', () => {
     const refunded = orderAfter(sale, aRefund(sale, { kind: 'parts', parts: [{ partId: SOUP, pieces: 1 }] }))
     expect(outstandingOf(paid(orderAfter(refunded, reverse())))).toBe(1_345)

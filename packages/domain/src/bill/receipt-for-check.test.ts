@@ -118,6 +118,29 @@ describe('the receipt of a check', () => {
     ])
   })
 
+  it('of an amount names what it pays for, without a quantity', () => {
+    const charges = [...dinner.serviceCharges!, { id: 'late', name: 'Late', rate: 20_000, taxes: [] }]
+    const order = aDinner({ serviceCharges: charges })
+    const byAmount = orderAfter(order, {
+      ...{ ...BILL_CONTENT, type: 'bill.split', id: 's' },
+      plan: { kind: 'amounts', checks: [{ id: ANNA, amount: 1_000 }], restId: BEN },
+    }) as typeof dinner
+    const one = orderAfter(byAmount, aBillPayment(byAmount, { checkId: ANNA })) as typeof dinner
+    const receipt = receiptForCheck(one, one.paidChecks![0]!, STAMP)
+    expect(
+      receipt.lines.map(({ quantity, name, amount, discounts }) => [quantity, name, amount, discounts]),
+    ).toEqual([
+      [1, 'Riesling', 481, undefined],
+      [1, 'Lager', 296, undefined],
+      [1, 'Soup', 157, undefined],
+    ])
+    expect(receipt.charges).toEqual([
+      { name: 'Service 5 %', amount: 47 },
+      { name: 'Late 2 %', amount: 19 },
+    ])
+    expect('guestNote' in receipt).toBe(false)
+  })
+
   it('says only "Discounts" where several may have touched a line', () => {
     const twice = {
       ...sale,
