@@ -141,6 +141,18 @@ describe('a review', () => {
   })
 })
 
+it('a bill that is wrong in itself is no part payment: its money waits for a person', () => {
+  const bill = aBillPayment(openOf(SENT))
+  const wrong = { ...bill, totals: { ...bill.totals, total: bill.totals.total - 1 } }
+  const { outcome, server } = reconcileArrival(SENT, anArrival('till-1', wrong, 'pay', 1))
+  expect(outcome).toBe('in-review')
+  expect(server.reviews[0]?.reason).toEqual({
+    type: 'money-without-place',
+    rejection: { type: 'totals-mismatch', expected: 3_885, got: 3_884 },
+  })
+  expect([server.rev, server.kept.length]).toEqual([1, 1])
+})
+
 describe('a command of an order nobody knows yet', () => {
   const part = anArrival('till-1', partPayment(aCardPayment(500)), 'part', 1)
   const beer = anArrival('till-0', moreBeer('beer'), 'beer')
