@@ -119,6 +119,18 @@ describe('[I4] the receipt numbers of a till', () => {
       ],
     ),
     [
+      'with an explanation for several of which one is there',
+      aBook([1, 3, 6], { explained: explained(2, 5) }),
+      [
+        {
+          type: 'gap-explained-but-issued',
+          receipt: { prefix: 'A1', number: 3 },
+          reason: 'Drill before the opening',
+        },
+      ],
+      'Receipt A1-0003 is noted as lost (Drill before the opening), but it is there.',
+    ],
+    [
       'with an explanation for one that is there',
       aBook([1, 2, 3], { explained: explained(2, 2) }),
       [
