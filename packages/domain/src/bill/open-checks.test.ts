@@ -193,6 +193,24 @@ describe('what an edit moves on a paid check', () => {
     ])
   })
 
+  it("of a line paid before the split is the first check's", () => {
+    const more = {
+      ...dinner,
+      lines: DINNER.map((line) => (line.id === SOUP ? { ...line, unitPrice: 700 } : line)),
+    }
+    const plan: SplitPlan = {
+      kind: 'items',
+      checkIds: [ANNA, CLEO],
+      lines: [{ lineId: BEER, shares: [{ checkId: CLEO, parts: 3 }] }],
+    }
+    const [anna, cleo] = openChecks({ ...more, paidChecks }, plan)
+    expect(anna!.parts.map(({ id, total }) => [id, total])).toEqual([
+      [WINE, 1_333],
+      [SOUP, 45],
+    ])
+    expect(onCheck(cleo!)).toEqual([[BEER, 'all', 1_230]])
+  })
+
   it('is kept apart where the line has other taxes now', () => {
     const other = {
       ...dinner,

@@ -67,6 +67,13 @@ describe('cash rounding of what goes back', () => {
     ).toBe('applied')
   })
 
+  it('does not count what went another way than cash', () => {
+    let order = sold(drink, [aCardPayment(102)])
+    order = back(order, money(33), 1, [{ id: 'a', kind: 'gift-card', amount: 33 }])
+    order = back(order, money(33), 2, [{ id: 'b', kind: 'cash', amount: 33, rounding: 2 }])
+    expect(order.refunds).toHaveLength(2)
+  })
+
   it('never rounds what goes back to a card', () => {
     const order = sold(drink, [aCardPayment(102)])
     expect(aRefund(order).tenders[0]?.rounding).toBeUndefined()
