@@ -124,7 +124,7 @@ function areSameTaxes(a: readonly Tax[], b: readonly Tax[]): boolean {
 }
 
 function isChargedAlike(a: Tax, b: Tax): boolean {
-  return a === b || (isSameTax(a, b) && a.enlargesBase === b.enlargesBase && isOnNet(a) === isOnNet(b))
+  return isSameTax(a, b) && a.enlargesBase === b.enlargesBase && isOnNet(a) === isOnNet(b)
 }
 
 const isOnNet = (tax: Tax): boolean => !isFixedTax(tax) && tax.onNet === true

@@ -44,7 +44,7 @@ export function isFixedTax(tax: Tax): tax is FixedTax {
 
 /** Two entries are the same tax when id, kind and rate or amount agree; a renamed tax stays one. */
 export function isSameTax(a: Tax, b: Tax): boolean {
-  return a === b || (a.id === b.id && a.kind === b.kind && rateOrAmount(a) === rateOrAmount(b))
+  return a.id === b.id && a.kind === b.kind && rateOrAmount(a) === rateOrAmount(b)
 }
 
 const rateOrAmount = (tax: Tax): number => (isFixedTax(tax) ? tax.amount : tax.rate)
