@@ -40,7 +40,8 @@ const orderLine = z.object({
   guestNote: text(ORDER_LIMITS.noteLength).optional(),
   seat: within(ORDER_LIMITS.seat).optional(),
   course: within(ORDER_LIMITS.course).optional(),
-  combo: z.object({ id, itemId: id, name }).optional(),
+  combo: z.object({ id, itemId: id, name, variantId: id.optional(), slotId: id.optional() }).optional(),
+  giftCard: z.object({ cardId: id, load: z.literal(true).optional() }).optional(),
   prepMinutes: within(ORDER_LIMITS.prepMinutes).optional(),
 })
 

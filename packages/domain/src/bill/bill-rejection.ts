@@ -5,7 +5,7 @@ import type { WordsOf } from '../order/rule.ts'
 export type BillRejection = SplitRejection | SettleRejection
 
 /** What is wrong with a plan to split a bill. */
-export type SplitRejection =
+type SplitRejection =
   | { readonly type: 'checks-out-of-range'; readonly min: number; readonly max: number }
   | { readonly type: 'check-exists'; readonly checkId: string }
   | { readonly type: 'no-such-check'; readonly checkId: string }
@@ -17,7 +17,7 @@ export type SplitRejection =
   | { readonly type: 'check-below-zero'; readonly checkId: string; readonly total: Minor }
 
 /** Why a check or a payment stays as it is. */
-export type SettleRejection =
+type SettleRejection =
   | { readonly type: 'bill-not-split' }
   | { readonly type: 'check-missing' }
   | { readonly type: 'check-already-paid'; readonly checkId: string }

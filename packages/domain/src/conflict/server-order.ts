@@ -49,10 +49,7 @@ export function isFresh(server: ServerOrder, arrival: OrderArrival): boolean {
 }
 
 /** What other tills did since the revision this one had, in the server's order. Source: sync table, "order edit". */
-export function since(
-  server: ServerOrder,
-  { baseRev = 0, terminalId }: OrderArrival,
-): readonly OrderArrival[] {
+function since(server: ServerOrder, { baseRev = 0, terminalId }: OrderArrival): readonly OrderArrival[] {
   return server.applied
     .filter(({ rev, arrival }) => rev > baseRev && arrival.terminalId !== terminalId)
     .map(({ arrival }) => arrival)
