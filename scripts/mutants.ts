@@ -7,20 +7,8 @@ import { reportOfFolder } from './mutants/report-of-folder.ts'
 
 /** Of a folder's mutants, in percent. Source: issue 3, "Mutation testing". */
 const TARGET = 90
-const FOLDERS = [
-  'money',
-  'tax',
-  'order',
-  'cash',
-  'discount',
-  'edit',
-  'bill',
-  'refund',
-  'service',
-  'kitchen',
-  'payment',
-  'stock',
-]
+/** Where each survivor needs its reason. Other folders are planted when they are named, and only counted. */
+const FOLDERS = ['money', 'tax', 'order', 'cash']
 
 const root = join(import.meta.dirname, '..')
 const SURVIVORS = join(root, 'packages/domain/surviving-mutants.json')
@@ -70,7 +58,9 @@ function judge({ folder, tests, mutants }: FolderReport): void {
   figures.push(`${folder} ${caught} of ${counted.length} = ${percent.toFixed(1)} %`)
   console.log(`${figures.at(-1)} caught by ${tests} tests, ${fixed} more in tables not counted`)
   for (const { fate, ...place } of counted) {
-    if (fate !== 'caught') survivors.push({ ...place, reason: reasonOf(place) ?? '' })
+    if (fate === 'caught') continue
+    if (FOLDERS.includes(folder)) survivors.push({ ...place, reason: reasonOf(place) ?? '' })
+    else console.log(`survived: ${place.file}: ${place.code}  →  ${place.mutant}`)
   }
 }
 

@@ -96,10 +96,8 @@ function throws(body: Test, asWished: (told: string) => boolean): boolean {
 function isEqual(value: unknown, other: unknown): boolean {
   if (other instanceof Containing) return hasParts(value, other.parts) === other.wanted
   if (!isObject(value) || !isObject(other)) return Object.is(value, other)
-  if (Object.getPrototypeOf(value) !== Object.getPrototypeOf(other)) return false
-  if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) {
-    return isDeepStrictEqual(value, other)
-  }
+  if (value instanceof Map || value instanceof Set) return isDeepStrictEqual(value, other)
+  if (Array.isArray(value) !== Array.isArray(other)) return false
   if (Array.isArray(value) && Array.isArray(other) && value.length !== other.length) return false
   const keys = new Set([...Object.keys(value), ...Object.keys(other)])
   return [...keys].every((key) => isEqual(value[key], other[key]))
