@@ -95,3 +95,12 @@ function decimal(text: string): { digits: bigint; places: number } {
   const [whole = '', fraction = ''] = mantissa.split('.')
   return { digits: BigInt(`${whole}${fraction}`), places: fraction.length - Number(exponent) }
 }
+
+it('ties of big figures go to the even neighbour', () => {
+  expect(divideBig(5n, 2n, 'half-even')).toBe(2n)
+  expect(divideBig(7n, 2n, 'half-even')).toBe(4n)
+  expect(divideBig(-5n, 2n, 'half-even')).toBe(-2n)
+  expect(divideBig(6n, 4n, 'half-even')).toBe(2n)
+  expect(divideBig(7n, 4n, 'half-even')).toBe(2n)
+  expect(divideBig(5n, 4n, 'half-even')).toBe(1n)
+})

@@ -71,6 +71,10 @@ it.each<[OrderRejection, string]>([
   [{ type: 'gift-card-not-single', lineId: 'l' }, 'Each gift card is a line of its own.'],
   [{ type: 'gift-card-worth-nothing', lineId: 'l' }, 'A gift card needs an amount.'],
   [{ type: 'empty-order' }, 'There is nothing in the order.'],
+  [
+    { type: 'discount-shares-wrong', discountId: 'd' },
+    'The shares of a discount do not add up to its amount.',
+  ],
   [{ type: 'no-such-tender', tenderId: 't' }, 'This payment is no longer on the order.'],
   [{ type: 'tender-exists', tenderId: 't' }, 'This payment is already on the order.'],
   [{ type: 'nothing-left-to-pay' }, 'Nothing is left to pay.'],

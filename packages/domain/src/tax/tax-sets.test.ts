@@ -45,6 +45,17 @@ it('a line with one tax less is another kind of line', () => {
   expect(figures(amount(1_000, pst), amount(1_000, pst, gst))).toEqual([100, 200])
 })
 
+it('two taxes of the same rate are two taxes', () => {
+  const { taxes } = computeTaxes(
+    [amount(100, onTop('city', 50_000)), amount(200, onTop('state', 50_000))],
+    PER_ORDER,
+  )
+  expect(taxes.map(({ tax, amount }) => [tax.id, amount])).toEqual([
+    ['city', 5],
+    ['state', 10],
+  ])
+})
+
 it('two fixed taxes of one name and different amounts are two taxes', () => {
   const bag = aFixedTax({ id: 'bag', amount: 10 })
   const largeBag = aFixedTax({ id: 'bag', amount: 20 })

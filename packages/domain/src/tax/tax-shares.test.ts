@@ -8,6 +8,26 @@ const percent = (rate: number, changes: Partial<PercentTax> = {}) =>
   aTax({ id: `p${rate}`, rate, ...changes })
 const excluded = (rate: number, changes: Partial<PercentTax> = {}) =>
   percent(rate, { kind: 'percent-excluded', ...changes })
+const anyTax = fc.record({
+  rate: fc.integer({ min: 0, max: 1_000_000 }),
+  kind: fc.constantFrom('percent-included', 'percent-excluded'),
+  enlargesBase: fc.constantFrom(true, undefined),
+})
+const anyDeposit = fc.record({
+  amount: fc.integer({ min: 0, max: 10_000 }),
+  kind: fc.constantFrom('fixed-included', 'fixed-excluded'),
+  enlargesBase: fc.constantFrom(true, undefined),
+})
+const anyTaxes = fc.array(fc.oneof(anyTax.map(aTax), anyDeposit.map(aFixedTax)), { maxLength: 6 })
+
+it('a share is of a whole that is more than nothing, whatever the taxes', () => {
+  fc.assert(
+    fc.property(anyTaxes, (taxes) => {
+      for (const { divisor } of taxShares(taxes)) expect(divisor > 0).toBe(true)
+    }),
+  )
+})
+
 const small = (perListed: number, perPiece: number, divisor: number): TaxShare => ({
   size: 'small',
   perListed,
@@ -79,6 +99,8 @@ describe('the share of an amount', () => {
     ['pieces beyond the safe products', small(0, 10 ** 12, 1_000_000), 0, 9_999, 9_999_000_000],
     ['a safe price with them', small(1_000_000, 10 ** 12, 1_000_000), 7, 9_999, 9_999_000_007],
     ['both', small(9_000_000, -(10 ** 12), 1_000_000), 10 ** 12, 9_000, 8_991_000_000_000],
+    ['where only the sum of both is safe', small(3, -(2 ** 53 - 1), 1), 2 ** 53 - 1, 2, 2 ** 53 - 1],
+    ['where one of both is not', small(3, -5, 1), 3_002_399_751_580_331, 1, 2 ** 53 - 4],
   ])('%s', (_, share, listed, pieces, rounded) => {
     expect(roundedShare(share, listed, pieces, 'half-away')).toBe(rounded)
   })

@@ -76,7 +76,6 @@ export function sumOfShares(
 /** Not a number where it is not exact. */
 function smallDividend(share: TaxShare & { size: 'small' }, listed: Minor, pieces: number): number {
   const first = share.perListed * listed
-  if (share.perPiece === 0) return first
   const second = share.perPiece * pieces
   return Number.isSafeInteger(first) && Number.isSafeInteger(second) ? first + second : Number.NaN
 }
