@@ -65,7 +65,7 @@ function matchers(value: unknown, wanted: boolean) {
     },
     toBe: (other: unknown) => must(Object.is(value, other)),
     toEqual: (other: unknown) => must(isEqual(value, other)),
-    toStrictEqual: (other: unknown) => must(isDeepStrictEqual(value, other)),
+    toStrictEqual: (other: unknown) => must(isEqual(value, other, true)),
     toMatchObject: (other: object) => must(hasParts(value, other)),
     toMatch: (wished: unknown) => must(matchesText(value as string, wished)),
     toContain: (part: never) => must(list().includes(part)),
@@ -92,15 +92,16 @@ function throws(body: Test, asWished: (told: string) => boolean): boolean {
   }
 }
 
-/** As vitest compares: a field that is undefined is one that is absent. */
-function isEqual(value: unknown, other: unknown): boolean {
+/** As vitest compares: a field that is undefined is one that is absent, unless `strict`. */
+function isEqual(value: unknown, other: unknown, strict = false): boolean {
   if (other instanceof Containing) return hasParts(value, other.parts) === other.wanted
   if (!isObject(value) || !isObject(other)) return Object.is(value, other)
   if (value instanceof Map || value instanceof Set) return isDeepStrictEqual(value, other)
   if (Array.isArray(value) !== Array.isArray(other)) return false
   if (Array.isArray(value) && Array.isArray(other) && value.length !== other.length) return false
   const keys = new Set([...Object.keys(value), ...Object.keys(other)])
-  return [...keys].every((key) => isEqual(value[key], other[key]))
+  if (strict && (keys.size > Object.keys(value).length || keys.size > Object.keys(other).length)) return false
+  return [...keys].every((key) => isEqual(value[key], other[key], strict))
 }
 
 function hasParts(value: unknown, parts: unknown): boolean {
