@@ -51,6 +51,17 @@ describe('a sale that arrives after the Z of its session', () => {
     expect(second.z.adjustments).toEqual([late])
   })
 
+  it('stands among others by time, then by id, however they came', () => {
+    const at = (id: string, time: string) => ({
+      ...lateArrival(aTillSale({ id }), first.z, { ...booking, at: `2026-11-22T${time}:00.000Z` }),
+    })
+    const facts = [at('c', '10:00'), at('b', '09:00'), at('a', '10:00'), at('d', '08:00')]
+    for (const order of [facts, facts.toReversed()]) {
+      const { adjustments } = aClosedTill(order, theNext(first.z)).z
+      expect(adjustments.map(({ id }) => id)).toEqual(['d', 'b', 'a', 'c'])
+    }
+  })
+
   it('leaves the closed Z as it was and the open drawer alone', () => {
     expect(first.z.figures.sales).toEqual({ count: 0, total: 0 })
     expect(second.z.figures.sales).toEqual({ count: 0, total: 0 })

@@ -56,6 +56,14 @@ it('two taxes of the same rate are two taxes', () => {
   ])
 })
 
+it('within the price and on top of it are two taxes, whatever they are called', () => {
+  const { taxes } = computeTaxes(
+    [amount(105, aTax({ id: 'vat', rate: 50_000 })), amount(100, onTop('vat', 50_000))],
+    PER_ORDER,
+  )
+  expect(taxes.map((one) => one.amount)).toEqual([5, 5])
+})
+
 it('two fixed taxes of one name and different amounts are two taxes', () => {
   const bag = aFixedTax({ id: 'bag', amount: 10 })
   const largeBag = aFixedTax({ id: 'bag', amount: 20 })
