@@ -22,7 +22,6 @@ export const it = Object.assign(collect, {
   skipIf: collectIf,
   runIf: (run: boolean) => collectIf(!run),
 })
-export const test = it
 
 const group = (_name: string, body: Body) => {
   body()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { multiplyDivide } from '../money/multiply-divide.ts'
+import { aTax } from '../testing/order-builders.ts'
 import { applyDiscounts } from './apply-discounts.ts'
 import type { Discount } from './discount.ts'
 
@@ -153,6 +154,56 @@ describe('a discount', () => {
         }
         const sum = (values: readonly number[]) => values.reduce((total, one) => total + one, 0)
         expect(sum(left) + sum(taken)).toBe(sum(listed))
+      }),
+    )
+  })
+})
+
+describe('what a discount takes of each rate', () => {
+  const seven = [aTax({ id: 'vat-7', rate: 70_000 })]
+  const nineteen = [aTax()]
+  const off = (amount: number): Discount => ({
+    id: 'd',
+    name: 'Off',
+    source: 'manual',
+    value: { kind: 'amount', amount },
+    reason: 'Late',
+  })
+
+  it('is exact to the cent, however many lines there are of it', () => {
+    // Ten coffees of 1.00 with 19 %, ten rolls of 1.00 with 7 %: 0.06 off, of which each rate takes half.
+    const lines = Array.from({ length: 20 }, (_, n) => ({
+      id: `line-${String(n).padStart(2, '0')}`,
+      taxes: n < 10 ? nineteen : seven,
+    }))
+    const { left } = applyDiscounts(
+      lines,
+      lines.map(() => 100),
+      [off(6)],
+      'half-away',
+    )
+    const taken = (from: number, to: number) =>
+      left.slice(from, to).reduce((sum, amount) => sum + 100 - amount, 0)
+    expect([taken(0, 10), taken(10, 20)]).toEqual([3, 3])
+  })
+
+  it('never differs from its exact share by a whole unit', () => {
+    const line = fc.record({ amount: fc.integer({ min: 0, max: 10_000 }), reduced: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(line, { minLength: 1, maxLength: 30 }), fc.nat(), (rows, any) => {
+        const sum = rows.reduce((total, { amount }) => total + amount, 0)
+        fc.pre(sum > 0)
+        const amount = 1 + (any % sum)
+        const lines = rows.map(({ reduced }, n) => ({ id: `l${n}`, taxes: reduced ? seven : nineteen }))
+        const { left } = applyDiscounts(
+          lines,
+          rows.map((row) => row.amount),
+          [off(amount)],
+          'half-away',
+        )
+        const ofRate = rows.map((row, n) => (row.reduced ? [row.amount, row.amount - left[n]!] : [0, 0]))
+        const [listed, taken] = ofRate.reduce(([a, b], [c, d]) => [a! + c!, b! + d!], [0, 0])
+        expect(Math.abs(taken! * sum - amount * listed!)).toBeLessThan(sum)
       }),
     )
   })

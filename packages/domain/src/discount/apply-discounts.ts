@@ -4,10 +4,11 @@ import { multiplyDivide } from '../money/multiply-divide.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { DiscountTotal } from '../order/order-totals.ts'
+import { isSameTax } from '../tax/tax.ts'
 import type { Discount, DiscountValue } from './discount.ts'
 
-/** What of a line a discount asks: which it is, and whether it sells a gift card. */
-type DiscountedLine = Pick<OrderLine, 'id' | 'giftCard'>
+/** What of a line a discount asks: which it is, how it is taxed, and whether it sells a gift card. */
+type DiscountedLine = Pick<OrderLine, 'id' | 'giftCard'> & Partial<Pick<OrderLine, 'taxes'>>
 
 /** What discounts leave of listed amounts. */
 export interface DiscountedLines {
@@ -21,8 +22,9 @@ const WHOLE = 1_000_000
 
 /**
  * Takes discounts off listed amounts: first those that name lines, then those on the whole order, each in its turn on
- * what the ones before it left. What a discount takes is worked out once, over the sum of its lines, and spread over
- * them by largest remainder, unless it brings the share of each line with it. Between equals the lesser line id comes
+ * what the ones before it left. What a discount takes is worked out once, over the sum of its lines, and spread by
+ * largest remainder, over lines that are taxed alike and then within them, unless it brings the share of each line
+ * with it: so what it takes of each rate is exact to the unit. Between equals the lesser line id comes
  * first, so the order of the lines never matters. Nothing goes below zero: at most what is left is taken. A gift card
  * is money, so a discount on the whole order leaves it alone; one that names its line does not.
  * Source: shared policies, "Money and tax"; feature inventory, PAY-9.
@@ -85,7 +87,44 @@ function spread(
     sum += amount
     return Math.max(0, amount)
   })
-  return distribute(sum > 0 ? amountOff(value, sum, mode) : 0, weights)
+  return distributeByTax(sum > 0 ? amountOff(value, sum, mode) : 0, weights, lines)
+}
+
+/** First over the kinds of lines that are taxed alike, then within each. */
+function distributeByTax(
+  amount: Minor,
+  weights: readonly Minor[],
+  lines: readonly DiscountedLine[],
+): readonly Minor[] {
+  const groups = groupsByTax(weights, lines)
+  if (groups.length < 2) return distribute(amount, weights)
+  const weightOf = (group: readonly number[]) => group.reduce((sum, index) => sum + weights[index]!, 0)
+  const parts = weights.map(() => 0)
+  for (const [position, share] of distribute(amount, groups.map(weightOf)).entries()) {
+    const group = groups[position]!
+    const ofGroup = distribute(
+      share,
+      group.map((index) => weights[index]!),
+    )
+    for (const [place, part] of ofGroup.entries()) parts[group[place]!] = part
+  }
+  return parts
+}
+
+/** Positions of the lines that take part, those with the same taxes together. */
+function groupsByTax(weights: readonly Minor[], lines: readonly DiscountedLine[]): number[][] {
+  const groups: number[][] = []
+  for (const [index, weight] of weights.entries()) {
+    if (weight === 0) continue
+    const group = groups.find(([first]) => isTaxedAlike(lines[first!]!, lines[index]!))
+    if (group) group.push(index)
+    else groups.push([index])
+  }
+  return groups
+}
+
+function isTaxedAlike({ taxes: a = [] }: DiscountedLine, { taxes: b = [] }: DiscountedLine): boolean {
+  return a === b || (a.length === b.length && a.every((tax, position) => isSameTax(tax, b[position]!)))
 }
 
 /** What is left is what is rounded, so an order of 10.05 at half price comes to `round(10.05 × 0.5)`. */

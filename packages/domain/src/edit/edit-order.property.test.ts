@@ -98,7 +98,10 @@ it('edits of different lines come to the same, whichever till was first', () => 
       const [mine, theirs] = [touchedLines(one), touchedLines(two)]
       fc.pre(!mine.some((lineId) => theirs.includes(lineId)))
       const [first, second] = [anEdit('one', one), anEdit('two', two)]
-      expect(sense(after(order, first, second))).toEqual(sense(after(order, second, first)))
+      const [oneFirst, twoFirst] = [after(order, first, second), after(order, second, first)]
+      // One way round a bill may come to less than nothing on the way, which is refused.
+      fc.pre(oneFirst !== undefined && twoFirst !== undefined)
+      expect(sense(oneFirst)).toEqual(sense(twoFirst))
     }),
   )
 })
