@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import { isOpen, isPaid, type OpenOrder, type Order, type PaidOrder } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import type { RulesOf } from '../order/rule.ts'
@@ -50,5 +51,5 @@ function onServed<C extends BillCommand>(
 }
 
 function notNow(order: Order, { type }: BillCommand) {
-  return err({ type: 'not-allowed-in-state', command: type, status: order.status } as const)
+  return err(notAllowedNow(order, type))
 }

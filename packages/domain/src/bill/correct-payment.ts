@@ -1,4 +1,5 @@
 import { amountProblem, textProblem } from '../order/field-problem.ts'
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import type { OpenOrder, PaidOrder } from '../order/order.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
@@ -16,7 +17,7 @@ export function adjustTip<O extends OpenOrder | PaidOrder>(
   { type, id, tenderId, tip, employeeId, at, businessDay }: AdjustTip,
 ): Result<O, OrderRejection> {
   if (order.status === 'closed') {
-    return err({ type: 'not-allowed-in-state', command: type, status: order.status })
+    return err(notAllowedNow(order, type))
   }
   const tender = settledTender(order, tenderId)
   if (!tender.ok) return tender

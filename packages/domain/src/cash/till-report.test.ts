@@ -289,6 +289,7 @@ describe('X and Z', () => {
     const closed = tillAfter(aTillOpening(), aTillCount(), aTillClosing({ unresolved }))
     expect(closed).toMatchObject({ status: 'closed', z: { unresolved } })
     expect(aClosedTill().z).not.toHaveProperty('unresolved')
+    expect(aClosedTill().z.kind).toBe('z')
   })
 
   it('an X changes nothing and has no number', () => {

@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import type { DraftOrder, Order } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import type { RulesOf } from '../order/rule.ts'
@@ -22,7 +23,5 @@ function onDraft(
   change: (draft: DraftOrder) => Result<DraftOrder, OrderRejection>,
 ): Result<Order, OrderRejection> {
   if (!order) return err({ type: 'no-such-order' })
-  return order.status === 'draft'
-    ? change(order)
-    : err({ type: 'not-allowed-in-state', command: type, status: order.status })
+  return order.status === 'draft' ? change(order) : err(notAllowedNow(order, type))
 }

@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import { isOpen, isPaid, type OpenOrder, type Order } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -9,7 +10,5 @@ import { err, ok, type Result } from '../shared/result.ts'
 export function openOrder(order: Order, command: string): Result<OpenOrder, OrderRejection> {
   if (isOpen(order)) return ok(order)
   if (isPaid(order)) return err({ type: 'edit-after-payment' })
-  return order.status === 'cancelled'
-    ? err({ type: 'not-allowed-in-state', command, status: order.status })
-    : err({ type: 'edit-before-send' })
+  return order.status === 'cancelled' ? err(notAllowedNow(order, command)) : err({ type: 'edit-before-send' })
 }

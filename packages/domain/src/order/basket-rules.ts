@@ -1,6 +1,7 @@
 import { err } from '../shared/result.ts'
 import type { BasketCommand } from './basket-command.ts'
 import { changeDraft, openDraft } from './change-draft.ts'
+import { notAllowedNow } from './not-allowed-now.ts'
 import { isUnsent, type Order } from './order.ts'
 import type { RulesOf } from './rule.ts'
 
@@ -32,7 +33,5 @@ export const basketRules: RulesOf<BasketCommand> = {
 
 function change(order: Order | undefined, command: Exclude<BasketCommand, { type: 'draft.open' }>) {
   if (!order) return err({ type: 'no-such-order' } as const)
-  return isUnsent(order)
-    ? changeDraft(order, command)
-    : err({ type: 'not-allowed-in-state', command: command.type, status: order.status } as const)
+  return isUnsent(order) ? changeDraft(order, command) : err(notAllowedNow(order, command.type))
 }

@@ -11,6 +11,7 @@ import { balanceOf } from './balance-of.ts'
 import type { BasketCommand } from './basket-command.ts'
 import { contentProblem } from './content-problem.ts'
 import { type NewPrices, withNewPrices } from './line-prices.ts'
+import { notAllowedNow } from './not-allowed-now.ts'
 import type { DraftOrder, OrderContent, UnsentOrder } from './order.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
 import type { OrderLine } from './order-line.ts'
@@ -32,7 +33,7 @@ export function changeDraft(
   if (command.type === 'draft.add-tender') return addTender(order, command.tender)
   if (command.type === 'draft.remove-tender') return removeTender(order, command.tenderId)
   if (order.status !== 'draft') {
-    return err({ type: 'not-allowed-in-state', command: command.type, status: order.status })
+    return err(notAllowedNow(order, command.type))
   }
   switch (command.type) {
     case 'draft.add-line':

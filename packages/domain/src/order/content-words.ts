@@ -7,7 +7,7 @@ export const CONTENT_WORDS: WordsOf<ContentRejection> = {
   'no-such-order': () => 'There is no such order.',
   'order-exists': () => 'This order is already there.',
   'wrong-order': () => 'This belongs to another order.',
-  'not-allowed-in-state': ({ status }) => WHY_NOT_NOW[status],
+  'not-allowed-in-state': ({ status, open }) => (open ? OPEN : WHY_NOT_NOW[status]),
   'no-such-line': () => 'This line is no longer in the order.',
   'line-exists': () => 'This line is already in the order.',
   'quantity-out-of-range': ({ quantity }) => `A quantity is a whole number from 1 to 9,999, not ${quantity}.`,
@@ -37,6 +37,7 @@ export const CONTENT_WORDS: WordsOf<ContentRejection> = {
 
 const NOT_PAID = 'The order is not paid yet.'
 const PAID = 'The order is paid and cannot be changed any more.'
+const OPEN = 'The kitchen has this order, and it is not paid yet.'
 const IN_HOUSE = 'The order is with the kitchen.'
 
 const WHY_NOT_NOW: Readonly<Record<OrderStatus, string>> = {

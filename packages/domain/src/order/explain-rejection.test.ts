@@ -21,6 +21,10 @@ it.each<[OrderRejection, string]>([
     { type: 'not-allowed-in-state', command: 'receipt.reprint', status: 'draft' },
     'The order is not paid yet.',
   ],
+  [
+    { type: 'not-allowed-in-state', command: 'receipt.reprint', status: 'confirmed', open: true },
+    'The kitchen has this order, and it is not paid yet.',
+  ],
   [{ type: 'no-such-line', lineId: 'l' }, 'This line is no longer in the order.'],
   [{ type: 'line-exists', lineId: 'l' }, 'This line is already in the order.'],
   [{ type: 'quantity-out-of-range', quantity: 0 }, 'A quantity is a whole number from 1 to 9,999, not 0.'],

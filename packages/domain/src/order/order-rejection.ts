@@ -24,7 +24,13 @@ export type ContentRejection =
   | { readonly type: 'no-such-order' }
   | { readonly type: 'order-exists'; readonly orderId: string }
   | { readonly type: 'wrong-order'; readonly expected: string; readonly got: string }
-  | { readonly type: 'not-allowed-in-state'; readonly command: string; readonly status: OrderStatus }
+  | {
+      readonly type: 'not-allowed-in-state'
+      readonly command: string
+      readonly status: OrderStatus
+      /** The kitchen has it and it is not paid. */
+      readonly open?: true
+    }
   | { readonly type: 'no-such-line'; readonly lineId: string }
   | { readonly type: 'line-exists'; readonly lineId: string }
   | { readonly type: 'quantity-out-of-range'; readonly quantity: number }

@@ -10,12 +10,20 @@ const cancelled: Order = {
   cancelledBy: 'employee-1',
   reason: 'Guests left',
 }
-const refusal = (status: string) => ({ type: 'not-allowed-in-state', command: 'order.pay', status })
+const refusal = (status: string) => ({
+  type: 'not-allowed-in-state',
+  command: 'order.pay',
+  status,
+})
 
 describe('a sale', () => {
   it.each<[string, Order, unknown]>([
-    ['an order the kitchen has: its bill settles it', anOpenOrder(), refusal('confirmed')],
-    ['an order that is half cooked', anOpenOrder({ status: 'preparing' }), refusal('preparing')],
+    ['an order the kitchen has: its bill settles it', anOpenOrder(), { ...refusal('confirmed'), open: true }],
+    [
+      'an order that is half cooked',
+      anOpenOrder({ status: 'preparing' }),
+      { ...refusal('preparing'), open: true },
+    ],
     ['an order that went into another one', { ...cancelled, mergedInto: aUuid(2) }, refusal('cancelled')],
     ['an order that is paid', aSale(), { type: 'order-exists', orderId: aUuid(1) }],
     [

@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '../shared/result.ts'
 import { textProblem } from './content-problem.ts'
+import { notAllowedNow } from './not-allowed-now.ts'
 import { isOpen, isPaid, type Order } from './order.ts'
 import type { OrderCommand, PayOrder, ReprintReceipt } from './order-command.ts'
 import { ORDER_LIMITS } from './order-limits.ts'
@@ -23,7 +24,7 @@ function pay(order: Order | undefined, command: PayOrder): Result<Order, OrderRe
   // The lines of an order that went into another one are paid there.
   const elsewhere = order?.status === 'cancelled' && order.mergedInto !== undefined
   if (order && (isOpen(order) || elsewhere)) {
-    return err({ type: 'not-allowed-in-state', command: command.type, status: order.status })
+    return err(notAllowedNow(order, command.type))
   }
   return confirmSale(command)
 }
@@ -35,7 +36,7 @@ function countReprint(order: Order | undefined, command: ReprintReceipt): Result
     return err({ type: 'wrong-order', expected: order.id, got: command.orderId })
   }
   if (!isPaid(order)) {
-    return err({ type: 'not-allowed-in-state', command: command.type, status: order.status })
+    return err(notAllowedNow(order, command.type))
   }
   const problem = textProblem('reason', command.reason, ORDER_LIMITS.reasonLength)
   return problem ? err(problem) : ok({ ...order, reprints: order.reprints + 1 })

@@ -79,7 +79,7 @@ describe('money is not given back', () => {
       'before it was paid',
       dinner,
       whole,
-      { type: 'not-allowed-in-state', command: 'order.refund', status: 'confirmed' },
+      { type: 'not-allowed-in-state', command: 'order.refund', status: 'confirmed', open: true },
     ],
     [
       'for a basket',

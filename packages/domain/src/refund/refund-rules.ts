@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import { isOpen, isPaid } from '../order/order.ts'
 import type { RulesOf } from '../order/rule.ts'
 import { isApplied, withApplied } from '../service/house.ts'
@@ -14,7 +15,7 @@ export const refundRules: RulesOf<RefundCommand> = {
     }
     if (isApplied(order, command.id)) return ok(order)
     if (!isPaid(order) && !(isOpen(order) && order.paidChecks)) {
-      return err({ type: 'not-allowed-in-state', command: command.type, status: order.status })
+      return err(notAllowedNow(order, command.type))
     }
     if (order.refunds?.some(({ id }) => id === command.refundId)) return ok(order)
     const refunded = refundOrder(order, command)

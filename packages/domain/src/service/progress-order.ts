@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import { isOpen, isPaid, type Order } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -26,7 +27,7 @@ export function progressOrder(
 ): Result<Order, OrderRejection> {
   return onOrder(order, command, (before) => {
     if (!isOpen(before) && !isPaid(before)) {
-      return err({ type: 'not-allowed-in-state', command: command.type, status: before.status })
+      return err(notAllowedNow(before, command.type))
     }
     if (!before.house) return err({ type: 'not-in-house' })
     const step = stepOf(before, EVENT_TO[command.to], command.type)
@@ -48,7 +49,7 @@ export function finishOrder(
   return onOrder(order, command, (before) => {
     if (isOpen(before)) return err({ type: 'not-paid-yet' })
     if (!isPaid(before)) {
-      return err({ type: 'not-allowed-in-state', command: command.type, status: before.status })
+      return err(notAllowedNow(before, command.type))
     }
     const step = stepOf(before, event, command.type)
     if (!step.ok) return step

@@ -506,7 +506,7 @@ describe('what is refused', () => {
       'placing an order that is in the kitchen',
       held,
       command({ type: 'order.await-payment', order: anOrder() }),
-      { type: 'not-allowed-in-state', command: 'order.await-payment', status: 'confirmed' },
+      { type: 'not-allowed-in-state', command: 'order.await-payment', status: 'confirmed', open: true },
     ],
     [
       'parking a sale',

@@ -56,8 +56,8 @@ it.each<[string, Order, OrderEvent, object]>([
   ['serving twice', { ...open, status: 'served' }, 'serve', { type: 'kitchen-is-further' }],
   ['picking up twice', { ...open, status: 'picked-up' }, 'pick-up', { type: 'kitchen-is-further' }],
   ['delivering twice', { ...open, status: 'delivered' }, 'deliver', { type: 'kitchen-is-further' }],
-  ['parking an open order', open, 'park', refused('confirmed')],
-  ['closing an open order', open, 'close', refused('confirmed')],
+  ['parking an open order', open, 'park', { ...refused('confirmed'), open: true }],
+  ['closing an open order', open, 'close', { ...refused('confirmed'), open: true }],
   ['cancelling twice', cancelled, 'cancel', refused('cancelled')],
 ])('%s is no step', (_, order, event, error) => {
   expect(stepOf(order, event, 'any')).toEqual({ ok: false, error })

@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import { isOpen, isPaid, type Order } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -31,9 +32,7 @@ export function stepOf(
   const [nearest] = steps
   const failed = nearest?.guards.find((name) => !GUARDS[name].holds(order, context))
   if (failed) return err(GUARDS[failed].otherwise(order))
-  return err(
-    noSuchStep(order, standing, event) ?? { type: 'not-allowed-in-state', command, status: order.status },
-  )
+  return err(noSuchStep(order, standing, event) ?? notAllowedNow(order, command))
 }
 
 const UNDOES_PAYMENT: readonly OrderEvent[] = ['cancel', 'fail-payment', 'return-payment', 'miss-stock']

@@ -1,3 +1,4 @@
+import { notAllowedNow } from '../order/not-allowed-now.ts'
 import type { InHouse, Order, WaitingLine } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { err, ok, type Result } from '../shared/result.ts'
@@ -17,7 +18,7 @@ export function waitLines(
   return onOrder(order, command, (before) => {
     if (!isInHouse(before)) return err({ type: 'not-in-house' })
     if (before.status === 'cancelled' || before.status === 'completed' || before.status === 'closed') {
-      return err({ type: 'not-allowed-in-state', command: command.type, status: before.status })
+      return err(notAllowedNow(before, command.type))
     }
     const chosen = chosenLines(before, command)
     return chosen.ok ? ok(changed(before, command, chosen.value)) : chosen

@@ -9,6 +9,9 @@ it.each([
   [-1, 60, -1],
   [-60, 60, -1],
   [-61, 60, -2],
+  [-Number.MAX_SAFE_INTEGER, 2, -(2 ** 52)],
+  [-Number.MAX_SAFE_INTEGER, 3, -3_002_399_751_580_331],
+  [-(2 ** 52) - 1, 2 ** 52, -2],
 ])('%i by %i is %i', (dividend, divisor, quotient) => {
   expect(floorDivide(dividend, divisor)).toBe(quotient)
 })
