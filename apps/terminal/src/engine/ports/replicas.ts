@@ -5,7 +5,7 @@ import type { Entity, FeedDocument } from '@evertill/sync-protocol'
 export interface FeedCheckpoint {
   readonly feedId: string
   readonly seq: number
-  /** Reading a new feed from its beginning: documents of the old one go once the end is reached. */
+  /** Reading a feed from its beginning: documents of another one go once the end is reached. */
   readonly startedOver: boolean
 }
 

@@ -1,9 +1,24 @@
 import type { MenuDocument } from '@evertill/domain'
-import { anItem } from '@evertill/domain/testing'
+import { anItem, aUuid } from '@evertill/domain/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+import { createGate } from './gate.ts'
+import { createPullFeed } from './pull-feed.ts'
 
 const item = (id: string, name: string): MenuDocument => ({ kind: 'item', ...anItem({ id, name }) })
+
+const openGate = () => {
+  const gate = createGate()
+  gate.open()
+  return gate
+}
+const linkTo = (door: TestTill['door']) => ({
+  ...door,
+  lost() {},
+  offlineSince: () => undefined,
+  stop() {},
+  stopped: new Promise<void>(() => {}),
+})
 
 describe('following head office', () => {
   let shop: TestShop
@@ -118,6 +133,31 @@ describe('following head office', () => {
     await shop.time.pass(1_000)
     expect(names()).toEqual(['Croissant', 'Caffè latte'])
     expect(seen.every((menu) => menu.length >= 2)).toBe(true)
+  })
+
+  it('[S11] what a crash left without its position goes with the feed it came from', async () => {
+    const pages: (boolean | undefined)[] = []
+    const { replicas, close } = await till.storage.open(aUuid(77))
+    const pull = createPullFeed({
+      link: linkTo(till.door),
+      gate: openGate(),
+      timers: shop.time.timers,
+      random: () => 0.5,
+      feedId: () => 'restored',
+      onFeedUnknown: () => {},
+      onRefused: () => {},
+      onUnreadable: () => {},
+      onReadable: () => {},
+    })
+    const follower = replicas.follow(async (entity, last, limit) => {
+      const page = await pull(entity, last, limit)
+      pages.push(page.checkpoint?.startedOver)
+      return page
+    })
+    await shop.settle()
+    expect(pages).toEqual([true, true, true])
+    await follower.stop()
+    await close()
   })
 
   it('[I12] sees the sale of another till, and its reprint after it, never before', async () => {

@@ -87,7 +87,8 @@ export function createPullFeed(deps: {
       checkpoint = {
         feedId,
         seq: reply.answer.next,
-        startedOver: from !== undefined && (from.startedOver || from.feedId !== feedId),
+        // Without a checkpoint there may still be documents: a crash can come between them and it.
+        startedOver: from === undefined || from.startedOver || from.feedId !== feedId,
       }
       if (!reply.answer.more) return { changes, checkpoint, complete: true }
       if (changes.length >= limit) return { changes, checkpoint, complete: false }

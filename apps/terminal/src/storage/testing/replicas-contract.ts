@@ -168,7 +168,7 @@ function createTestFeed(feedId = 'feed-1'): TestFeed {
         checkpoint: {
           feedId,
           seq: page.at(-1)?.seq ?? since,
-          startedOver: last !== undefined && (last.startedOver || last.feedId !== feedId),
+          startedOver: last === undefined || last.startedOver || last.feedId !== feedId,
         },
         complete: after.length <= limit,
       }
