@@ -84,6 +84,8 @@ export const commands = pgTable(
     reason: text('reason'),
     /** Revision of the order it changed. */
     rev: integer('rev'),
+    /** The review it opened. */
+    reviewId: text('review_id'),
     receivedAt: instant('received_at').notNull().defaultNow(),
   },
   (table) => [
@@ -113,7 +115,7 @@ export const feed = pgTable(
   'feed',
   {
     storeId: storeId(),
-    entity: text('entity', { enum: ['menu', 'store', 'order'] }).notNull(),
+    entity: text('entity', { enum: ['menu', 'store', 'order', 'review'] }).notNull(),
     id: text('id').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     rev: integer('rev').notNull(),
@@ -206,10 +208,104 @@ export const payments = pgTable(
     change: minor('change').notNull(),
     reference: text('reference').notNull().default(''),
     paidAt: instant('paid_at').notNull(),
+    /** The terminal that took the money; absent in rows from before it was kept. */
+    terminalId: uuid('terminal_id'),
+    /** On top of `amount`, for the staff. */
+    tip: minor('tip').notNull().default(0),
+    /** False while no order has a place for it: it was taken all the same, and a person decides. */
+    placed: boolean('placed').notNull().default(true),
+    /** True once it was handed back before the bill was settled, or turned out to be none. */
+    reversed: boolean('reversed').notNull().default(false),
+    /** Provider and the provider's own number, where there is one: a payment of theirs counts once (S8). */
+    providerReference: text('provider_reference'),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.id] }),
     index('payments_order').on(table.storeId, table.orderId),
+    uniqueIndex('payments_provider')
+      .on(table.storeId, table.providerReference)
+      .where(sql`provider_reference is not null`),
+  ],
+)
+
+/** Money handed back, one row for each way it went; amounts are positive, as counted out to the guest. */
+export const refundPayments = pgTable(
+  'refund_payments',
+  {
+    storeId: storeId(),
+    /** The refund tender's id. */
+    id: uuid('id').notNull(),
+    refundId: text('refund_id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    terminalId: uuid('terminal_id').notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    kind: text('kind', { enum: TENDER_KINDS }).notNull(),
+    amount: minor('amount').notNull(),
+    tip: minor('tip').notNull().default(0),
+    /** Cash only: what no coin can pay, added to `amount`. */
+    rounding: minor('rounding').notNull().default(0),
+    reason: text('reason').notNull(),
+    refundedAt: instant('refunded_at').notNull(),
+    /** False while no order has a place for it. */
+    placed: boolean('placed').notNull().default(true),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('refund_payments_order').on(table.storeId, table.orderId),
+  ],
+)
+
+/** Receipt numbers of checks, refunds and sales in review; those of sales are in `orders` (S8). */
+export const receiptNumbers = pgTable(
+  'receipt_numbers',
+  { storeId: storeId(), terminalId: uuid('terminal_id').notNull(), number: integer('number').notNull() },
+  (table) => [primaryKey({ columns: [table.terminalId, table.number] })],
+)
+
+/**
+ * What arrived for an order beyond its sale, so that a later command can be told what other tills did since it was
+ * made (`reconcileArrival`). A sale in one command is not here: nobody else could change it.
+ */
+export const orderArrivals = pgTable(
+  'order_arrivals',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    /** 1, 2, 3 … in the order of arrival. */
+    position: integer('position').notNull(),
+    commandId: text('command_id').notNull(),
+    /** The revision it made or found; absent while the order has no place for it. */
+    rev: integer('rev'),
+    /** An `AppliedArrival` or a `KeptArrival` of the domain. */
+    arrival: json('arrival').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.orderId, table.position] }),
+    unique('order_arrivals_command').on(table.storeId, table.orderId, table.commandId),
+  ],
+)
+
+/** What a manager has to decide, or has decided, with both versions. */
+export const reviews = pgTable(
+  'reviews',
+  {
+    storeId: storeId(),
+    /** Id of the command that opened it. */
+    id: text('id').notNull(),
+    orderId: uuid('order_id').notNull(),
+    /** Of a command about two orders: the one the lines go to. */
+    otherOrderId: uuid('other_order_id'),
+    status: text('status', { enum: ['open', 'decided'] }).notNull(),
+    openedAt: instant('opened_at').notNull(),
+    decidedAt: instant('decided_at'),
+    /** A `ReviewDocument`. */
+    doc: json('doc').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('reviews_order').on(table.storeId, table.orderId),
+    index('reviews_other_order').on(table.storeId, table.otherOrderId),
+    index('reviews_open').on(table.storeId, table.openedAt).where(sql`status = 'open'`),
   ],
 )
 
