@@ -31,15 +31,34 @@ interface StoredStore {
   readonly tenderIds: Set<string>
 }
 
-/** The PostgreSQL store's twin without a database: same contract, nothing kept when the process ends. */
-export function createMemoryStore({ events }: { readonly events: FeedEvents }): Store {
-  const stores = new Map<string, StoredStore>()
-  const terminals = new Map<string, StoredTerminal>()
-  const codes = new Map<string, { storeId: string; expiresAt: Date; used: boolean }>()
+/** All that the twin keeps; a structured clone of it is a backup. */
+export interface MemoryTables {
+  readonly stores: Map<string, StoredStore>
+  readonly terminals: Map<string, StoredTerminal>
+  readonly codes: Map<string, { storeId: string; expiresAt: Date; used: boolean }>
+}
+
+export const emptyMemoryTables = (): MemoryTables => ({
+  stores: new Map(),
+  terminals: new Map(),
+  codes: new Map(),
+})
+
+/** The PostgreSQL store's twin without a database: same contract, nothing kept beyond its tables. */
+export function createMemoryStore({
+  events,
+  tables = emptyMemoryTables(),
+  newFeedId = randomUUID,
+}: {
+  readonly events: FeedEvents
+  readonly tables?: MemoryTables
+  readonly newFeedId?: () => string
+}): Store {
+  const { stores, terminals, codes } = tables
 
   const storeOf = (storeId: string): StoredStore => {
     const found = stores.get(storeId) ?? {
-      feedId: randomUUID(),
+      feedId: newFeedId(),
       head: 0,
       feed: { menu: new Map(), store: new Map(), order: new Map() },
       commandIds: new Set(),
