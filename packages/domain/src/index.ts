@@ -44,6 +44,7 @@ export * from './conflict/reconcile-stock.ts'
 export * from './conflict/review.ts'
 export * from './conflict/review-item.ts'
 export * from './conflict/review-rejection.ts'
+export * from './conflict/review-versions.ts'
 export {
   type AppliedArrival,
   type KeptArrival,
@@ -51,6 +52,7 @@ export {
   type ServerOrder,
   unknownOrder,
 } from './conflict/server-order.ts'
+export * from './conflict/settle-review.ts'
 export * from './discount/change-discounts.ts'
 export * from './discount/coupon.ts'
 export * from './discount/coupon-problem.ts'

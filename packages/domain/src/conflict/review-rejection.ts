@@ -1,3 +1,8 @@
+import type { Minor } from '../money/currency.ts'
+import { explainRejection } from '../order/explain-rejection.ts'
+import type { OrderRejection } from '../order/order-rejection.ts'
+import type { WordsOf } from '../order/rule.ts'
+
 /** Why a decision on a review does not count, as data; `explainReviewRejection` says it in words. */
 export type ReviewRejection =
   | { readonly type: 'wrong-review'; readonly reviewId: string }
@@ -8,10 +13,12 @@ export type ReviewRejection =
   | { readonly type: 'merge-without-lines' }
   | { readonly type: 'line-not-in-review'; readonly lineId: string }
   | { readonly type: 'verdict-not-for-money' }
+  /** The order changed since: what was decided can no longer be done. */
+  | { readonly type: 'decision-not-possible'; readonly rejection: OrderRejection }
+  /** A paid order is not voided by a decision: the guest has to get the money back. */
+  | { readonly type: 'paid-give-back' }
 
-const REVIEW_WORDS: {
-  readonly [T in ReviewRejection['type']]: (rejection: Extract<ReviewRejection, { type: T }>) => string
-} = {
+const REVIEW_WORDS: WordsOf<ReviewRejection> = {
   'wrong-review': () => 'This decision belongs to another review.',
   'review-decided': () => 'Somebody else has decided this already.',
   'decision-reason-missing': () => 'Say why: a reason is needed.',
@@ -20,10 +27,19 @@ const REVIEW_WORDS: {
   'merge-without-lines': () => 'Choose at least one line, or keep the other version.',
   'line-not-in-review': () => 'This line is not part of the review.',
   'verdict-not-for-money': () => 'Money changed hands: accept it, or give it back.',
+  'decision-not-possible': ({ rejection }, money) =>
+    `The order changed since. ${explainRejection(rejection, money)} Decide again.`,
+  'paid-give-back': () => 'This order is paid. Give the money back at a till instead.',
 }
 
-/** A rejection as one sentence for the manager. Source: SYN-7; sync table, "order edit". */
-export function explainReviewRejection(rejection: ReviewRejection): string {
+/**
+ * A rejection as one sentence for the manager; `money` writes an amount in the store's way. Source: SYN-7; sync table,
+ * "order edit".
+ */
+export function explainReviewRejection(
+  rejection: ReviewRejection,
+  money: (amount: Minor) => string = (amount) => `${amount} minor units`,
+): string {
   // The table has for each type the words of that very type, which the compiler cannot follow through a union.
-  return REVIEW_WORDS[rejection.type](rejection as never)
+  return REVIEW_WORDS[rejection.type](rejection as never, money)
 }
