@@ -91,6 +91,7 @@ export function createMemoryStore({
         status: 'active',
         lastTseq: 0,
         lastHash: GENESIS_HASH,
+        unsent: 0,
       }
       terminals.set(terminalId, { record, commands: new Map(), forks: new Map(), receiptNumbers: new Set() })
       return record
@@ -103,7 +104,8 @@ export function createMemoryStore({
     recordContact: async (storeId, terminalId, contact) => {
       const terminal = terminalOf(storeId, terminalId)
       terminal.contact = { ...terminal.contact, ...contact }
-      terminal.record = { ...terminal.record, lastContactAt: contact.at }
+      const { unsent = terminal.record.unsent } = contact
+      terminal.record = { ...terminal.record, lastContactAt: contact.at, unsent }
     },
 
     feedState: async (storeId) => {

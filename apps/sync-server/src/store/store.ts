@@ -55,6 +55,8 @@ export interface TerminalRecord {
   readonly status: TerminalStatus
   readonly lastTseq: number
   readonly lastHash: string
+  /** Commands the terminal had not sent at its last contact. */
+  readonly unsent: number
   readonly lastContactAt?: Date
 }
 

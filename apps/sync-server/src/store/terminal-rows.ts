@@ -12,6 +12,7 @@ interface TerminalRow {
   status: TerminalStatus
   lastTseq: number
   lastHash: string
+  unsent: number
   lastContactMs: number | null
 }
 
@@ -21,7 +22,7 @@ export async function terminalById(
 ): Promise<TerminalRecord | undefined> {
   const [row] = await sql<TerminalRow[]>`
     select id, store_id as "storeId", name, public_key as "publicKey", receipt_prefix as "receiptPrefix", status,
-           last_tseq::float8 as "lastTseq", last_hash as "lastHash",
+           last_tseq::float8 as "lastTseq", last_hash as "lastHash", unsent,
            (extract(epoch from last_contact_at) * 1000)::float8 as "lastContactMs"
     from terminals where id = ${terminalId}`
   if (!row) return undefined

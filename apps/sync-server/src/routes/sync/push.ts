@@ -16,29 +16,31 @@ import { requireOwn, type TerminalEnv } from './authenticate.ts'
 import { isSignedBy } from './ed25519.ts'
 import { createTurnstile } from './turnstile.ts'
 
-/** Below the pool's ten connections, so that hello and pull always find one; the rest comes again (fault 28). */
-const AT_ONCE = { inside: 8, waiting: 56 }
-const RETRY_AFTER_SECONDS = 2
+/** Inside stays below the pool's ten connections, so that hello and pull always find one (fault 28). */
+const AT_ONCE = { inside: 8, share: { live: 2, bulk: 2 }, waiting: { live: 200, bulk: 56 }, waitingOfOne: 10 }
+/** A terminal with no more than this to send is up to date but for what was sold in the last minutes. */
+const LIVE_UNSENT = 20
 
 /** `POST /push`: a signed, dense run of commands; one outcome for each, stored with it (S6–S10). */
 export function pushRoute({ store, clock }: AppDependencies) {
-  const turnstile = createTurnstile(AT_ONCE)
+  const turnstile = createTurnstile(AT_ONCE, () => performance.now())
   return new Hono<TerminalEnv>().post('/push', async (c) => {
     const push = await readJson(c.req.raw, pushRequestSchema)
     const terminal = c.get('terminal')
     requireOwn(terminal, push.terminalId)
     requireDenseAndSigned(push, terminal.publicKey)
     const from = { storeId: terminal.storeId, terminalId: terminal.id }
-    const answer = await turnstile.pass(async () => {
+    const lane = Math.max(terminal.unsent, push.commands.length) > LIVE_UNSENT ? 'bulk' : 'live'
+    const passed = await turnstile.pass({ id: terminal.id, lane }, async () => {
       const commands = await readInTurns(push.commands, from)
       return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
     })
-    if (!answer) {
+    if (!passed.admitted) {
       const message = 'Many terminals are sending at once.'
-      throw new Refusal({ code: 'TOO_MANY_REQUESTS', message }, RETRY_AFTER_SECONDS)
+      throw new Refusal({ code: 'TOO_MANY_REQUESTS', message }, passed.retryAfterSeconds)
     }
-    if (!answer.ok) throw new Refusal(answer.error)
-    const { lastTseq, results, head } = answer
+    if (!passed.result.ok) throw new Refusal(passed.result.error)
+    const { lastTseq, results, head } = passed.result
     return c.json({ lastTseq, results: [...results], head } satisfies PushAnswer)
   })
 }

@@ -1,31 +1,118 @@
-/** Lets a few in, keeps some waiting in order, and turns the rest away. */
-export interface Turnstile {
-  /** Runs the work when its turn has come; undefined when too many wait already. */
-  pass<T>(work: () => Promise<T>): Promise<T | undefined>
+/** Live: a terminal that is nearly up to date, so a sale of this minute. Bulk: one that works off a long queue. */
+export type Lane = 'live' | 'bulk'
+
+export interface TurnstileLimits {
+  /** How many work at the same time. */
+  readonly inside: number
+  /** Places inside that only this lane may take: neither lane ever waits for the other alone. */
+  readonly share: Readonly<Record<Lane, number>>
+  readonly waiting: Readonly<Record<Lane, number>>
+  /** Of one terminal, however often it asks. */
+  readonly waitingOfOne: number
 }
 
-export function createTurnstile(most: { readonly inside: number; readonly waiting: number }): Turnstile {
-  const waiting: (() => void)[] = []
-  let inside = 0
-  const enter = async () => {
-    if (inside < most.inside) inside++
-    else await new Promise<void>((letIn) => waiting.push(letIn))
+export type Admission<T> =
+  | { readonly admitted: true; readonly result: T }
+  /** Too many wait already. Everybody turned away who comes back then finds a place, if the work stays as it was. */
+  | { readonly admitted: false; readonly retryAfterSeconds: number }
+
+/**
+ * Lets a few in, live sales first, and one of each terminal at a time; keeps some waiting in the order they came and
+ * turns the rest away, for the longer the more there are (fault 28).
+ */
+export interface Turnstile {
+  pass<T>(who: { readonly id: string; readonly lane: Lane }, work: () => Promise<T>): Promise<Admission<T>>
+}
+
+interface Waiting {
+  readonly id: string
+  readonly letIn: () => void
+}
+
+/** `nowMs` may start anywhere; it only counts on. */
+export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): Turnstile {
+  const inside: Record<Lane, number> = { live: 0, bulk: 0 }
+  const queues: Record<Lane, Waiting[]> = { live: [], bulk: [] }
+  const atWork = new Set<string>()
+  const turnedAway = createTurnedAway(nowMs)
+  let workMs = FIRST_GUESS_MS
+
+  const hasPlace = (lane: Lane) =>
+    inside.live + inside.bulk < limits.inside && inside[lane] < limits.inside - limits.share[OTHER[lane]]
+  const letNextIn = (lane: Lane): boolean => {
+    if (!hasPlace(lane)) return false
+    const next = queues[lane].findIndex(({ id }) => !atWork.has(id))
+    const [waited] = next < 0 ? [] : queues[lane].splice(next, 1)
+    if (!waited) return false
+    inside[lane]++
+    atWork.add(waited.id)
+    waited.letIn()
+    return true
   }
-  const leave = () => {
-    const next = waiting.shift()
-    // The place goes straight to whoever waited longest.
-    if (next) next()
-    else inside--
+  const letIn = () => {
+    while (letNextIn('live') || letNextIn('bulk'));
   }
+  const waitsOf = (id: string) =>
+    [...queues.live, ...queues.bulk].reduce((count, waiting) => count + (waiting.id === id ? 1 : 0), 0)
+  const isFull = (id: string, lane: Lane) => {
+    const wouldWait = !hasPlace(lane) || atWork.has(id)
+    return wouldWait && (queues[lane].length >= limits.waiting[lane] || waitsOf(id) >= limits.waitingOfOne)
+  }
+  const retryAfterSeconds = () => {
+    const ahead = queues.live.length + queues.bulk.length + turnedAway.count()
+    const seconds = Math.ceil((ahead * workMs) / limits.inside / 1000)
+    return Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds))
+  }
+
   return {
-    async pass(work) {
-      if (inside >= most.inside && waiting.length >= most.waiting) return undefined
-      await enter()
+    async pass({ id, lane }, work) {
+      if (isFull(id, lane)) {
+        turnedAway.add(id)
+        return { admitted: false, retryAfterSeconds: retryAfterSeconds() }
+      }
+      turnedAway.remove(id)
+      const { promise: turn, resolve } = Promise.withResolvers<void>()
+      queues[lane].push({ id, letIn: resolve })
+      letIn()
+      await turn
+      const startedMs = nowMs()
       try {
-        return await work()
+        return { admitted: true, result: await work() }
       } finally {
-        leave()
+        workMs += (nowMs() - startedMs - workMs) / AVERAGED_OVER
+        inside[lane]--
+        atWork.delete(id)
+        letIn()
       }
     },
   }
 }
+
+/** Who was turned away and has not been back: they wait outside, and count. */
+function createTurnedAway(nowMs: () => number) {
+  const lastSeenMs = new Map<string, number>()
+  return {
+    add(id: string) {
+      // Removed first, so that the map stays in order of time.
+      lastSeenMs.delete(id)
+      lastSeenMs.set(id, nowMs())
+    },
+    remove: (id: string) => lastSeenMs.delete(id),
+    count() {
+      for (const [id, seenMs] of lastSeenMs) {
+        if (seenMs > nowMs() - GONE_AFTER_MS) break
+        lastSeenMs.delete(id)
+      }
+      return lastSeenMs.size
+    },
+  }
+}
+
+const OTHER = { live: 'bulk', bulk: 'live' } as const
+const FIRST_GUESS_MS = 200
+const AVERAGED_OVER = 20
+const SHORTEST_SECONDS = 2
+/** What a till waits at most, whatever it is told (S10). */
+const LONGEST_SECONDS = 60
+/** Twice the longest wait: who has not come back by then was switched off. */
+const GONE_AFTER_MS = 2 * LONGEST_SECONDS * 1000

@@ -42,6 +42,7 @@ export function enrolmentContract(shop: () => StoreUnderTest): void {
       expect(await store.terminal(till.id)).toEqual({
         ...till,
         status: 'revoked',
+        unsent: 7,
         lastContactAt: minutes(1),
       })
       expect(await store.terminal(uuidv7())).toBeUndefined()
