@@ -29,6 +29,8 @@ const storeId = () => text('store_id').notNull()
 export const stores = pgTable('stores', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
+  /** Closed orders nobody touched for so many days leave the tills; head office keeps them. */
+  orderDays: integer('order_days').notNull().default(35),
   createdAt: instant('created_at').notNull().defaultNow(),
 })
 
@@ -52,6 +54,11 @@ export const terminals = pgTable(
     unsent: integer('unsent').notNull().default(0),
     /** The terminal's clock minus the server's, milliseconds, at the last hello (S16). */
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }),
+    /** What it said of itself at the last hello (S12). */
+    appVersion: text('app_version'),
+    schemaVersion: integer('schema_version'),
+    /** Since when it has been older than the oldest generation that is supported. */
+    outdatedSince: instant('outdated_since'),
   },
   (table) => [unique('terminals_store_prefix').on(table.storeId, table.receiptPrefix)],
 )
@@ -87,6 +94,12 @@ export const commands = pgTable(
     /** The review it opened. */
     reviewId: text('review_id'),
     receivedAt: instant('received_at').notNull().defaultNow(),
+    /** When a manager let it out of quarantine; who and why is in `office_acts` (S14). */
+    releasedAt: instant('released_at'),
+    /** The terminal's clock minus the server's when the command was recorded, milliseconds (S16); cut from the envelope. */
+    clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).generatedAlwaysAs(
+      sql`substring(envelope from '"clockOffsetMs":(-?[0-9]{1,15}),"')::bigint`,
+    ),
   },
   (table) => [
     primaryKey({ columns: [table.terminalId, table.tseq] }),
@@ -134,7 +147,57 @@ export const feedHead = pgTable('feed_head', {
   seq: bigint('seq', { mode: 'number' }).notNull().default(0),
   /** Changes when the database is restored (S11). */
   feedId: text('feed_id').notNull().default(sql`gen_random_uuid()::text`),
+  /** Below this position tombstones were cleared out: a cursor from there would miss deletions. */
+  minSeq: bigint('min_seq', { mode: 'number' }).notNull().default(0),
 })
+
+/** Where a feed stood once a day: what lies at or below has not moved since. Ages need no column in the feed. */
+export const feedMarks = pgTable(
+  'feed_marks',
+  {
+    storeId: storeId(),
+    markedAt: instant('marked_at').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.markedAt] })],
+)
+
+/** What this database is, as the server last saw it: one row, compared at each start and each minute (S11). */
+export const databaseIdentity = pgTable('database_identity', {
+  id: integer('id').primaryKey().default(1),
+  /** Of the cluster: differs after a dump was read into another one. */
+  systemIdentifier: text('system_identifier').notNull(),
+  /** Of the write-ahead log: goes up at every recovery to a point in time. */
+  timeline: integer('timeline').notNull(),
+  /** Of the database in its cluster: differs after a dump was read into a new one. */
+  databaseOid: bigint('database_oid', { mode: 'number' }).notNull(),
+  /** Counts up each minute, here and in the server's folder: the folder is ahead of what was put back. */
+  beat: bigint('beat', { mode: 'number' }).notNull(),
+  /** Random at each beat. */
+  marker: text('marker').notNull(),
+})
+
+/** What people of head office did to terminals and to commands stored aside: who, when, why. */
+export const officeActs = pgTable(
+  'office_acts',
+  {
+    storeId: storeId(),
+    id: uuid('id').primaryKey(),
+    at: instant('at').notNull(),
+    userId: uuid('user_id').notNull(),
+    /** As it was then. */
+    userName: text('user_name').notNull(),
+    act: text('act', {
+      enum: ['code-made', 'terminal-blocked', 'terminal-unblocked', 'command-released'],
+    }).notNull(),
+    terminalId: uuid('terminal_id'),
+    tseq: bigint('tseq', { mode: 'number' }),
+    reason: text('reason').notNull().default(''),
+    /** What became of a released command. */
+    outcome: text('outcome'),
+  },
+  (table) => [index('office_acts_terminal').on(table.storeId, table.terminalId, table.at)],
+)
 
 export const orders = pgTable(
   'orders',
@@ -336,6 +399,10 @@ export const headOfficeUsers = pgTable('head_office_users', {
   name: text('name').notNull(),
   /** argon2id, PHC string form. */
   passwordHash: text('password_hash').notNull(),
+  /** A manager changes things: lets terminals in and out, releases commands. A reader looks. */
+  role: text('role', { enum: ['manager', 'reader'] })
+    .notNull()
+    .default('manager'),
   active: boolean('active').notNull().default(true),
 })
 
