@@ -8,6 +8,12 @@ import {
   pushAnswerSchema,
 } from '@evertill/sync-protocol'
 import { z } from 'zod'
+import {
+  chainHeadSchema,
+  journalExportSchema,
+  journalPageCheckedSchema,
+  journalPageSchema,
+} from './journal-check.ts'
 import { printerStatusSchema, printJobSchema, printRequestSchema } from './print-job.ts'
 
 /**
@@ -50,7 +56,7 @@ export const hostCalls = {
   ),
 
   /** Where the journal ends; the chain continues from here. */
-  'journal.head': call(z.null(), z.object({ lastTseq: z.int(), lastHash: z.string() })),
+  'journal.head': call(z.null(), chainHeadSchema),
   /** Appends and fsyncs. Refuses any command that is not the next of the chain (S1). */
   'journal.append': call(
     z.object({ command: commandSchema }),
@@ -64,6 +70,16 @@ export const hostCalls = {
   'journal.read': call(
     z.object({ fromTseq: z.int().min(1), limit: z.int().min(1).max(1_000) }),
     z.object({ commands: z.array(commandSchema), more: z.boolean() }),
+  ),
+  /** Checks a page of lines as they lie on the disk: hashes, links, order, owner (I10). */
+  'journal.check': call(journalPageSchema, journalPageCheckedSchema),
+  /** Copies the journal into a file which the shell hands to the person as `exports/<name>`. */
+  'journal.export': call(
+    z.null(),
+    z.discriminatedUnion('status', [
+      z.object({ status: z.literal('ok'), file: journalExportSchema }),
+      z.object({ status: z.literal('disk-full'), message: z.string() }),
+    ]),
   ),
 
   /** True when the PIN belongs to the argon2id hash. */

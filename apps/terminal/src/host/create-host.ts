@@ -12,6 +12,8 @@ import {
 import { claimFolder } from './claim-folder.ts'
 import { hasEndedEnrolment } from './ended-enrolment.ts'
 import { enrolTerminal } from './enrol-terminal.ts'
+import { checkJournalPage } from './journal/check-journal-page.ts'
+import { exportJournal } from './journal/export-journal.ts'
 import { type Journal, openJournal } from './journal/journal.ts'
 import { readIdentity } from './keys/identity-file.ts'
 import { createFileVault, type SecretVault } from './keys/secret-vault.ts'
@@ -49,6 +51,9 @@ interface Enrolled {
   readonly journal: Journal
   readonly link: ServerLink
 }
+
+/** Where exported journals lie until the next one; a shell serves them from here. */
+export const exportsFolder = (dataDir: string) => join(dataDir, 'exports')
 
 type Calls = { readonly [C in HostCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> }
 
@@ -136,6 +141,15 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       enrolled ? enrolled.journal.append(command) : { status: 'not-next', expectedTseq: 1 },
     'journal.read': async ({ fromTseq, limit }) =>
       enrolled ? enrolled.journal.read(fromTseq, limit) : { commands: [], more: false },
+    'journal.check': async (page) =>
+      enrolled
+        ? checkJournalPage(enrolled.journal, enrolled.identity.terminalId, page)
+        : { lines: 0, unreadable: [], findings: [], head: page.after, more: false },
+    'journal.export': () =>
+      inTurn(async () => {
+        if (!enrolled) throw new Error('This till has no journal: it is not enrolled yet.')
+        return exportJournal({ ...enrolled, folder: exportsFolder(dataDir), now: new Date() })
+      }),
     'pin.verify': ({ pinHash, pin }) => verifyPin(pinHash, pin),
     'printer.submit': (request) => desk.submit(request),
     'printer.status': async () => desk.status(),

@@ -1,5 +1,5 @@
 import type { Receipt } from '@evertill/domain'
-import { type Command, EMPTY_CHAIN, follows } from '@evertill/sync-protocol'
+import { type Command, EMPTY_CHAIN, follows, verifyJournal } from '@evertill/sync-protocol'
 import type {
   Host,
   HostAnswer,
@@ -66,6 +66,19 @@ export function createMemoryHost(deps: {
     'journal.read': async ({ fromTseq, limit }) => ({
       commands: structuredClone(disk.journal.slice(fromTseq - 1, fromTseq - 1 + limit)),
       more: disk.journal.length > fromTseq - 1 + limit,
+    }),
+    'journal.check': async ({ fromLine, limit, after, anchors }) => {
+      const page = disk.journal.slice(fromLine - 1, fromLine - 1 + limit)
+      const last = page.at(-1)
+      const more = disk.journal.length > fromLine - 1 + limit
+      const at = last ? { lastTseq: last.tseq, lastHash: last.hash } : after
+      const due = anchors.filter((anchor) => !more || anchor.lastTseq <= at.lastTseq)
+      const findings = verifyJournal(page, { start: after, anchors: due })
+      return { lines: page.length, unreadable: [], findings, head: at, more }
+    },
+    'journal.export': async () => ({
+      status: 'ok',
+      file: { name: 'evertill-journal-A1.jsonl', entries: disk.journal.length, bytes: 0, head: head() },
     }),
     'pin.verify': async ({ pinHash, pin }) => pinHash === `pin:${pin}`,
     'printer.submit': async (request) => {

@@ -18,6 +18,8 @@ import { cutTornLine } from './torn-line.ts'
 const TAIL = 64
 /** A page of commands stays below this many bytes. */
 const PAGE_BYTES = 4_194_304
+/** How much of the journal a copy holds in memory at a time. */
+const PIECE_BYTES = 1_048_576
 
 /** One terminal's commands on disk: a line of JSON each, fsynced, chained by hash, dense in `tseq`. */
 export interface Journal {
@@ -32,6 +34,13 @@ export interface Journal {
   append(command: Command): Promise<HostAnswer<'journal.append'>>
   /** Commands from `fromTseq` on, in order, at most `limit` and about 4 MB. */
   read(fromTseq: number, limit: number): Promise<HostAnswer<'journal.read'>>
+  /** The text of lines from `fromLine` on, whatever it says, at most `limit` and about 4 MB. */
+  lines(
+    fromLine: number,
+    limit: number,
+  ): Promise<{ readonly lines: readonly string[]; readonly more: boolean }>
+  /** Every whole line byte for byte, a piece at a time; sales taken while it runs are not part of it. */
+  copy(): Promise<{ readonly head: ChainHead; readonly pieces: AsyncIterable<Uint8Array> }>
   /** Checks every line and every link; throws `JournalDamaged` naming the first bad one. */
   verify(): Promise<ChainHead>
   close(): Promise<void>
@@ -70,6 +79,22 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
     const past = starts[fromTseq - 1 + count] ?? end
     const text = (await file.read(first, past - first)).toString('utf8')
     return text.split('\n').slice(0, -1)
+  }
+
+  async function page(fromLine: number, limit: number) {
+    const first = starts[fromLine - 1] ?? end
+    let count = Math.min(limit, Math.max(0, starts.length - fromLine + 1))
+    while (count > 1 && (starts[fromLine - 1 + count] ?? end) - first > PAGE_BYTES) {
+      count = Math.ceil(count / 2)
+    }
+    const more = fromLine - 1 + count < starts.length
+    return { lines: await linesFrom(fromLine, count), more }
+  }
+
+  async function* piecesUpTo(last: number): AsyncIterable<Uint8Array> {
+    for (let position = 0; position < last; position += PIECE_BYTES) {
+      yield await file.read(position, Math.min(PIECE_BYTES, last - position))
+    }
   }
 
   async function verifyFrom(fromTseq: number): Promise<ChainHead> {
@@ -127,19 +152,16 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
     settledHead: () => inTurn(async () => head),
     append: (command) => inTurn(() => append(command)),
     read: async (fromTseq, limit) => {
-      const first = starts[fromTseq - 1] ?? end
-      let count = Math.min(limit, Math.max(0, starts.length - fromTseq + 1))
-      while (count > 1 && (starts[fromTseq - 1 + count] ?? end) - first > PAGE_BYTES) {
-        count = Math.ceil(count / 2)
-      }
-      const lines = await linesFrom(fromTseq, count)
+      const { lines, more } = await page(fromTseq, limit)
       const commands = lines.map((line, at) => {
         const command = commandFromLine(line)
         if (command) return command
         throw new JournalDamaged(`Line ${fromTseq + at} of the journal cannot be read.`)
       })
-      return { commands, more: fromTseq - 1 + commands.length < starts.length }
+      return { commands, more }
     },
+    lines: page,
+    copy: () => inTurn(async () => ({ head, pieces: piecesUpTo(end) })),
     verify: () => inTurn(() => verifyFrom(1)),
     close: () => inTurn(() => file.close()),
   }
