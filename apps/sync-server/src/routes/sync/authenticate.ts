@@ -12,9 +12,13 @@ const CONTACT_EVERY_MS = 15_000
 
 /**
  * Lets only an enrolled terminal pass, by its access token. The terminal is looked up at each request, so a revoked
- * one is refused at its next (S14).
+ * one is refused at its next; `orRevoked` lets it in to hand over what it sold, and only for that (S14).
  */
-export function authenticate({ store, clock }: AppDependencies, tokens: TerminalTokens) {
+export function authenticate(
+  { store, clock }: AppDependencies,
+  tokens: TerminalTokens,
+  who: 'active' | 'orRevoked' = 'active',
+) {
   return createMiddleware<TerminalEnv>(async (c, next) => {
     const [scheme, token] = (c.req.header('authorization') ?? '').split(' ')
     const claims = scheme?.toLowerCase() === 'bearer' && token ? await tokens.read(token) : undefined
@@ -26,7 +30,7 @@ export function authenticate({ store, clock }: AppDependencies, tokens: Terminal
     if (terminal.storeId !== claims.storeId) {
       throw new Refusal({ code: 'WRONG_STORE', message: 'The terminal belongs to another store.' })
     }
-    if (terminal.status === 'revoked') {
+    if (terminal.status === 'revoked' && who !== 'orRevoked') {
       throw new Refusal({ code: 'TERMINAL_REVOKED', message: 'This terminal was blocked by head office.' })
     }
     const now = clock()

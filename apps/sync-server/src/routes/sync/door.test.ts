@@ -269,17 +269,78 @@ test('[S13] a token ends after fifteen minutes and a challenge after one', async
   await other.stop()
 })
 
-test('[S14] a revoked terminal is refused at its next request', async () => {
+test('[S14] a revoked terminal is refused at its next request, and what it had not sent arrives in quarantine', async () => {
   const stolen = await server.terminal()
   await server.store.setTerminalStatus(stolen.storeId, stolen.id, 'revoked')
   const answers = await Promise.all([
     stolen.post('/hello', { terminalId: stolen.id, unsent: 0, clock: new Date().toISOString() }),
-    stolen.post('/push', stolen.pushBody([stolen.sale()])),
     stolen.post('/pull', { feedId: 'x', entity: 'menu', since: 0, limit: 1 }),
+    server.send('/sync/v1/stream', {
+      headers: { authorization: `Bearer ${stolen.accessToken}`, ...VERSION_HEADERS },
+    }),
   ])
   for (const response of answers) {
     expect([response.status, (await response.json()).code]).toEqual([403, 'TERMINAL_REVOKED'])
   }
+
+  const { challenge } = await (await stolen.post('/challenge', { terminalId: stolen.id })).json()
+  const { accessToken } = await (await stolen.post('/token', stolen.proof(challenge))).json()
+  const before = (await till.hello()).head
+  const taken = await stolen.post('/push', stolen.pushBody([stolen.sale()]), { token: accessToken })
+  expect(await taken.json()).toMatchObject({
+    lastTseq: 1,
+    results: [{ tseq: 1, outcome: 'quarantined', code: 'TERMINAL_REVOKED' }],
+    head: before,
+  })
+  expect(await server.database.owner`select 1 from orders where terminal_id = ${stolen.id}`).toEqual([])
+})
+
+test('[S14] fault 29: a stolen token pushes nothing without the key, not even what the terminal once signed', async () => {
+  const victim = await server.terminal()
+  const first = victim.pushBody([victim.sale()])
+  await victim.post('/push', first)
+  const second = victim.pushBody([victim.sale()])
+  const thief = { token: victim.accessToken }
+  const count = async () =>
+    (await server.database.owner`select count(*)::int as n from commands where terminal_id = ${victim.id}`)[0]
+  const attempts = [
+    { ...second, signature: first.signature },
+    { ...second, signature: foreigner.pushBody(second.commands).signature },
+    { ...second, firstTseq: 2, commands: [...first.commands] },
+  ]
+  for (const attempt of attempts) {
+    const refused = await server.send('/sync/v1/push', {
+      method: 'POST',
+      body: JSON.stringify(attempt),
+      headers: { authorization: `Bearer ${thief.token}`, ...VERSION_HEADERS },
+    })
+    expect([400, 401]).toContain(refused.status)
+    expect(['BAD_SIGNATURE', 'BAD_REQUEST']).toContain((await refused.json()).code)
+  }
+  expect(await count()).toEqual({ n: 1 })
+  // Word for word what the terminal itself sent is the same push again, and answered as such (S7).
+  expect((await victim.post('/push', first, thief)).status).toBe(200)
+  expect(await count()).toEqual({ n: 1 })
+  await server.store.setTerminalStatus(victim.storeId, victim.id, 'revoked')
+  const { feedId } = await till.hello()
+  const pull = { feedId, entity: 'order', since: 0, limit: 500 }
+  expect((await victim.post('/pull', pull, thief)).status).toBe(403)
+})
+
+test('[S13] wrong keys are slowed down, per address', async () => {
+  const other = await startTestServer(inject('postgresTemplateUrl'))
+  const guesser = await other.terminal()
+  const { challenge } = await (await guesser.post('/challenge', { terminalId: guesser.id })).json()
+  const guess = () => guesser.post('/token', { terminalId: guesser.id, challenge, signature: 'A'.repeat(86) })
+  const statuses = await Promise.all(Array.from({ length: 60 }, async () => (await guess()).status))
+  expect(new Set(statuses)).toEqual(new Set([401]))
+  const refused = await guess()
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '60'])
+  other.passTime(60_001)
+  expect((await guesser.post('/token', guesser.proof(challenge))).status).toBe(401)
+  const fresh = await (await guesser.post('/challenge', { terminalId: guesser.id })).json()
+  expect((await guesser.post('/token', guesser.proof(fresh.challenge))).status).toBe(200)
+  await other.stop()
 })
 
 test('[S15] nothing of another store is in any answer', async () => {

@@ -6,11 +6,13 @@ import { callerAddress } from '../caller-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { enrolmentCodeHash } from './enrolment-code.ts'
-import { createWrongCodeLimit } from './wrong-code-limit.ts'
+import { createWrongTryLimit } from './wrong-try-limit.ts'
+
+const WRONG_CODES_A_MINUTE = 10
 
 /** `POST /enrol`: a manager's code for a terminal of that manager's store. */
 export function enrolRoute({ store, clock }: AppDependencies) {
-  const limit = createWrongCodeLimit()
+  const limit = createWrongTryLimit(WRONG_CODES_A_MINUTE)
   return new Hono().post('/enrol', async (c) => {
     const now = clock()
     const address = callerAddress(c)

@@ -17,11 +17,12 @@ import { tokenRoutes } from './token.ts'
 /** `/sync/v1`: everything a terminal says to the server. */
 export function syncRoutes(deps: AppDependencies) {
   const tokens = createTerminalTokens({ secret: deps.tokenSecret, clock: deps.clock })
-  const known = authenticate(deps, tokens)
   const app = new Hono()
   app.use(compress(), requireVersions)
   app.route('/', enrolRoute(deps)).route('/', tokenRoutes(deps, tokens))
-  for (const path of ['/hello', '/push', '/pull', '/stream']) app.use(path, known)
+  app.use('/push', authenticate(deps, tokens, 'orRevoked'))
+  const known = authenticate(deps, tokens)
+  for (const path of ['/hello', '/pull', '/stream']) app.use(path, known)
   app.route('/', helloRoute(deps)).route('/', pushRoute(deps))
   app.route('/', pullRoute(deps)).route('/', streamRoute(deps))
   return app

@@ -1,13 +1,22 @@
 import { challengeRequestSchema, type TokenAnswer, tokenRequestSchema } from '@evertill/sync-protocol'
 import { Hono } from 'hono'
 import type { AppDependencies } from '../../app-dependencies.ts'
+import { callerAddress } from '../caller-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { isSignedBy } from './ed25519.ts'
 import { ACCESS_TOKEN_MS, type TerminalTokens } from './terminal-tokens.ts'
+import { createWrongTryLimit } from './wrong-try-limit.ts'
 
-/** `POST /challenge`, `POST /token`: proof of the private key for fifteen minutes of access. */
-export function tokenRoutes({ store }: AppDependencies, tokens: TerminalTokens) {
+/** Many: a till that was removed asks again and again, from the same address as its neighbours. */
+const WRONG_KEYS_A_MINUTE = 60
+
+/**
+ * `POST /challenge`, `POST /token`: proof of the private key for fifteen minutes of access. A revoked terminal gets a
+ * token, too: it opens nothing but the push into quarantine (S14).
+ */
+export function tokenRoutes({ store, clock }: AppDependencies, tokens: TerminalTokens) {
+  const limit = createWrongTryLimit(WRONG_KEYS_A_MINUTE)
   return new Hono()
     .post('/challenge', async (c) => {
       const { terminalId } = await readJson(c.req.raw, challengeRequestSchema)
@@ -15,16 +24,21 @@ export function tokenRoutes({ store }: AppDependencies, tokens: TerminalTokens) 
       return c.json({ challenge: await tokens.challenge(terminalId) })
     })
     .post('/token', async (c) => {
+      const now = clock().getTime()
+      const address = callerAddress(c)
+      const wait = limit.waitSeconds(address, now)
+      if (wait > 0) {
+        throw new Refusal({ code: 'TOO_MANY_REQUESTS', message: 'Too many wrong keys. Wait a minute.' }, wait)
+      }
       const { terminalId, challenge, signature } = await readJson(c.req.raw, tokenRequestSchema)
       const terminal = await store.terminal(terminalId)
       const proven =
         terminal !== undefined &&
         (await tokens.isOwnChallenge(challenge, terminalId)) &&
         isSignedBy(terminal.publicKey, challenge, signature)
-      if (!proven)
+      if (!proven) {
+        limit.countWrong(address, now)
         throw new Refusal({ code: 'BAD_SIGNATURE', message: 'The challenge is not signed by this terminal.' })
-      if (terminal.status === 'revoked') {
-        throw new Refusal({ code: 'TERMINAL_REVOKED', message: 'This terminal was blocked by head office.' })
       }
       const accessToken = await tokens.issue(terminal)
       return c.json({ accessToken, expiresInMs: ACCESS_TOKEN_MS } satisfies TokenAnswer)
