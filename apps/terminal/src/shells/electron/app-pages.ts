@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
+import { EXPORTS_PATH } from '../exported-journal.ts'
 import { FILE_HEADERS, securedPage } from '../page-security.ts'
 
 /** The till's own origin: unlike `file://` it has one, so storage, locks and policies work as on the web. */
@@ -28,6 +29,12 @@ export async function appPage(rendererDir: string, url: string): Promise<Respons
     return new Response(content, { headers: { ...FILE_HEADERS, 'content-type': type } })
   const page = securedPage(content.toString('utf8'), [])
   return new Response(page.html, { headers: page.headers })
+}
+
+/** The name of the exported journal an address of the till asks for. */
+export function exportNameOf(url: string): string | undefined {
+  const prefix = `${APP_ORIGIN}${EXPORTS_PATH}`
+  return url.startsWith(prefix) ? url.slice(prefix.length) : undefined
 }
 
 /** The file an address names, if it lies in the folder of the renderer. */

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { App, OnBeforeRequestListenerDetails, Session } from 'electron'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { appPage } from './app-pages.ts'
+import { appPage, exportNameOf } from './app-pages.ts'
 import { denyEverything, denyLeaving } from './harden.ts'
 import { createSafeVault } from './safe-vault.ts'
 import { isTrustedSender } from './trusted-sender.ts'
@@ -111,7 +111,7 @@ describe('what a page may do', () => {
     expect(isStopped('will-attach-webview', '')).toBe(true)
   })
 
-  it('is to speak to the host: no permission, no device, no download, no network', () => {
+  it('is to speak to the host: no permission, no device, no download but its journal, no network', () => {
     const rules: { permission?: boolean; check?: boolean; device?: boolean } = {}
     const requests = new Map<string, boolean | undefined>()
     const session = Object.assign(new EventEmitter(), {
@@ -141,9 +141,20 @@ describe('what a page may do', () => {
     denyEverything(session as unknown as Session)
     expect(rules).toEqual({ permission: false, check: false, device: false })
     expect([...requests.values()]).toEqual([false, false, true, true])
-    let stopped = false
-    session.emit('will-download', { preventDefault: () => (stopped = true) })
-    expect(stopped).toBe(true)
+    const isStopped = (url: string) => {
+      let stopped = false
+      session.emit('will-download', { preventDefault: () => (stopped = true) }, { getURL: () => url })
+      return stopped
+    }
+    expect(isStopped('app://till/exports/evertill-journal-A1.jsonl')).toBe(false)
+    for (const url of [
+      'app://till/index.html',
+      'blob:app://till/1',
+      'https://evil.example/exports/a.jsonl',
+    ]) {
+      expect(isStopped(url)).toBe(true)
+    }
+    expect(exportNameOf('app://till/exports/a.jsonl')).toBe('a.jsonl')
   })
 })
 

@@ -1,4 +1,5 @@
 import type { App, Session, WebContents } from 'electron'
+import { exportNameOf } from './app-pages.ts'
 import { isOwnAddress } from './trusted-sender.ts'
 
 /** Every page in the app stays where it is: no other address, no second window, no embedded page. */
@@ -13,12 +14,18 @@ export function denyLeaving(app: Pick<App, 'on'>): void {
   })
 }
 
-/** A till's page needs no camera, place, device or download, and speaks to the host only, never to the network. */
+/**
+ * A till's page needs no camera, place or device, keeps no file but its exported journal, and speaks to the host
+ * only, never to the network.
+ */
 export function denyEverything(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.on('will-download', (event) => event.preventDefault())
+  // Where an export is kept, the system's own dialog asks.
+  session.on('will-download', (event, item) => {
+    if (exportNameOf(item.getURL()) === undefined) event.preventDefault()
+  })
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !isOwnAddress(request.url) && !LOCAL_SCHEMES.test(request.url) })
   })

@@ -1,11 +1,12 @@
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session } from 'electron'
 import pino from 'pino'
-import { createHost } from '../../host/index.ts'
+import { createHost, exportsFolder } from '../../host/index.ts'
 import { autoEnrol } from '../auto-enrol.ts'
+import { exportedJournal } from '../exported-journal.ts'
 import { tellParent } from '../parent.ts'
 import { tillSettings } from '../till-settings.ts'
-import { APP_ORIGIN, APP_SCHEME, appPage } from './app-pages.ts'
+import { APP_ORIGIN, APP_SCHEME, appPage, exportNameOf } from './app-pages.ts'
 import { denyEverything, denyLeaving } from './harden.ts'
 import { createSafeVault } from './safe-vault.ts'
 import { serveWindows } from './serve-windows.ts'
@@ -30,7 +31,11 @@ else app.quit()
 async function openTill(): Promise<void> {
   Menu.setApplicationMenu(null)
   const rendererDir = join(app.getAppPath(), 'renderer')
-  protocol.handle(APP_SCHEME, ({ url }) => appPage(rendererDir, url))
+  const exportsDir = exportsFolder(settings.dataDir)
+  protocol.handle(APP_SCHEME, ({ url }) => {
+    const name = exportNameOf(url)
+    return name === undefined ? appPage(rendererDir, url) : exportedJournal(exportsDir, name)
+  })
   denyEverything(session.defaultSession)
   parent.progress('Opening the journal')
   const host = await createHost({

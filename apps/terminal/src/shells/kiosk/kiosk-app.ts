@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { EXPORTS_PATH, exportedJournal } from '../exported-journal.ts'
 import { FILE_HEADERS, securedPage } from '../page-security.ts'
 import type { KioskAccess } from './kiosk-access.ts'
 
@@ -11,12 +12,14 @@ const YEAR_S = 31_536_000
 /** The pages of a kiosk: the built renderer, for whoever has the token. `port` is the one it listens on. */
 export function createKioskApp(given: {
   rendererDir: string
+  /** Where exported journals lie. */
+  exportsDir: string
   access: KioskAccess
   /** `host:port` as browsers may write it; anything else is a page elsewhere reaching for this till. */
   isOwnAddress: (hostHeader: string | undefined) => boolean
   port: () => number
 }): Hono {
-  const { rendererDir, access, isOwnAddress, port } = given
+  const { rendererDir, exportsDir, access, isOwnAddress, port } = given
   const app = new Hono()
 
   const guarded = createMiddleware(async (c, next) => {
@@ -45,6 +48,7 @@ export function createKioskApp(given: {
     const page = securedPage(built, [`ws://${c.req.header('host')}`])
     return c.body(page.html, 200, page.headers)
   })
+  app.get(`${EXPORTS_PATH}:name`, (c) => exportedJournal(exportsDir, c.req.param('name')))
   app.get('/favicon.ico', (c) => c.body(null, 204))
   app.get(
     '*',

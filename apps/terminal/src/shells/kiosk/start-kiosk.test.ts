@@ -70,9 +70,18 @@ describe('the way in', () => {
     )
   })
 
+  it('gives an exported journal to whoever has the token', async () => {
+    await mkdir(join(folder, 'till/exports'), { recursive: true })
+    await writeFile(join(folder, 'till/exports/a.jsonl'), '{}\n')
+    const answer = await get('/exports/a.jsonl')
+    expect(answer.headers.get('content-disposition')).toContain('a.jsonl')
+    expect(await answer.text()).toBe('{}\n')
+    expect((await get('/exports/..%2fkiosk-token')).status).toBe(404)
+  })
+
   it('lets nobody see anything without it', async () => {
     const wrong = { cookie: `evertill-${kiosk.port}=${'x'.repeat(32)}` }
-    for (const path of ['/', '/assets/app-abc.js', '/?token=wrong', '/nothing']) {
+    for (const path of ['/', '/assets/app-abc.js', '/?token=wrong', '/nothing', '/exports/a.jsonl']) {
       expect((await get(path, {})).status).toBe(401)
       expect((await get(path, wrong)).status).toBe(401)
     }

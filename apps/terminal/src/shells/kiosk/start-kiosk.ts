@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { createHost, type HostOptions, type RunningHost } from '../../host/index.ts'
+import { createHost, exportsFolder, type HostOptions, type RunningHost } from '../../host/index.ts'
 import { createFileVault } from '../../host/keys/secret-vault.ts'
 import { createHostSockets } from './host-sockets.ts'
 import { openKioskAccess } from './kiosk-access.ts'
@@ -40,7 +40,8 @@ export async function startKiosk(options: KioskOptions): Promise<Kiosk> {
     let port = options.port
     // One spelling only: to a browser `localhost` is another origin, with other storage.
     const isOwnAddress = (header: string | undefined) => header === `${hostname}:${port}`
-    const app = createKioskApp({ rendererDir, access, isOwnAddress, port: () => port })
+    const exportsDir = exportsFolder(options.dataDir)
+    const app = createKioskApp({ rendererDir, exportsDir, access, isOwnAddress, port: () => port })
     const server = createAdaptorServer({ fetch: app.fetch })
     const sockets = createHostSockets({
       host,
