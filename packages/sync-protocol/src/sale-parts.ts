@@ -13,9 +13,10 @@ import {
 /** The parts of a sale as version 2 of `order.pay` has them: what version 1 knew, and all that came with the rule book. */
 
 const rate = (max: number) => z.int().min(1).max(max)
-const within = ([min, max]: readonly [number, number]) => z.int().min(min).max(max)
-const name = text(ORDER_LIMITS.nameLength)
-const reason = text(ORDER_LIMITS.reasonLength)
+/** A whole number within a pair of `ORDER_LIMITS`. */
+export const within = ([min, max]: readonly [number, number]) => z.int().min(min).max(max)
+export const name = text(ORDER_LIMITS.nameLength)
+export const reason = text(ORDER_LIMITS.reasonLength)
 
 const lineModifier = z.object({
   groupId: id,
@@ -26,16 +27,16 @@ const lineModifier = z.object({
   level: within(ORDER_LIMITS.modifierLevel).optional(),
 })
 
-const orderLine = z.object({
+export const weight = z.object({
+  amount: within(ORDER_LIMITS.weight),
+  unit: z.enum(['kg', 'lb', 'l']),
+  manual: z.boolean(),
+})
+
+export const orderLine = z.object({
   ...orderLineV1.shape,
   modifiers: z.array(lineModifier).max(ORDER_LIMITS.modifiersPerLine),
-  weight: z
-    .object({
-      amount: within(ORDER_LIMITS.weight),
-      unit: z.enum(['kg', 'lb', 'l']),
-      manual: z.boolean(),
-    })
-    .optional(),
+  weight: weight.optional(),
   override: z.object({ from: minor, reason, approvedBy: id.optional() }).optional(),
   guestNote: text(ORDER_LIMITS.noteLength).optional(),
   seat: within(ORDER_LIMITS.seat).optional(),
@@ -45,7 +46,7 @@ const orderLine = z.object({
   prepMinutes: within(ORDER_LIMITS.prepMinutes).optional(),
 })
 
-const discount = z.object({
+export const discount = z.object({
   id,
   name,
   source: z.enum(['manual', 'promotion', 'coupon', 'loyalty', 'comp']),
@@ -65,12 +66,15 @@ const discount = z.object({
   group: id.optional(),
 })
 
-const serviceCharge = z.object({
+export const serviceCharge = z.object({
   id,
   name,
   rate: within(ORDER_LIMITS.serviceChargeRate),
   taxes: z.array(tax).max(ORDER_LIMITS.taxesPerLine),
 })
+
+export const table = z.object({ id, name })
+export const customer = z.object({ name, phone: text(ORDER_LIMITS.nameLength) })
 
 export const orderContent = z.object({
   ...orderContentV1.shape,
@@ -86,9 +90,9 @@ export const orderContent = z.object({
   lines: z.array(orderLine).min(1).max(ORDER_LIMITS.lines),
   discounts: z.array(discount).max(ORDER_LIMITS.discounts).optional(),
   serviceCharges: z.array(serviceCharge).max(ORDER_LIMITS.serviceCharges).optional(),
-  table: z.object({ id, name }).optional(),
+  table: table.optional(),
   guests: within(ORDER_LIMITS.guests).optional(),
-  customer: z.object({ name, phone: text(ORDER_LIMITS.nameLength) }).optional(),
+  customer: customer.optional(),
   note: text(ORDER_LIMITS.noteLength).optional(),
   guestNote: text(ORDER_LIMITS.noteLength).optional(),
 })

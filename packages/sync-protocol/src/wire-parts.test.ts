@@ -12,7 +12,7 @@ import {
 } from '@evertill/domain/testing'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasValidHash, parseCommand, parseCommandBody } from './index.ts'
+import { hasValidHash, isSharedCommand, parseCommand, parseCommandBody } from './index.ts'
 import { MAX_PUSH_BYTES, pushRequestSchema } from './messages/push.ts'
 import { aChainOf, anUnsealedCommand } from './testing/index.ts'
 
@@ -27,6 +27,7 @@ function received(order: OrderContent) {
   if (!envelope.ok) throw new Error(envelope.error.reason)
   const body = parseCommandBody(envelope.value)
   if (!body.ok) throw new Error(body.error.reason)
+  if (!isSharedCommand(body.value)) throw new Error('Not of an order')
   return { bytes: Buffer.byteLength(json), intact: hasValidHash(link!), command: body.value, sale }
 }
 

@@ -30,6 +30,8 @@ export const commandSchema = z.strictObject({
   businessDay: z.iso.date(),
   occurredAt: z.iso.datetime({ precision: 3 }),
   baseRev: z.int().min(0).optional(),
+  /** The server's clock minus the till's, in ms, as last learned: with `occurredAt` both times are known (S16). */
+  clockOffsetMs: z.int().optional(),
   body: z.record(z.string(), z.unknown()),
 })
 export type Command = Readonly<z.infer<typeof commandSchema>>

@@ -6,6 +6,7 @@ import { type Command, commandSchema } from './command.ts'
 import { CURRENT_VERSION, commandBodies } from './command-body.ts'
 import { hasValidHash } from './hash-chain.ts'
 import { parseCommand, parseCommandBody } from './parse-command.ts'
+import { isSharedCommand } from './wire-command.ts'
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url)
 const shipped = Object.entries(commandBodies).flatMap(([type, versions]) =>
@@ -43,6 +44,7 @@ describe('[S5] every command ever shipped', () => {
     const sale = parseCommandBody(fixture('order.pay.v1.json').command)
     const reprint = parseCommandBody(fixture('receipt.reprint.v1.json').command)
     if (!sale.ok || !reprint.ok) throw new Error('Fixtures do not parse')
+    if (!isSharedCommand(sale.value) || !isSharedCommand(reprint.value)) throw new Error('Not of an order')
     const sold = applyCommand(undefined, sale.value)
     if (!sold.ok) throw new Error(sold.error.type)
     const printed = applyCommand(sold.value, reprint.value)
@@ -58,9 +60,9 @@ describe('a command nobody here understands', () => {
   }
 
   it('of a type from the future has its reason', () => {
-    expect(poison({ type: 'order.split' })).toEqual([
+    expect(poison({ type: 'order.conjure' })).toEqual([
       'UNKNOWN_COMMAND',
-      'This server does not know commands of type "order.split".',
+      'This server does not know commands of type "order.conjure".',
     ])
     for (const type of ['constructor', '__proto__', 'toString']) {
       expect(poison({ type })[0]).toBe('UNKNOWN_COMMAND')

@@ -1,9 +1,10 @@
 import { type MenuDocument, ORDER_LIMITS, type Order, type StoreDocument } from '@evertill/domain'
 import { z } from 'zod'
 import type { Entity } from '../messages/pull.ts'
-import { orderContent, tender, totals } from '../sale-parts.ts'
 import { text } from '../text.ts'
-import { businessDay, currency, id, instant, minor, receiptNumber, tax } from '../wire-parts.ts'
+import { currency, id, minor, tax } from '../wire-parts.ts'
+import { orderDocument } from './order-document.ts'
+import { type ReviewDocument, reviewDocument } from './review-document.ts'
 
 const name = text(200)
 const taxIds = z.array(id).max(ORDER_LIMITS.taxesPerLine)
@@ -71,23 +72,12 @@ const storeDocument = z.discriminatedUnion('kind', [
   }),
 ])
 
-/** Orders in the feed are those head office has applied; a draft never leaves its terminal. */
-const orderDocument = z.object({
-  ...orderContent.shape,
-  status: z.literal('confirmed'),
-  tenders: z.array(tender),
-  totals,
-  receipt: receiptNumber,
-  businessDay,
-  confirmedAt: instant,
-  reprints: z.int().min(0),
-})
-
 /** What a document of each entity is once parsed. */
 export interface FeedDocument {
   readonly menu: MenuDocument
   readonly store: StoreDocument
   readonly order: Order
+  readonly review: ReviewDocument
 }
 
 /** The schema of each entity's documents in the feed. */
@@ -95,4 +85,5 @@ export const feedDocuments = {
   menu: menuDocument,
   store: storeDocument,
   order: orderDocument,
+  review: reviewDocument,
 } as const satisfies { [E in Entity]: z.ZodType<FeedDocument[E]> }

@@ -14,6 +14,8 @@ export const ERROR_STATUS = {
   TSEQ_GAP: 409,
   TSEQ_FORK: 409,
   FEED_RESTORED: 409,
+  /** The cursor lies before the oldest deletion that is still kept: read the feed again from its beginning. */
+  CURSOR_TOO_OLD: 410,
   TOO_LARGE: 413,
   UNSUPPORTED_ENCODING: 415,
   UPGRADE_REQUIRED: 426,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const MAX_PULL = 500
 
 /** What a store's feed carries; each is one replicated collection on the terminal. */
-export const entitySchema = z.enum(['menu', 'store', 'order'])
+export const entitySchema = z.enum(['menu', 'store', 'order', 'review'])
 export type Entity = z.infer<typeof entitySchema>
 export const ENTITIES = entitySchema.options
 
@@ -22,7 +22,7 @@ export const changeSchema = z.object({
   id: z.string(),
   rev: z.int(),
   deleted: z.boolean(),
-  /** `MenuDocument`, `StoreDocument` or `Order` (see `parseFeedDocument`); empty when deleted. */
+  /** `FeedDocument` of the entity (see `feedDocuments`); empty when deleted. */
   doc: z.record(z.string(), z.unknown()),
 })
 export type Change = Readonly<z.infer<typeof changeSchema>>

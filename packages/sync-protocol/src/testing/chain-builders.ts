@@ -1,25 +1,22 @@
-import type { OrderCommand } from '@evertill/domain'
 import { aPaidOrder, aUuid } from '@evertill/domain/testing'
 import { type ChainHead, type Command, EMPTY_CHAIN, type UnsealedCommand } from '../commands/command.ts'
-import { CURRENT_VERSION } from '../commands/command-body.ts'
+import { partsOf } from '../commands/command-body.ts'
 import { sealCommand } from '../commands/hash-chain.ts'
+import type { WireCommand } from '../commands/wire-command.ts'
 
 /** A domain command in its envelope, not yet part of a chain. */
 export function anUnsealedCommand(
-  command: OrderCommand = aPaidOrder(),
+  command: WireCommand = aPaidOrder(),
   envelope: Partial<UnsealedCommand> = {},
 ): UnsealedCommand {
-  const { type, ...body } = command
   return {
     id: aUuid(5_000_000),
     terminalId: aUuid(9),
-    type,
-    version: CURRENT_VERSION[type],
     storeId: 'store-1',
     employeeId: 'employee-1',
     businessDay: '2026-11-21',
     occurredAt: '2026-11-21T10:01:00.000Z',
-    body,
+    ...partsOf(command),
     ...envelope,
   }
 }
