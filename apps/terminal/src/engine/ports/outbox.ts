@@ -1,5 +1,5 @@
 import type { BusinessDay, DraftOrder, PendingPaymentOrder, PinAttempts } from '@evertill/domain'
-import type { ChainHead, Command, CommandResult } from '@evertill/sync-protocol'
+import { type ChainHead, type Command, type CommandResult, EMPTY_CHAIN } from '@evertill/sync-protocol'
 
 /** How far this terminal has come. Moves on in the same transaction as the command that moves it. */
 export interface Counters extends ChainHead {
@@ -8,6 +8,9 @@ export interface Counters extends ChainHead {
   /** Everything up to here the server has acknowledged. */
   readonly lastAckedTseq: number
 }
+
+/** The counters of a till that has recorded nothing yet, and of a copy about to be made anew. */
+export const NOTHING_RECORDED: Counters = { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 }
 
 /** A recorded command and what became of it. */
 export interface OutboxRow {
@@ -28,6 +31,19 @@ export interface OutboxRow {
   /** 1 when the server stored it aside. */
   readonly quarantined?: 1
 }
+
+/**
+ * A copy of the journal being made anew, remembered until it is whole: a till that loses its power on the way goes on
+ * with it at the next start.
+ */
+export interface Rebuild {
+  /** The last command of the copy that was given up. What the journal has beyond it was never known to the outbox. */
+  readonly through: number
+  /** What only the given up copy knew of some commands. */
+  readonly kept: readonly KeptOfRow[]
+}
+
+export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'result'> & { readonly hash: string }
 
 export type Draft = DraftOrder | PendingPaymentOrder
 
@@ -57,18 +73,30 @@ export interface Outbox {
   ofOrder(orderId: string): Promise<readonly OutboxRow[]>
   /** This terminal's sales of a business day, newest first. */
   salesOfDay(businessDay: BusinessDay, limit: number): Promise<readonly OutboxRow[]>
+  /** How many sales of a business day there are, and how many of them the server has. */
+  countSalesOfDay(
+    businessDay: BusinessDay,
+  ): Promise<{ readonly sales: number; readonly acknowledged: number }>
 
   /** Marks rows as being on the server and moves `lastAckedTseq` on, never back. */
   acknowledge(acknowledgement: Acknowledgement): Promise<Counters>
   /** Offers everything after `lastAckedTseq` again. */
   rewind(lastAckedTseq: number): Promise<Counters>
   countQuarantined(): Promise<number>
+  /** The newest rows the server stored aside, newest first. */
+  quarantined(limit: number): Promise<readonly OutboxRow[]>
   /** Removes at most `limit` rows acknowledged before `before`; tells how many went. */
   prune(before: number, limit: number): Promise<number>
 
   /** Rows whose receipt the host has not taken yet, oldest first. */
   toPrint(): Promise<readonly OutboxRow[]>
   printTaken(tseq: number): Promise<void>
+
+  /** The rebuild that is under way; absent at all other times. */
+  rebuild(): Promise<Rebuild | undefined>
+  /** Forgets every command and all counters, not drafts and wrong PINs, and remembers the rebuild. */
+  beginRebuild(rebuild: Rebuild): Promise<Counters>
+  endRebuild(): Promise<void>
 
   drafts(): Promise<readonly Draft[]>
   saveDraft(order: Draft): Promise<void>

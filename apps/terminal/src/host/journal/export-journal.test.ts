@@ -85,7 +85,8 @@ describe('a journal exported for support', () => {
     await journal.append(nextSale(EMPTY_CHAIN))
     const { head, pieces } = await journal.copy()
     await journal.append(nextSale(journal.head()))
-    const bytes = await Array.fromAsync(pieces)
+    const bytes: Uint8Array[] = []
+    for await (const piece of pieces) bytes.push(piece)
     expect(head.lastTseq).toBe(1)
     expect(Buffer.concat(bytes).toString().split('\n')).toHaveLength(2)
   })

@@ -1,6 +1,13 @@
 import type { PinAttempts } from '@evertill/domain'
 import { Dexie, type Table } from 'dexie'
-import type { Counters, Draft, Outbox, OutboxRow } from '../../engine/ports/outbox.ts'
+import {
+  type Counters,
+  type Draft,
+  NOTHING_RECORDED,
+  type Outbox,
+  type OutboxRow,
+  type Rebuild,
+} from '../../engine/ports/outbox.ts'
 import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
 import type { IndexedDb } from './indexed-db.ts'
 
@@ -27,6 +34,8 @@ export async function openDexieOutbox(
 function outboxOn(db: Dexie): Outbox {
   const commands: Table<OutboxRow, number> = db.table('commands')
   const countersTable: Table<Counters & { key: 'counters' }, string> = db.table('counters')
+  /** One row of its own beside the counters, so that both change in one transaction. */
+  const rebuilds: Table<Rebuild & { key: 'rebuild' }, string> = db.table('counters')
   const drafts: Table<Draft, string> = db.table('drafts')
   const pinAttempts: Table<{ employeeId: string; attempts: PinAttempts }, string> = db.table('pinAttempts')
 
@@ -68,6 +77,20 @@ function outboxOn(db: Dexie): Outbox {
         .between([businessDay, Dexie.minKey], [businessDay, Dexie.maxKey])
         .limit(limit)
         .toArray(),
+    countSalesOfDay: (businessDay) =>
+      db.transaction('r', commands, countersTable, async () => {
+        const { lastAckedTseq } = await knownCounters()
+        const sales = await commands
+          .where('[businessDay+newestFirst]')
+          .between([businessDay, Dexie.minKey], [businessDay, Dexie.maxKey])
+          .count()
+        const waiting = await commands
+          .where('tseq')
+          .above(lastAckedTseq)
+          .filter((row) => row.businessDay === businessDay)
+          .count()
+        return { sales, acknowledged: sales - waiting }
+      }),
 
     acknowledge: ({ upTo: claimed, results, at }) =>
       db.transaction('rw', commands, countersTable, async () => {
@@ -87,6 +110,11 @@ function outboxOn(db: Dexie): Outbox {
         return saveCounters({ ...(await knownCounters()), lastAckedTseq })
       }),
     countQuarantined: () => commands.where('quarantined').equals(1).count(),
+    async quarantined(limit) {
+      const tseqs = await commands.where('quarantined').equals(1).primaryKeys()
+      const newest = tseqs.sort((a, b) => b - a).slice(0, limit)
+      return (await commands.bulkGet(newest)).filter((row) => row !== undefined)
+    },
     async prune(before, limit) {
       const old = await commands.where('acknowledgedAt').below(before).limit(limit).primaryKeys()
       await commands.bulkDelete(old)
@@ -103,6 +131,18 @@ function outboxOn(db: Dexie): Outbox {
           stored.value = taken
         })
     },
+
+    async rebuild() {
+      const row = await rebuilds.get('rebuild')
+      return row && { through: row.through, kept: row.kept }
+    },
+    beginRebuild: (rebuild) =>
+      db.transaction('rw', commands, countersTable, async () => {
+        await commands.clear()
+        await rebuilds.put({ key: 'rebuild', ...rebuild })
+        return saveCounters(NOTHING_RECORDED)
+      }),
+    endRebuild: () => rebuilds.delete('rebuild'),
 
     drafts: () => drafts.toArray(),
     async saveDraft(order) {

@@ -1,10 +1,18 @@
 import type { PinAttempts } from '@evertill/domain'
-import type { Counters, Draft, Outbox, OutboxRow } from '../../engine/ports/outbox.ts'
+import {
+  type Counters,
+  type Draft,
+  NOTHING_RECORDED,
+  type Outbox,
+  type OutboxRow,
+  type Rebuild,
+} from '../../engine/ports/outbox.ts'
 import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
 
 /** What a disk would hold; survives the till that wrote it. */
 export interface MemoryOutboxDisk {
   counters?: Counters
+  rebuild?: Rebuild
   readonly rows: Map<number, OutboxRow>
   /** Which rows carry the mark, so that a sale does not look through all rows before it. */
   readonly toPrint: Set<number>
@@ -54,6 +62,11 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
         .filter((row) => row.businessDay === businessDay)
         .sort((a, b) => (a.newestFirst ?? 0) - (b.newestFirst ?? 0))
         .slice(0, limit),
+    async countSalesOfDay(businessDay) {
+      const sales = [...disk.rows.values()].filter((row) => row.businessDay === businessDay)
+      const acknowledged = sales.filter((row) => row.tseq <= counters().lastAckedTseq)
+      return { sales: sales.length, acknowledged: acknowledged.length }
+    },
 
     async acknowledge(acknowledgement) {
       const results = new Map(acknowledgement.results.map((result) => [result.tseq, result]))
@@ -76,6 +89,11 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       return disk.counters
     },
     countQuarantined: async () => ascending().filter((row) => row.quarantined).length,
+    quarantined: async (limit) =>
+      ascending()
+        .filter((row) => row.quarantined)
+        .reverse()
+        .slice(0, limit),
     async prune(before, limit) {
       const old = ascending()
         .filter((row) => row.acknowledgedAt !== undefined && row.acknowledgedAt < before)
@@ -91,6 +109,18 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       if (!row) return
       const { toPrint: _, ...taken } = row
       disk.rows.set(tseq, taken)
+    },
+
+    rebuild: async () => disk.rebuild,
+    async beginRebuild(rebuild) {
+      disk.rows.clear()
+      disk.toPrint.clear()
+      disk.rebuild = rebuild
+      disk.counters = NOTHING_RECORDED
+      return NOTHING_RECORDED
+    },
+    async endRebuild() {
+      delete disk.rebuild
     },
 
     drafts: async () => [...disk.drafts.values()],

@@ -143,6 +143,42 @@ export function outboxContract(name: string, createStorage: () => TerminalStorag
       expect((await opened.outbox.ofOrder(orderId(1))).map(({ tseq }) => tseq)).toEqual([1, 5])
     })
 
+    it('counts the sales of a day and those the server has, and lists what it set aside', async () => {
+      const rows = await record(5)
+      const aside = (tseq: number) =>
+        ({ tseq, outcome: 'quarantined', code: 'BAD_BODY', reason: `No. ${tseq}` }) as const
+      await opened.outbox.acknowledge({ upTo: 4, results: [aside(2), aside(4)], at: 1 })
+      expect(await opened.outbox.countSalesOfDay('2026-11-21')).toEqual({ sales: 5, acknowledged: 4 })
+      expect(await opened.outbox.countSalesOfDay('2026-11-22')).toEqual({ sales: 0, acknowledged: 0 })
+      const kept = await opened.outbox.quarantined(5)
+      expect(kept.map(({ result }) => result?.reason)).toEqual(['No. 4', 'No. 2'])
+      expect(kept[1]?.command).toEqual(rows[1]?.command)
+      expect((await opened.outbox.quarantined(1)).map(({ tseq }) => tseq)).toEqual([4])
+    })
+
+    it('[S3] forgets its commands for a rebuild and remembers it until it ends; drafts and PINs stay', async () => {
+      const rows = await record(3)
+      await opened.outbox.acknowledge({ upTo: 3, results: [], at: 1 })
+      await opened.outbox.saveDraft(aDraft({ id: orderId(9) }))
+      await opened.outbox.savePinAttempts('ana', { wrong: 1, locks: 0, lockedAtMs: 0 })
+      const rebuild = { through: 3, kept: [{ tseq: 2, hash: 'aa', toPrint: 1 as const }] }
+      expect(await opened.outbox.beginRebuild(rebuild)).toEqual(START)
+
+      const outbox = await reopen()
+      expect(await outbox.rebuild()).toEqual(rebuild)
+      expect(await outbox.counters()).toEqual(START)
+      expect(await outbox.from(1, 10)).toEqual([])
+      expect(await outbox.toPrint()).toEqual([])
+      expect((await outbox.drafts()).map(({ id }) => id)).toEqual([orderId(9)])
+      expect(await outbox.pinAttempts('ana')).toMatchObject({ wrong: 1 })
+
+      await outbox.record(rows, countersOf(rows))
+      expect(await outbox.from(1, 10)).toEqual(rows)
+      await outbox.endRebuild()
+      expect(await outbox.rebuild()).toBeUndefined()
+      expect(await outbox.counters()).toEqual(countersOf(rows))
+    })
+
     it('keeps wrong PINs', async () => {
       expect(await opened.outbox.pinAttempts('ana')).toBeUndefined()
       await opened.outbox.savePinAttempts('ana', { wrong: 2, locks: 1, lockedAtMs: 5 })
