@@ -6,6 +6,11 @@ export interface SerialAddress {
   /** `/dev/ttyUSB0`, `COM3`. */
   readonly path: string
   readonly baudRate: number
+  /** 8 data bits, no parity, 1 stop bit and RTS/CTS where absent, as printers are set. */
+  readonly dataBits?: 7 | 8
+  readonly parity?: 'none' | 'even' | 'odd'
+  readonly stopBits?: 1 | 2
+  readonly flowControl?: 'rts-cts' | 'none'
 }
 
 export interface SerialTimings {
@@ -18,11 +23,15 @@ export const serialTimings: SerialTimings = { stallMs: 10_000 }
 /** About a quarter of a second at 38,400 baud, so that a fault is seen between two pieces. */
 const pieceBytes = 1_024
 
-/** A serial wire, 8N1, with RTS/CTS as printers are set by default. Pulling the cable ends it like a hang-up. */
+/** A serial wire. Pulling the cable ends it like a hang-up. */
 export const openSerial =
-  ({ path, baudRate }: SerialAddress, { stallMs }: SerialTimings = serialTimings): OpenLink =>
+  (
+    { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1, flowControl = 'rts-cts' }: SerialAddress,
+    { stallMs }: SerialTimings = serialTimings,
+  ): OpenLink =>
   async (onBytes) => {
-    const port = new SerialPort({ path, baudRate, rtscts: true, autoOpen: false })
+    const rtscts = flowControl === 'rts-cts'
+    const port = new SerialPort({ path, baudRate, dataBits, parity, stopBits, rtscts, autoOpen: false })
     port.on('data', onBytes)
     const end = Promise.withResolvers<LinkProblem>()
     port.on('error', (error) => end.resolve({ type: 'reset', message: error.message }))
