@@ -5,6 +5,7 @@ import type { PulledChanges } from './store.ts'
 interface FeedRow {
   feedId: string
   head: number
+  minSeq: number
   seq: number | null
   id: string
   rev: number
@@ -23,10 +24,11 @@ export async function pullChanges(
 ): Promise<PulledChanges> {
   const { entity, since, limit } = query
   const rows = await sql<FeedRow[]>`
-    select h.feed_id as "feedId", h.seq::float8 as head, f.seq::float8 as seq, f.id, f.rev, f.deleted, f.doc
+    select h.feed_id as "feedId", h.seq::float8 as head, h.min_seq::float8 as "minSeq",
+           f.seq::float8 as seq, f.id, f.rev, f.deleted, f.doc
     from feed_head h
     left join lateral (
-      select seq, id, rev, deleted, doc from feed
+      select seq, id, rev, deleted, case when deleted then '{}' else doc end as doc from feed
       where store_id = ${storeId} and entity = ${entity} and seq > ${since}
       order by seq limit ${limit}
     ) f on true
@@ -37,5 +39,5 @@ export async function pullChanges(
   const changes = rows.flatMap(({ seq, id, rev, deleted, doc }): Change[] =>
     seq === null ? [] : [{ seq, entity, id, rev, deleted, doc }],
   )
-  return { changes, head: first.head, feedId: first.feedId }
+  return { changes, head: first.head, feedId: first.feedId, minSeq: first.minSeq }
 }

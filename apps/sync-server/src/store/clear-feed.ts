@@ -1,0 +1,88 @@
+import type { TransactionSql } from 'postgres'
+import type { ClearedFeed, FeedRetention } from './store.ts'
+
+/**
+ * One bounded step of clearing a store's feed. Ages come from marks, the head noted once a day: what lies at or below a
+ * mark has not moved since. Rows that a push holds at the moment are left for the next step, so nobody waits but for the
+ * head, and for that last.
+ */
+export async function clearFeed(
+  sql: TransactionSql,
+  storeId: string,
+  { now, tombstoneDays, most }: FeedRetention,
+): Promise<ClearedFeed> {
+  const at = now.toISOString()
+  await sql`
+    insert into feed_marks (store_id, marked_at, seq)
+    select store_id, ${at}, seq from feed_head
+    where store_id = ${storeId} and not exists (
+      select from feed_marks where store_id = ${storeId} and marked_at > ${at}::timestamptz - interval '1 day')
+    on conflict do nothing`
+  const [marks] = await sql<{ orders: number; tombstones: number }[]>`
+    select coalesce(max(m.seq) filter (where m.marked_at <= ${at}::timestamptz - make_interval(days => s.order_days)), 0)::float8 as orders,
+           coalesce(max(m.seq) filter (where m.marked_at <= ${at}::timestamptz - make_interval(days => ${tombstoneDays})), 0)::float8 as tombstones
+    from stores s left join feed_marks m on m.store_id = s.id where s.id = ${storeId} group by s.id`
+  if (!marks) throw new Error('No such store')
+  const left = await letOrdersLeave(sql, storeId, marks.orders, most)
+  const removed = await removeTombstones(sql, storeId, marks.tombstones, most)
+  await sql`
+    delete from feed_marks
+    where store_id = ${storeId} and marked_at < (
+      select max(marked_at) from feed_marks
+      where store_id = ${storeId} and marked_at <= ${at}::timestamptz - make_interval(days => greatest(
+        ${tombstoneDays}, (select order_days from stores where id = ${storeId}))))`
+  return { left: left.count, removed, more: left.count === most || removed === most, head: left.head }
+}
+
+/**
+ * Closed orders nobody touched become tombstones for the tills. The document stays in its row: head office reads it, and
+ * a late refund or reprint puts it back into the feed.
+ */
+async function letOrdersLeave(sql: TransactionSql, storeId: string, upTo: number, most: number) {
+  const [row] = await sql<{ count: number; head: number }[]>`
+    with old as (
+      select id from feed f
+      where store_id = ${storeId} and entity = 'order' and seq > 0 and seq <= ${upTo} and not deleted
+        and (doc -> 'receipt' is not null or doc ->> 'status' = 'cancelled')
+        and not exists (
+          select from reviews r where r.store_id = ${storeId} and r.status = 'open'
+            and f.id in (r.order_id::text, r.other_order_id::text))
+      order by seq limit ${most} for update skip locked
+    ), step as (
+      select id, row_number() over () as number, count(*) over () as count from old
+    ), head as (
+      update feed_head set seq = seq + (select count(*) from old) where store_id = ${storeId} returning seq
+    ), moved as (
+      update feed f set deleted = true, seq = head.seq - step.count + step.number
+      from head, step where f.store_id = ${storeId} and f.entity = 'order' and f.id = step.id
+    )
+    select (select count(*) from old)::int as count, head.seq::float8 as head from head`
+  if (!row) throw new Error('The store has no feed')
+  return row
+}
+
+/** A deleted menu document goes for good; an order that left gets a place before every cursor, out of each pull. */
+async function removeTombstones(
+  sql: TransactionSql,
+  storeId: string,
+  upTo: number,
+  most: number,
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    with old as (
+      select entity, id, seq from feed
+      where store_id = ${storeId} and seq > 0 and seq <= ${upTo} and deleted
+      order by seq limit ${most} for update skip locked
+    ), gone as (
+      delete from feed f using old
+      where f.store_id = ${storeId} and f.entity = old.entity and f.id = old.id and old.entity <> 'order'
+    ), hidden as (
+      update feed f set seq = -f.seq from old
+      where f.store_id = ${storeId} and f.entity = 'order' and old.entity = 'order' and f.id = old.id
+    ), head as (
+      update feed_head set min_seq = greatest(min_seq, (select max(seq) from old))
+      where store_id = ${storeId} and exists (select from old)
+    )
+    select count(*)::int as count from old`
+  return row?.count ?? 0
+}
