@@ -1,1 +1,3 @@
 export * from './chain-builders.ts'
+export * from './review-builders.ts'
+export * from './wire-commands.ts'
