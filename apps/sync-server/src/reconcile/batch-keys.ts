@@ -1,3 +1,5 @@
+import { orderIdsOf } from '@evertill/sync-protocol'
+import { claimsOf } from './claims.ts'
 import type { ReadCommand } from './read-command.ts'
 
 /** Everything the commands of a batch could clash with or change: what a store must look up for the plan. */
@@ -5,32 +7,47 @@ export interface BatchKeys {
   readonly firstTseq: number
   readonly lastTseq: number
   readonly commandIds: readonly string[]
-  readonly orderIds: readonly string[]
+  /** Orders that arrive whole and paid; nearly always new. */
+  readonly soldIds: readonly string[]
+  /** Orders of all other commands: nearly always known. */
+  readonly changedIds: readonly string[]
+  /** Reviews that are decided. */
+  readonly reviewIds: readonly string[]
   readonly tenderIds: readonly string[]
   readonly receiptNumbers: readonly number[]
+  readonly providerReferences: readonly string[]
 }
 
 export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
-  const orderIds = new Set<string>()
+  const soldIds = new Set<string>()
+  const changedIds = new Set<string>()
+  const reviewIds = new Set<string>()
   const tenderIds: string[] = []
   const receiptNumbers: number[] = []
+  const providerReferences: string[] = []
   for (const { content } of commands) {
     if (!content.ok) continue
     const { command } = content
-    if (command.type === 'order.pay') {
-      orderIds.add(command.order.id)
-      receiptNumbers.push(command.receipt.number)
-      for (const tender of command.tenders) tenderIds.push(tender.id)
-    } else {
-      orderIds.add(command.orderId)
+    if (command.type === 'review.decide') {
+      reviewIds.add(command.reviewId)
+      continue
     }
+    const ids = command.type === 'order.pay' ? soldIds : changedIds
+    for (const orderId of orderIdsOf(command)) ids.add(orderId)
+    const claims = claimsOf(command)
+    tenderIds.push(...claims.tenderIds)
+    providerReferences.push(...claims.providerReferences)
+    if (claims.receipt) receiptNumbers.push(claims.receipt.number)
   }
   return {
     firstTseq: commands[0]?.tseq ?? 0,
     lastTseq: commands.at(-1)?.tseq ?? 0,
     commandIds: commands.map((command) => command.id),
-    orderIds: [...orderIds],
+    soldIds: [...soldIds].filter((id) => !changedIds.has(id)),
+    changedIds: [...changedIds],
+    reviewIds: [...reviewIds],
     tenderIds,
     receiptNumbers,
+    providerReferences,
   }
 }

@@ -1,6 +1,6 @@
-import type { MenuItem, ModifierGroup, PaidOrder } from '@evertill/domain'
-import type { CommandResult, Outcome, SyncError } from '@evertill/sync-protocol'
-import type { Batch, StoredOrder, TerminalStatus } from '../store/store.ts'
+import type { MenuItem, ModifierGroup, ServerOrder } from '@evertill/domain'
+import type { CommandResult, Outcome, ReviewDocument, SyncError } from '@evertill/sync-protocol'
+import type { Batch, TerminalStatus } from '../store/store.ts'
 import type { ReadCommand } from './read-command.ts'
 
 /** What the store knows of everything a batch touches, read under the terminal's lock. */
@@ -18,7 +18,11 @@ export interface KnownState {
   readonly tenderIds: ReadonlySet<string>
   /** Receipt numbers, among the batch's, that this terminal already used. */
   readonly receiptNumbers: ReadonlySet<number>
-  readonly orders: ReadonlyMap<string, StoredOrder>
+  readonly providerReferences: ReadonlySet<string>
+  /** With the orders of the reviews that are decided. A sale nobody touched since has no arrivals. */
+  readonly orders: ReadonlyMap<string, ServerOrder>
+  /** Those that are decided. */
+  readonly reviews: ReadonlyMap<string, ReviewDocument>
   readonly menu: MenuPrices
 }
 
@@ -50,14 +54,16 @@ export interface PlannedCommand {
   readonly outcome: Outcome
   readonly code?: string
   readonly reason?: string
-  readonly change?: OrderChange
+  readonly reviewId?: string
+  readonly changes: readonly OrderChange[]
+  /** Opened or decided by it. */
+  readonly reviews: readonly ReviewDocument[]
 }
 
-/** A new revision of an order. `isNew` is its sale; otherwise only the feed document and the reprint count change. */
+/** An order before and after a command. */
 export interface OrderChange {
-  readonly order: PaidOrder
-  readonly rev: number
-  readonly isNew: boolean
+  readonly before: ServerOrder
+  readonly after: ServerOrder
   readonly variances: readonly PriceVariance[]
 }
 

@@ -1,6 +1,11 @@
 import { hash as digest } from 'node:crypto'
-import type { OrderCommand } from '@evertill/domain'
-import { type CommandLink, canonicalJson, parseCommand, parseCommandBody } from '@evertill/sync-protocol'
+import {
+  type CommandLink,
+  canonicalJson,
+  parseCommand,
+  parseCommandBody,
+  type WireCommand,
+} from '@evertill/sync-protocol'
 
 /** A pushed command after everything that can be said about it without the database. */
 export interface ReadCommand {
@@ -13,8 +18,16 @@ export interface ReadCommand {
   readonly content: CommandContent
 }
 
-type CommandContent =
-  | { readonly ok: true; readonly storeId: string; readonly command: OrderCommand }
+export type CommandContent =
+  | {
+      readonly ok: true
+      readonly command: WireCommand
+      /** The server's revision the till had of the order; absent where it had none. */
+      readonly baseRev?: number
+      readonly businessDay: string
+      /** By the till's clock. */
+      readonly at: string
+    }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 
 /**
@@ -49,8 +62,26 @@ function contentOf(
   }
   const body = parseCommandBody(command.value)
   if (!body.ok) return { ok: false, ...body.error }
-  if (body.value.type === 'order.pay' && body.value.order.storeId !== from.storeId) {
+  if (storeIdsOf(body.value).some((storeId) => storeId !== from.storeId)) {
     return { ok: false, code: 'WRONG_STORE', reason: 'The order belongs to another store.' }
   }
-  return { ok: true, storeId: from.storeId, command: body.value }
+  const { baseRev, businessDay, occurredAt: at } = command.value
+  return { ok: true, command: body.value, businessDay, at, ...(baseRev !== undefined && { baseRev }) }
+}
+
+/** Every store an order in the command says it is of. */
+function storeIdsOf(command: WireCommand): readonly string[] {
+  switch (command.type) {
+    case 'order.pay':
+    case 'order.await-payment':
+      return [command.order.storeId]
+    case 'order.send':
+      return command.order ? [command.order.storeId] : []
+    case 'order.merge':
+      return [command.absorbed.storeId]
+    case 'order.move-lines':
+      return [command.source.storeId, ...(command.newOrder ? [command.newOrder.storeId] : [])]
+    default:
+      return []
+  }
 }

@@ -1,4 +1,4 @@
-import type { PaidOrder } from '@evertill/domain'
+import { isPaid, type PaidOrder } from '@evertill/domain'
 import { feedDocuments } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 
@@ -40,5 +40,7 @@ export async function readOrderDetails(
     select line_id as "lineId", code, charged::float8 as charged, expected::float8 as expected
     from price_variances where store_id = ${row.storeId} and order_id = ${orderId}`
   const { doc, storeId: _, ...names } = row
-  return { order: feedDocuments.order.parse(doc), ...names, variances: [...variances] }
+  const order = feedDocuments.order.parse(doc)
+  if (!isPaid(order)) throw new Error('An order with a row among the sales is not paid')
+  return { order, ...names, variances: [...variances] }
 }

@@ -84,7 +84,7 @@ export async function readSalesOfDay(sql: TransactionSql, day: BusinessDay): Pro
   const tenders = await sql<(InCurrency & TenderSales)[]>`
     select o.currency, p.kind, count(*)::int as payments, sum(p.amount)::float8 as amount
     from payments p join orders o on o.store_id = p.store_id and o.id = p.order_id
-    where o.business_day = ${day}
+    where o.business_day = ${day} and p.placed and not p.reversed
     group by 1, 2 order by sum(p.amount) desc, p.kind`
   const categories = await sql<(InCurrency & CategorySales)[]>`
     select o.currency, l.category_id as "categoryId", max(l.category_name) as name,

@@ -1,3 +1,4 @@
+import { OLDEST_SCHEMA, SCHEMA_VERSION, SUPPORTED_DAYS } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 
 /** A terminal as head office watches it. */
@@ -15,17 +16,37 @@ export interface TerminalRow {
   /** Its clock minus the server's, milliseconds; null before the first contact. */
   readonly clockOffsetMs: number | null
   readonly quarantined: number
+  /** Empty before the first contact of a build that says it. */
+  readonly appVersion: string
+  /**
+   * Whether it reads what head office sends (S12). `behind`: it sells and sends, but gets no new prices until it is
+   * updated. `must-update`: that for longer than half a year, or older than any build that is still looked after.
+   */
+  readonly version: 'current' | 'behind' | 'must-update'
+  /** Why it was blocked, by whom and when; null unless it is. */
+  readonly blocked: { readonly reason: string; readonly by: string; readonly at: string } | null
 }
 
 /** All terminals by store and name. */
-export async function readTerminals(sql: TransactionSql): Promise<readonly TerminalRow[]> {
+export async function readTerminals(sql: TransactionSql, now: Date): Promise<readonly TerminalRow[]> {
   return sql<TerminalRow[]>`
     select t.id, t.store_id as "storeId", s.name as "storeName", t.name, t.receipt_prefix as "receiptPrefix",
            t.status, ${instant(sql, 't.enrolled_at')} as "enrolledAt",
            ${instant(sql, 't.last_contact_at')} as "lastContactAt",
            t.unsent, t.clock_offset_ms::float8 as "clockOffsetMs",
            (select count(*) from commands c
-            where c.store_id = t.store_id and c.terminal_id = t.id and c.outcome = 'quarantined')::int as quarantined
+            where c.store_id = t.store_id and c.terminal_id = t.id and c.outcome = 'quarantined')::int as quarantined,
+           coalesce(t.app_version, '') as "appVersion",
+           case when coalesce(t.schema_version, ${SCHEMA_VERSION}) >= ${SCHEMA_VERSION} then 'current'
+                when t.schema_version < ${OLDEST_SCHEMA}
+                  or t.outdated_since <= ${now.toISOString()}::timestamptz - make_interval(days => ${SUPPORTED_DAYS})
+                  then 'must-update'
+                else 'behind' end as version,
+           case when t.status = 'revoked' then (
+             select json_build_object('reason', a.reason, 'by', a.user_name, 'at', ${instant(sql, 'a.at')})
+             from office_acts a
+             where a.store_id = t.store_id and a.terminal_id = t.id and a.act = 'terminal-blocked'
+             order by a.at desc limit 1) end as blocked
     from terminals t join stores s on s.id = t.store_id
     order by s.name, t.name, t.id`
 }

@@ -1,7 +1,8 @@
-import { type CommandResult, feedDocuments, type Outcome } from '@evertill/sync-protocol'
+import type { CommandResult, Outcome } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { BatchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState } from '../reconcile/batch-plan.ts'
+import { knownOrders } from './known-orders.ts'
 import type { MenuCache } from './menu-cache.ts'
 import type { Batch, TerminalStatus } from './store.ts'
 
@@ -16,12 +17,14 @@ export async function knownState(
   keys: BatchKeys,
   menus: MenuCache,
 ): Promise<KnownState & { readonly head: number }> {
+  // Sent before all others: they see what was committed before it, and no lock is taken before this one.
+  const locked = sql<TerminalRow[]>`
+    select status, receipt_prefix as "receiptPrefix", last_tseq::float8 as "lastTseq", last_hash as "lastHash"
+    from terminals where id = ${terminalId} for update`.execute()
   const [terminals, commands, taken, orders, [feed]] = await Promise.all([
-    sql<TerminalRow[]>`
-      select status, receipt_prefix as "receiptPrefix", last_tseq::float8 as "lastTseq", last_hash as "lastHash"
-      from terminals where id = ${terminalId} for update`,
+    locked,
     sql<CommandRow[]>`
-      select tseq::float8 as tseq, hash, outcome, code, reason, rev from commands
+      select tseq::float8 as tseq, hash, outcome, code, reason, rev, review_id as "reviewId" from commands
       where terminal_id = ${terminalId} and tseq between ${keys.firstTseq} and ${keys.lastTseq}`,
     sql<TakenRow[]>`
       select 'command' as kind, k.id::text as key from unnest(${keys.commandIds}::uuid[]) as k(id)
@@ -29,19 +32,19 @@ export async function knownState(
         select from commands where store_id = ${storeId} and id = k.id and outcome <> 'quarantined' limit 1) found
       union all
       select 'tender', k.id::text from unnest(${keys.tenderIds}::uuid[]) as k(id)
-      cross join lateral (select from payments where store_id = ${storeId} and id = k.id limit 1) found
+      cross join lateral (
+        select from payments where store_id = ${storeId} and id = k.id
+        union all select from refund_payments where store_id = ${storeId} and id = k.id limit 1) found
       union all
       select 'receipt', k.number::text from unnest(${keys.receiptNumbers}::int[]) as k(number)
       cross join lateral (
-        select from orders where terminal_id = ${terminalId} and receipt_number = k.number limit 1) found`,
-    // In one order for every batch, so two terminals changing the same orders cannot wait for each other. Most ids are
-    // new and end at the order's own key; only what is there is read from the feed.
-    sql<OrderRow[]>`
-      select k.id, found.rev, found.doc from unnest(${keys.orderIds.toSorted()}::text[]) as k(id)
-      cross join lateral (select from orders where store_id = ${storeId} and id = k.id::uuid limit 1) sold
+        select from orders where terminal_id = ${terminalId} and receipt_number = k.number
+        union all select from receipt_numbers where terminal_id = ${terminalId} and number = k.number limit 1) found
+      union all
+      select 'provider', k.reference from unnest(${keys.providerReferences}::text[]) as k(reference)
       cross join lateral (
-        select rev, doc from feed where store_id = ${storeId} and entity = 'order' and id = k.id limit 1 for update
-      ) found`,
+        select from payments where store_id = ${storeId} and provider_reference = k.reference limit 1) found`,
+    knownOrders(sql, storeId, keys),
     sql<{ head: number; menuSeq: number }[]>`
       select coalesce((select seq from feed_head where store_id = ${storeId}), 0)::float8 as head,
              coalesce((select max(seq) from feed where store_id = ${storeId} and entity = 'menu'), 0)::float8 as "menuSeq"`,
@@ -55,7 +58,8 @@ export async function knownState(
     commandIds: new Set(keysOf('command')),
     tenderIds: new Set(keysOf('tender')),
     receiptNumbers: new Set(keysOf('receipt').map(Number)),
-    orders: new Map(orders.map(({ id, rev, doc }) => [id, { rev, order: feedDocuments.order.parse(doc) }])),
+    providerReferences: new Set(keysOf('provider')),
+    ...orders,
     menu: await menus.at(sql, storeId, feed.menuSeq),
     head: feed.head,
   }
@@ -75,25 +79,21 @@ interface CommandRow {
   code: string | null
   reason: string | null
   rev: number | null
+  reviewId: string | null
 }
 
 interface TakenRow {
-  kind: 'command' | 'tender' | 'receipt'
+  kind: 'command' | 'tender' | 'receipt' | 'provider'
   key: string
 }
 
-interface OrderRow {
-  id: string
-  rev: number
-  doc: unknown
-}
-
-function resultFrom({ tseq, outcome, code, reason, rev }: CommandRow): CommandResult {
+function resultFrom({ tseq, outcome, code, reason, rev, reviewId }: CommandRow): CommandResult {
   return {
     tseq,
     outcome,
     ...(code !== null && { code }),
     ...(reason !== null && { reason }),
+    ...(reviewId !== null && { reviewId }),
     ...(rev !== null && { rev }),
   }
 }

@@ -1,11 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import type { MenuDocument, PaidOrder, StoreDocument } from '@evertill/domain'
-import { type Change, type CommandResult, type Entity, GENESIS_HASH } from '@evertill/sync-protocol'
+import {
+  err,
+  type MenuDocument,
+  type Order,
+  ok,
+  type ServerOrder,
+  type StoreDocument,
+  unknownOrder,
+} from '@evertill/domain'
+import {
+  type Change,
+  type CommandResult,
+  type Entity,
+  GENESIS_HASH,
+  type ReviewDocument,
+} from '@evertill/sync-protocol'
 import type { FeedEvents } from '../events/feed-events.ts'
+import { type BatchChanges, batchChanges } from '../reconcile/batch-changes.ts'
 import { type BatchKeys, batchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState, PlannedCommand } from '../reconcile/batch-plan.ts'
+import { claimsOf, providerReferenceOf } from '../reconcile/claims.ts'
 import { menuPrices } from '../reconcile/menu-prices.ts'
+import { planDecision } from '../reconcile/plan-decision.ts'
+import { clearMemoryFeed, type MemoryFeed, memoryDigest } from './memory-feed.ts'
 import type { Contact, PublishedDocument, Store, TerminalRecord } from './store.ts'
 
 interface StoredTerminal {
@@ -16,19 +34,16 @@ interface StoredTerminal {
   readonly receiptNumbers: Set<number>
 }
 
-interface FeedRow {
-  readonly seq: number
-  readonly rev: number
-  readonly deleted: boolean
-  readonly doc: MenuDocument | StoreDocument | PaidOrder | undefined
-}
+type FeedDoc = MenuDocument | StoreDocument | Order | ReviewDocument
 
-interface StoredStore {
-  readonly feedId: string
-  head: number
-  readonly feed: Record<Entity, Map<string, FeedRow>>
+interface StoredStore extends MemoryFeed {
   readonly commandIds: Set<string>
-  readonly tenderIds: Set<string>
+  /** With everything that arrived for them, sales in one command included. */
+  readonly orders: Map<string, ServerOrder>
+  readonly reviews: Map<string, ReviewDocument>
+  readonly payments: Map<string, BatchChanges['payments'][number]>
+  readonly refunds: Map<string, BatchChanges['refunds'][number]>
+  readonly providerReferences: Set<string>
 }
 
 /** All that the twin keeps; a structured clone of it is a backup. */
@@ -60,9 +75,15 @@ export function createMemoryStore({
     const found = stores.get(storeId) ?? {
       feedId: newFeedId(),
       head: 0,
-      feed: { menu: new Map(), store: new Map(), order: new Map() },
+      minSeq: 0,
+      marks: [],
+      feed: { menu: new Map(), store: new Map(), order: new Map(), review: new Map() },
       commandIds: new Set(),
-      tenderIds: new Set(),
+      orders: new Map(),
+      reviews: new Map(),
+      payments: new Map(),
+      refunds: new Map(),
+      providerReferences: new Set(),
     }
     stores.set(storeId, found)
     return found
@@ -109,8 +130,8 @@ export function createMemoryStore({
     },
 
     feedState: async (storeId) => {
-      const { feedId, head } = storeOf(storeId)
-      return { feedId, head, minSeq: 0 }
+      const { feedId, head, minSeq } = storeOf(storeId)
+      return { feedId, head, minSeq }
     },
     feedHeads: async (storeIds) =>
       new Map(
@@ -120,7 +141,7 @@ export function createMemoryStore({
         }),
       ),
     pull: async (storeId, { entity, since, limit }) => {
-      const { feed, head, feedId } = storeOf(storeId)
+      const { feed, head, feedId, minSeq } = storeOf(storeId)
       const changes = [...feed[entity]]
         .filter(([, row]) => row.seq > since)
         .sort(([, a], [, b]) => a.seq - b.seq)
@@ -132,11 +153,28 @@ export function createMemoryStore({
             id,
             rev,
             deleted,
-            doc: { ...structuredClone(doc) },
+            doc: deleted ? {} : { ...structuredClone(doc) },
           }),
         )
-      return { changes, head, feedId }
+      return { changes, head, feedId, minSeq }
     },
+    digest: async (storeId, entity) => memoryDigest(storeOf(storeId), entity),
+    renewFeed: async (storeId, feedId) => {
+      const store = storeOf(storeId)
+      if (store.feedId === feedId) store.feedId = newFeedId()
+    },
+    clearFeed: async (storeId, retention) => {
+      const store = storeOf(storeId)
+      const cleared = clearMemoryFeed(store, retention)
+      if (cleared.left > 0) events.announce(storeId, cleared.head)
+      return cleared
+    },
+    clearCodes: async (storeId, before) => {
+      for (const [hash, code] of codes) {
+        if (code.storeId === storeId && code.expiresAt < before) codes.delete(hash)
+      }
+    },
+    storeIds: async () => [...stores.keys()].toSorted(),
     publish: async (storeId, documents) => {
       const store = storeOf(storeId)
       const before = store.head
@@ -162,9 +200,22 @@ export function createMemoryStore({
         if (!result) throw new Error('A plan answers each of its entries')
         writeEntry(store, terminal, entry, result)
       }
+      writeChanges(store, batchChanges(batch.terminalId, decided.entries))
       if (store.head > before) events.announce(batch.storeId, store.head)
       const { lastTseq } = terminal.record
       return { ok: true, lastTseq, results: decided.results, head: store.head }
+    },
+
+    decideReview: async (storeId, decision) => {
+      const store = storeOf(storeId)
+      const planned = planDecision(decision, {
+        review: (id) => store.reviews.get(id),
+        order: (id) => store.orders.get(id) ?? unknownOrder(id),
+      })
+      if (!planned.ok) return err({ code: planned.code, reason: planned.reason })
+      writeChanges(store, batchChanges('', [planned]))
+      events.announce(storeId, store.head)
+      return ok(planned.review)
     },
 
     check: async () => {},
@@ -178,21 +229,18 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
     terminal: terminal.record,
     stored: terminal.commands,
     commandIds: among(keys.commandIds, store.commandIds),
-    tenderIds: among(keys.tenderIds, store.tenderIds),
+    tenderIds: new Set(keys.tenderIds.filter((id) => store.payments.has(id) || store.refunds.has(id))),
     receiptNumbers: among(keys.receiptNumbers, terminal.receiptNumbers),
-    orders: new Map(
-      keys.orderIds.flatMap((id) => {
-        const row = store.feed.order.get(id)
-        return row?.doc && 'lines' in row.doc ? [[id, { rev: row.rev, order: row.doc }] as const] : []
-      }),
-    ),
+    providerReferences: among(keys.providerReferences, store.providerReferences),
+    orders: store.orders,
+    reviews: store.reviews,
     menu: menuPrices(
       [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
     ),
   }
 }
 
-function isMenuDocument(doc: MenuDocument | StoreDocument | PaidOrder): doc is MenuDocument {
+function isMenuDocument(doc: FeedDoc): doc is MenuDocument {
   return 'kind' in doc && doc.kind !== 'settings' && doc.kind !== 'employee'
 }
 
@@ -210,17 +258,40 @@ function publishOne(store: StoredStore, document: PublishedDocument): void {
 function writeEntry(
   store: StoredStore,
   terminal: StoredTerminal,
-  { command, outcome, change }: PlannedCommand,
+  { command, outcome }: PlannedCommand,
   result: CommandResult,
 ): void {
   terminal.commands.set(command.tseq, { hash: command.hash, result })
   terminal.record = { ...terminal.record, lastTseq: command.tseq, lastHash: command.hash }
-  if (outcome === 'quarantined' || !change) return
+  if (outcome === 'quarantined' || !command.content.ok) return
   store.commandIds.add(command.id)
+  if (command.content.command.type === 'review.decide') return
+  const { receipt } = claimsOf(command.content.command)
+  if (receipt) terminal.receiptNumbers.add(receipt.number)
+}
+
+function writeChanges(store: StoredStore, changes: BatchChanges): void {
+  for (const { after } of changes.changed) store.orders.set(after.id, after)
+  for (const payment of changes.payments) {
+    store.payments.set(payment.tender.id, payment)
+    const reference = providerReferenceOf(payment.tender)
+    if (reference !== undefined) store.providerReferences.add(reference)
+  }
+  for (const payment of changes.changedPayments) {
+    const before = store.payments.get(payment.tender.id)
+    if (before) store.payments.set(payment.tender.id, { ...before, ...payment })
+  }
+  for (const refund of [...changes.refunds, ...changes.changedRefunds]) {
+    store.refunds.set(refund.tender.id, refund)
+  }
+  for (const { after } of changes.moved) move(store, 'order', after.id, after.rev, after.order)
+  for (const review of changes.reviews) {
+    store.reviews.set(review.id, review)
+    move(store, 'review', review.id, review.status === 'open' ? 1 : 2, review)
+  }
+}
+
+function move(store: StoredStore, entity: Entity, id: string, rev: number, doc: FeedDoc | undefined): void {
   store.head += 1
-  const { order, rev } = change
-  store.feed.order.set(order.id, { seq: store.head, rev, deleted: false, doc: order })
-  if (!change.isNew) return
-  terminal.receiptNumbers.add(order.receipt.number)
-  for (const tender of order.tenders) store.tenderIds.add(tender.id)
+  store.feed[entity].set(id, { seq: store.head, rev, deleted: false, doc })
 }

@@ -1,14 +1,19 @@
-import type { OrderChange, PlannedCommand } from '../reconcile/batch-plan.ts'
+import type { PaidOrder } from '@evertill/domain'
+import type { BatchChanges, SoldOrder } from '../reconcile/batch-changes.ts'
+import type { PlannedCommand } from '../reconcile/batch-plan.ts'
+import { providerReferenceOf } from '../reconcile/claims.ts'
 
-/** The rows of an order as the tables for reports hold it, keyed by column. */
-export function commandRow({ command, outcome, code, reason, change }: PlannedCommand) {
+/** The rows of what a batch changed as the tables for reports hold them, keyed by column. */
+export function commandRow({ command, outcome, code, reason, reviewId, changes }: PlannedCommand) {
   const { tseq, id, prevHash, hash } = command
-  return { tseq, id, prev_hash: prevHash, hash, outcome, code, reason, rev: change?.rev }
+  const rev = outcome === 'quarantined' ? undefined : changes[0]?.after.rev
+  return { tseq, id, prev_hash: prevHash, hash, outcome, code, reason, rev, review_id: reviewId }
 }
 
-export function orderRow({ order }: OrderChange) {
+export function orderRow({ order, terminalId }: SoldOrder) {
   return {
     id: order.id,
+    terminal_id: terminalId,
     employee_id: order.employeeId,
     order_type: order.type,
     business_day: order.businessDay,
@@ -21,10 +26,11 @@ export function orderRow({ order }: OrderChange) {
     net: order.totals.net,
     tax: order.totals.tax,
     total: order.totals.total,
+    reprints: order.reprints,
   }
 }
 
-export function lineRows({ order }: OrderChange) {
+export function lineRows({ order }: SoldOrder) {
   return order.lines.map((line, index) => {
     const money = order.totals.lines[index]
     if (money?.lineId !== line.id) throw new Error('Totals do not follow the lines')
@@ -51,28 +57,70 @@ export function lineRows({ order }: OrderChange) {
   })
 }
 
-export function paymentRows({ order }: OrderChange) {
-  return order.tenders.map((tender) => ({
+export function reprintRow({ id, reprints }: PaidOrder) {
+  return { id, reprints }
+}
+
+export function paymentRow(payment: BatchChanges['payments'][number]) {
+  const { tender, orderId, terminalId, businessDay, paidAt, placed, reversed, tip } = payment
+  return {
     id: tender.id,
-    order_id: order.id,
-    business_day: order.businessDay,
+    order_id: orderId,
+    terminal_id: terminalId,
+    business_day: businessDay,
     kind: tender.kind,
     amount: tender.amount,
     received: tender.kind === 'cash' ? tender.received : tender.amount,
     change: tender.kind === 'cash' ? tender.change : 0,
     reference: 'reference' in tender ? tender.reference : '',
-    paid_at: order.confirmedAt,
-  }))
+    paid_at: paidAt,
+    tip,
+    placed,
+    reversed,
+    provider_reference: providerReferenceOf(tender),
+  }
 }
 
-export function varianceRows({ order, variances }: OrderChange) {
-  return variances.map(({ lineId, code, quantity, charged, expected }) => ({
-    order_id: order.id,
-    line_id: lineId,
-    code,
-    business_day: order.businessDay,
-    quantity,
-    charged,
-    expected,
-  }))
+export function changedPaymentRow(payment: BatchChanges['changedPayments'][number]) {
+  const { tender, orderId, placed, reversed, tip } = payment
+  return { id: tender.id, order_id: orderId, tip, placed, reversed }
+}
+
+export function refundRow({ tender, orderId, refund, placed }: BatchChanges['refunds'][number]) {
+  return {
+    id: tender.id,
+    refund_id: refund.refundId,
+    order_id: orderId,
+    terminal_id: refund.terminalId,
+    business_day: refund.businessDay,
+    kind: tender.kind,
+    amount: tender.amount,
+    tip: tender.tip ?? 0,
+    rounding: tender.rounding ?? 0,
+    reason: refund.reason,
+    refunded_at: refund.at,
+    placed,
+  }
+}
+
+export function varianceRow(variance: BatchChanges['variances'][number]) {
+  const { orderId, lineId, code, businessDay, quantity, charged, expected } = variance
+  return { order_id: orderId, line_id: lineId, code, business_day: businessDay, quantity, charged, expected }
+}
+
+export function arrivalRow({ orderId, position, commandId, rev, arrival }: BatchChanges['arrivals'][number]) {
+  return { order_id: orderId, position, command_id: commandId, rev, arrival }
+}
+
+export function reviewRow(review: BatchChanges['reviews'][number]) {
+  const { command } = review.mine
+  return {
+    id: review.id,
+    order_id: review.orderId,
+    other_order_id: 'toOrderId' in command ? command.toOrderId : undefined,
+    status: review.status,
+    opened_at: review.openedAt,
+    decided_at: review.status === 'decided' ? review.decision.at : undefined,
+    doc: review,
+  }
 }

@@ -1,9 +1,12 @@
 import type { FeedEvents } from '../events/feed-events.ts'
 import { createApplyBatch } from './apply-batch.ts'
+import { clearFeed } from './clear-feed.ts'
 import type { Database } from './database.ts'
+import { createDecideReview } from './decide-review.ts'
+import { feedDigest } from './feed-digest.ts'
 import { publishDocuments } from './publish-documents.ts'
 import { pullChanges } from './pull-changes.ts'
-import type { Store } from './store.ts'
+import type { FeedState, Store } from './store.ts'
 import { enrolTerminal, terminalById, writeContact } from './terminal-rows.ts'
 
 /** The store every serving process uses. Announces new feed positions to `events` after their commit. */
@@ -50,11 +53,12 @@ export function createPostgresStore({
       const [head] = await database.as(
         inStore(storeId),
         (sql) =>
-          sql<{ feedId: string; head: number }[]>`
-            select feed_id as "feedId", seq::float8 as head from feed_head where store_id = ${storeId}`,
+          sql<FeedState[]>`
+            select feed_id as "feedId", seq::float8 as head, min_seq::float8 as "minSeq"
+            from feed_head where store_id = ${storeId}`,
       )
       if (!head) throw new Error('The store has no feed')
-      return { ...head, minSeq: 0 }
+      return head
     },
     feedHeads: async (storeIds) => {
       const rows = await database.as(
@@ -66,6 +70,33 @@ export function createPostgresStore({
       return new Map(rows.map(({ storeId, head }) => [storeId, head]))
     },
     pull: (storeId, query) => database.as(inStore(storeId), (sql) => pullChanges(sql, storeId, query)),
+    digest: (storeId, entity) => database.as(inStore(storeId), (sql) => feedDigest(sql, storeId, entity)),
+    renewFeed: async (storeId, feedId) => {
+      await database.as(
+        inStore(storeId),
+        (sql) => sql`
+          update feed_head set feed_id = gen_random_uuid()::text
+          where store_id = ${storeId} and feed_id = ${feedId}`,
+      )
+    },
+    clearFeed: async (storeId, retention) => {
+      const cleared = await database.as(inStore(storeId), (sql) => clearFeed(sql, storeId, retention))
+      if (cleared.left > 0) events.announce(storeId, cleared.head)
+      return cleared
+    },
+    clearCodes: async (storeId, before) => {
+      await database.as(
+        inStore(storeId),
+        (sql) => sql`delete from enrolment_codes where expires_at < ${before.toISOString()}`,
+      )
+    },
+    storeIds: async () => {
+      const rows = await database.as(
+        { role: 'evertill_door' },
+        (sql) => sql<{ id: string }[]>`select id from stores order by id`,
+      )
+      return rows.map(({ id }) => id)
+    },
     publish: async (storeId, documents) => {
       const { head, moved } = await database.as(inStore(storeId), (sql) =>
         publishDocuments(sql, storeId, documents),
@@ -74,6 +105,7 @@ export function createPostgresStore({
       return head
     },
     applyBatch: createApplyBatch({ database, events }),
+    decideReview: createDecideReview({ database, events }),
 
     check: async (timeoutMs) => {
       const timeout = new Promise<never>((_, fail) => {

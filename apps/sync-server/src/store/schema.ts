@@ -57,7 +57,7 @@ export const terminals = pgTable(
     /** What it said of itself at the last hello (S12). */
     appVersion: text('app_version'),
     schemaVersion: integer('schema_version'),
-    /** Since when it has been older than the oldest generation that is supported. */
+    /** Since when it has read an older generation than the server's, and gets no new prices. */
     outdatedSince: instant('outdated_since'),
   },
   (table) => [unique('terminals_store_prefix').on(table.storeId, table.receiptPrefix)],

@@ -1,5 +1,5 @@
-import type { MenuDocument, PaidOrder, StoreDocument } from '@evertill/domain'
-import type { Change, Entity } from '@evertill/sync-protocol'
+import type { MenuDocument, Result, ReviewDecision, StoreDocument } from '@evertill/domain'
+import type { Change, Digest, Entity, ReviewDocument } from '@evertill/sync-protocol'
 import type { BatchAnswer, PlanBatch } from '../reconcile/batch-plan.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 
@@ -30,6 +30,15 @@ export interface Store {
     storeId: string,
     query: { readonly entity: Entity; readonly since: number; readonly limit: number },
   ): Promise<PulledChanges>
+  /** What the live documents of an entity come to (I5). */
+  digest(storeId: string, entity: Entity): Promise<FeedDigest>
+  /** Gives the feed another id, unless it has another one already: a terminal has seen what is no longer there (S11). */
+  renewFeed(storeId: string, feedId: string): Promise<void>
+  /** Takes a bounded step of clearing out what no terminal needs any more (I13). */
+  clearFeed(storeId: string, retention: FeedRetention): Promise<ClearedFeed>
+  /** Removes enrolment codes that ran out before `before`. */
+  clearCodes(storeId: string, before: Date): Promise<void>
+  storeIds(): Promise<readonly string[]>
   /** Puts menu and store documents into the feed and returns its head. An unchanged document does not move. */
   publish(storeId: string, documents: readonly PublishedDocument[]): Promise<number>
 
@@ -38,6 +47,8 @@ export interface Store {
    * one transaction (S6). `plan` is pure and may run more than once.
    */
   applyBatch(batch: Batch, plan: PlanBatch): Promise<BatchAnswer>
+  /** Carries out what somebody of head office decided on a review, or says why that is not possible. */
+  decideReview(storeId: string, decision: ReviewDecision): Promise<Result<ReviewDocument, DecisionRefused>>
 
   /** Rejects unless the database answers within `timeoutMs`. */
   check(timeoutMs: number): Promise<void>
@@ -76,19 +87,46 @@ export interface Contact {
   readonly unsent?: number
   /** The terminal's clock minus the server's, milliseconds; kept as it was when absent. */
   readonly clockOffsetMs?: number
+  readonly appVersion?: string
+  /** Generation of documents it reads (S12). */
+  readonly schemaVersion?: number
 }
 
 export interface FeedState {
   readonly feedId: string
   readonly head: number
-  /** Oldest position still kept for deleted documents. */
+  /** Up to here deletions were cleared out: a terminal that has read less of the feed begins again. */
   readonly minSeq: number
+}
+
+export interface FeedDigest extends Digest {
+  readonly feedId: string
+  readonly head: number
+}
+
+export interface FeedRetention {
+  readonly now: Date
+  /** How long a deletion can still be read; closed orders nobody touches leave after the store's own `order_days`. */
+  readonly tombstoneDays: number
+  /** Rows of each kind in one step. */
+  readonly most: number
+}
+
+export interface ClearedFeed {
+  /** Orders that left the feed; their documents stay with the server. */
+  readonly left: number
+  /** Deletions nobody can read any more. */
+  readonly removed: number
+  /** There may be more to clear. */
+  readonly more: boolean
+  readonly head: number
 }
 
 export interface PulledChanges {
   readonly changes: readonly Change[]
   readonly head: number
   readonly feedId: string
+  readonly minSeq: number
 }
 
 export type PublishedDocument =
@@ -96,15 +134,15 @@ export type PublishedDocument =
   | { readonly entity: 'store'; readonly doc: StoreDocument }
   | { readonly entity: 'menu' | 'store'; readonly deleted: string }
 
+/** A code for the program, a sentence for the manager. */
+export interface DecisionRefused {
+  readonly code: string
+  readonly reason: string
+}
+
 export interface Batch {
   readonly storeId: string
   readonly terminalId: string
   readonly commands: readonly ReadCommand[]
   readonly receivedAt: Date
-}
-
-/** An order as the feed holds it. */
-export interface StoredOrder {
-  readonly rev: number
-  readonly order: PaidOrder
 }

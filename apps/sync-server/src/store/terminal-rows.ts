@@ -1,4 +1,4 @@
-import { GENESIS_HASH } from '@evertill/sync-protocol'
+import { GENESIS_HASH, SCHEMA_VERSION } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { Database } from './database.ts'
 import type { Contact, Enrolment, TerminalRecord, TerminalStatus } from './store.ts'
@@ -35,12 +35,19 @@ const MOST_UNSENT = 2_147_483_647
 
 /** While a push of the same terminal holds its row this is left out: the push is a contact itself. */
 export async function writeContact(sql: TransactionSql, terminalId: string, contact: Contact): Promise<void> {
+  const { appVersion = null, schemaVersion = null } = contact
   const unsent = contact.unsent === undefined ? null : Math.min(contact.unsent, MOST_UNSENT)
   await sql`
     update terminals
     set last_contact_at = ${contact.at.toISOString()},
         unsent = coalesce(${unsent}, unsent),
-        clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms)
+        clock_offset_ms = coalesce(${contact.clockOffsetMs ?? null}, clock_offset_ms),
+        app_version = coalesce(${appVersion}, app_version),
+        schema_version = coalesce(${schemaVersion}, schema_version),
+        outdated_since = case
+          when ${schemaVersion}::int is null then outdated_since
+          when ${schemaVersion}::int >= ${SCHEMA_VERSION} then null
+          else coalesce(outdated_since, ${contact.at.toISOString()}) end
     where id = (select id from terminals where id = ${terminalId} for update skip locked)`
 }
 

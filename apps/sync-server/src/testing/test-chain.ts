@@ -1,4 +1,11 @@
-import { type ChainHead, type Command, EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
+import {
+  type ChainHead,
+  type Command,
+  EMPTY_CHAIN,
+  partsOf,
+  sealCommand,
+  type WireCommand,
+} from '@evertill/sync-protocol'
 import { v7 as uuidv7 } from 'uuid'
 import { payment, type SaleOptions } from './sample-sale.ts'
 
@@ -9,6 +16,8 @@ export interface TestChain {
   /** A sale, with the next receipt number unless one is given. */
   sale(options?: SaleOptions): Command
   reprint(orderId: string, copy?: number): Command
+  /** What a person did to an order, made on revision `baseRev` of the server; absent where none was known. */
+  does(command: WireCommand, baseRev?: number): Command
   /** Any command, however wrong. */
   seal(type: string, body: Record<string, unknown>, change?: Partial<Command>): Command
   /** Goes on from another place, as a copied disk would. */
@@ -34,6 +43,10 @@ export function createTestChain(terminal: {
     },
     reprint: (orderId, copy = 1) =>
       chain.seal('receipt.reprint', { orderId, copy, reason: 'The guest asked for it' }),
+    does(command, baseRev) {
+      const { type, body, ...said } = partsOf(command)
+      return chain.seal(type, body, { ...said, ...(baseRev !== undefined && { baseRev }) })
+    },
     seal(type, body, change = {}) {
       const command = sealCommand(
         {

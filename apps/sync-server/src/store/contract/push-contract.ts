@@ -81,12 +81,19 @@ export function pushContract(shop: () => StoreUnderTest): void {
       expect(outcomes(await push(till, [chain.sale()]))).toBe('TSEQ_FORK')
     })
 
-    test('[S14] a revoked terminal is refused', async () => {
+    test('[S14] what a revoked terminal had not sent waits for a manager, its chain unbroken', async () => {
       const { store, newStore, newTerminal, push, ordersIn } = shop()
       const { till, chain } = await newTerminal(await newStore())
       await store.setTerminalStatus(till.storeId, till.id, 'revoked')
-      expect(outcomes(await push(till, [chain.sale()]))).toBe('TERMINAL_REVOKED')
+      const batch = [chain.sale(), chain.seal('order.fly', {}), chain.sale()]
+      expect(outcomes(await push(till, batch))).toEqual([
+        'TERMINAL_REVOKED',
+        'UNKNOWN_COMMAND',
+        'TERMINAL_REVOKED',
+      ])
+      expect(outcomes(await push(till, batch))).toEqual(outcomes(await push(till, batch)))
       expect(await ordersIn(till.storeId)).toHaveLength(0)
+      expect(await store.terminal(till.id)).toMatchObject({ ...chain.head, status: 'revoked' })
     })
 
     test('[S9] poison is put aside with its reason and the queue goes on', async () => {
@@ -104,7 +111,7 @@ export function pushContract(shop: () => StoreUnderTest): void {
         chain.seal('order.pay', {}, { storeId: 'another-store' }),
         chain.sale({ storeId: foreign.storeId }),
         chain.sale({ receiptPrefix: 'Z9' }),
-        chain.reprint(uuidv7()),
+        chain.seal('order.transfer', { orderId: uuidv7(), toEmployeeId: 'emp-max' }),
         chain.sale(),
       ]
       const answer = await push(till, poison)
@@ -147,14 +154,14 @@ export function pushContract(shop: () => StoreUnderTest): void {
         'DUPLICATE_COMMAND',
         'DUPLICATE_RECEIPT',
         'DUPLICATE_PAYMENT',
-        'ORDER_EXISTS',
+        'MONEY_WITHOUT_PLACE',
         'applied',
         'DUPLICATE_RECEIPT',
       ])
       const elsewhere = [other.chain.sale({ tenderId }), other.chain.sale({ orderId }), other.chain.sale()]
       expect(outcomes(await push(other.till, elsewhere))).toEqual([
         'DUPLICATE_PAYMENT',
-        'ORDER_EXISTS',
+        'MONEY_WITHOUT_PLACE',
         'applied',
       ])
       expect(await ordersIn(storeId)).toHaveLength(3)
@@ -199,7 +206,11 @@ export function pushContract(shop: () => StoreUnderTest): void {
       const orderId = uuidv7()
       await push(here.till, [here.chain.sale({ orderId })])
       expect(await ordersIn(there.till.storeId)).toEqual([])
-      expect(outcomes(await push(there.till, [there.chain.reprint(orderId)]))).toEqual(['NO_SUCH_ORDER'])
+      const transfer = there.chain.seal('order.transfer', { orderId, toEmployeeId: 'emp-max' })
+      expect(outcomes(await push(there.till, [transfer]))).toEqual(['NO_SUCH_ORDER'])
+      expect(outcomes(await push(there.till, [there.chain.reprint(orderId)]))).toEqual(['applied'])
+      expect(await ordersIn(there.till.storeId)).toEqual([])
+      expect(await ordersIn(here.till.storeId)).toMatchObject([{ rev: 1, doc: { reprints: 0 } }])
     })
 
     test('any Unicode comes back as it went; what Postgres refuses becomes U+FFFD', async () => {

@@ -3,7 +3,9 @@ import { createFeedEvents, type FeedEvents } from '../../events/feed-events.ts'
 import type { Store } from '../store.ts'
 import { enrolmentContract } from './enrolment-contract.ts'
 import { feedContract } from './feed-contract.ts'
+import { houseContract } from './house-contract.ts'
 import { pushContract } from './push-contract.ts'
+import { retentionContract } from './retention-contract.ts'
 import { createStoreUnderTest, type StoreUnderTest } from './store-under-test.ts'
 
 /** What every `Store` does, run on PostgreSQL and on its twin in memory. */
@@ -19,5 +21,7 @@ export function storeContract(name: string, open: (events: FeedEvents) => Promis
     enrolmentContract(() => shop)
     feedContract(() => shop)
     pushContract(() => shop)
+    houseContract(() => shop)
+    retentionContract(() => shop)
   })
 }

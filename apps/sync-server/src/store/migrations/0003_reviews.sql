@@ -73,7 +73,9 @@ begin
 end $$;
 --> statement-breakpoint
 -- Money is never deleted: what was handed back or found to be none is marked.
-grant update (placed, reversed, tip) on payments to evertill_store;
+grant update (order_id, placed, reversed, tip) on payments to evertill_store;
 grant update (placed) on refund_payments to evertill_store;
 grant update (rev, arrival) on order_arrivals to evertill_store;
 grant update (status, decided_at, doc) on reviews to evertill_store;
+-- A command that waited for its order is applied once the order is there.
+grant update (outcome, code, reason) on commands to evertill_store;

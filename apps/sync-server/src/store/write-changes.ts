@@ -1,0 +1,135 @@
+import type { TransactionSql } from 'postgres'
+import type { BatchChanges } from '../reconcile/batch-changes.ts'
+import {
+  arrivalRow,
+  changedPaymentRow,
+  lineRows,
+  orderRow,
+  paymentRow,
+  refundRow,
+  reprintRow,
+  reviewRow,
+  varianceRow,
+} from './order-rows.ts'
+
+/**
+ * The statements that write what commands changed into the tables for reports, arrivals and reviews. They are sent
+ * once they are awaited, so that they can travel together with others.
+ */
+export function writeChanges(
+  sql: TransactionSql,
+  storeId: string,
+  changes: BatchChanges,
+  at: Date,
+): readonly unknown[] {
+  const into = { sql, storeId }
+  return [
+    ...writeSales(into, changes),
+    ...writeMoney(into, changes),
+    ...writeReviews(into, changes),
+    some(changes.variances) &&
+      sql`
+        insert into price_variances (store_id, order_id, line_id, code, business_day, quantity, charged, expected, recorded_at)
+        select ${storeId}, order_id, line_id, code, business_day, quantity, charged, expected, ${at.toISOString()}
+        from json_to_recordset(${json(changes.variances.map(varianceRow))}::json) as r(
+          order_id uuid, line_id text, code text, business_day date, quantity int, charged bigint, expected bigint)`,
+    some(changes.linked) &&
+      sql`
+        update commands set outcome = 'applied', code = null, reason = null
+        where store_id = ${storeId} and id = any(${changes.linked}::uuid[]) and outcome = 'quarantined'`,
+  ]
+}
+
+interface Into {
+  readonly sql: TransactionSql
+  readonly storeId: string
+}
+
+const json = (rows: readonly unknown[]) => JSON.stringify(rows)
+const some = (rows: readonly unknown[]) => rows.length > 0
+
+function writeSales({ sql, storeId }: Into, { sold, reprinted }: BatchChanges) {
+  return [
+    some(sold) &&
+      sql`
+        insert into orders (store_id, id, terminal_id, employee_id, order_type, business_day, receipt_prefix,
+          receipt_number, opened_at, paid_at, currency, decimals, net, tax, total, reprints)
+        select ${storeId}, id, terminal_id, employee_id, order_type, business_day, receipt_prefix, receipt_number,
+               opened_at, paid_at, currency, decimals, net, tax, total, reprints
+        from json_to_recordset(${json(sold.map(orderRow))}::json) as r(
+          id uuid, terminal_id uuid, employee_id text, order_type text, business_day date, receipt_prefix text,
+          receipt_number int, opened_at timestamptz, paid_at timestamptz, currency text, decimals int, net bigint,
+          tax bigint, total bigint, reprints int)`,
+    some(sold) &&
+      sql`
+        insert into order_lines (store_id, order_id, position, line_id, business_day, item_id, variant_id, name,
+          variant_name, category_id, category_name, quantity, unit_price, modifiers, note, listed, net, tax, total)
+        select ${storeId}, order_id, position, line_id, business_day, item_id, variant_id, name, variant_name,
+               category_id, category_name, quantity, unit_price, modifiers, note, listed, net, tax, total
+        from json_to_recordset(${json(sold.flatMap(lineRows))}::json) as r(
+          order_id uuid, position int, line_id text, business_day date, item_id text, variant_id text, name text,
+          variant_name text, category_id text, category_name text, quantity int, unit_price bigint, modifiers text[],
+          note text, listed bigint, net bigint, tax bigint, total bigint)`,
+    some(reprinted) &&
+      sql`
+        update orders o set reprints = r.reprints
+        from json_to_recordset(${json(reprinted.map(reprintRow))}::json) as r(id uuid, reprints int)
+        where o.store_id = ${storeId} and o.id = r.id`,
+  ]
+}
+
+function writeMoney({ sql, storeId }: Into, changes: BatchChanges) {
+  const { payments, changedPayments, refunds, changedRefunds } = changes
+  return [
+    some(payments) &&
+      sql`
+        insert into payments (store_id, id, order_id, terminal_id, business_day, kind, amount, received, change,
+          reference, paid_at, tip, placed, reversed, provider_reference)
+        select ${storeId}, id, order_id, terminal_id, business_day, kind, amount, received, change, reference, paid_at,
+               tip, placed, reversed, provider_reference
+        from json_to_recordset(${json(payments.map(paymentRow))}::json) as r(
+          id uuid, order_id uuid, terminal_id uuid, business_day date, kind text, amount bigint, received bigint,
+          change bigint, reference text, paid_at timestamptz, tip bigint, placed boolean, reversed boolean,
+          provider_reference text)`,
+    some(changedPayments) &&
+      sql`
+        update payments p set order_id = r.order_id, tip = r.tip, placed = r.placed, reversed = r.reversed
+        from json_to_recordset(${json(changedPayments.map(changedPaymentRow))}::json) as r(
+          id uuid, order_id uuid, tip bigint, placed boolean, reversed boolean)
+        where p.store_id = ${storeId} and p.id = r.id`,
+    some(refunds) &&
+      sql`
+        insert into refund_payments (store_id, id, refund_id, order_id, terminal_id, business_day, kind, amount, tip,
+          rounding, reason, refunded_at, placed)
+        select ${storeId}, id, refund_id, order_id, terminal_id, business_day, kind, amount, tip, rounding, reason,
+               refunded_at, placed
+        from json_to_recordset(${json(refunds.map(refundRow))}::json) as r(
+          id uuid, refund_id text, order_id uuid, terminal_id uuid, business_day date, kind text, amount bigint,
+          tip bigint, rounding bigint, reason text, refunded_at timestamptz, placed boolean)`,
+    some(changedRefunds) &&
+      sql`
+        update refund_payments p set placed = r.placed
+        from json_to_recordset(${json(changedRefunds.map(refundRow))}::json) as r(id uuid, placed boolean)
+        where p.store_id = ${storeId} and p.id = r.id`,
+  ]
+}
+
+function writeReviews({ sql, storeId }: Into, { arrivals, reviews }: BatchChanges) {
+  return [
+    some(arrivals) &&
+      sql`
+        insert into order_arrivals (store_id, order_id, position, command_id, rev, arrival)
+        select ${storeId}, order_id, position, command_id, rev, arrival
+        from json_to_recordset(${json(arrivals.map(arrivalRow))}::json) as r(
+          order_id uuid, position int, command_id text, rev int, arrival json)
+        on conflict (store_id, order_id, command_id) do update set rev = excluded.rev, arrival = excluded.arrival`,
+    some(reviews) &&
+      sql`
+        insert into reviews (store_id, id, order_id, other_order_id, status, opened_at, decided_at, doc)
+        select ${storeId}, id, order_id, other_order_id, status, opened_at, decided_at, doc
+        from json_to_recordset(${json(reviews.map(reviewRow))}::json) as r(
+          id text, order_id uuid, other_order_id uuid, status text, opened_at timestamptz, decided_at timestamptz, doc json)
+        on conflict (store_id, id) do update
+          set status = excluded.status, decided_at = excluded.decided_at, doc = excluded.doc`,
+  ]
+}
