@@ -10,16 +10,14 @@ const QUARANTINE_SHOWN = 200
 
 /** `/terminals`: who sells, how far each is, what was stored aside, and codes for new ones. */
 export const terminalRoutes = new Hono<SignedInEnv>()
-  .get('/', async (c) =>
-    c.json(
-      await c.var.read(async (sql) => ({
-        terminals: await readTerminals(sql),
-        quarantine: await readQuarantine(sql, QUARANTINE_SHOWN),
-        serverTime: c.var.office.clock().toISOString(),
-      })),
-      200,
-    ),
-  )
+  .get('/', async (c) => {
+    const now = c.var.office.clock()
+    const tills = await c.var.read(async (sql) => ({
+      terminals: await readTerminals(sql, now),
+      quarantine: await readQuarantine(sql, QUARANTINE_SHOWN),
+    }))
+    return c.json({ ...tills, serverTime: now.toISOString() }, 200)
+  })
   .post('/codes', parsed('json', z.object({ storeId: z.string().max(64) })), async (c) => {
     const { storeId } = c.req.valid('json')
     if (!c.var.user.storeIds.includes(storeId)) {

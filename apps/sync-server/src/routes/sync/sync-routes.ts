@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { AppDependencies } from '../../app-dependencies.ts'
 import { Refusal } from '../refusal.ts'
 import { authenticate } from './authenticate.ts'
+import { digestRoute } from './digest.ts'
 import { enrolRoute } from './enrol.ts'
 import { helloRoute } from './hello.ts'
 import { pullRoute } from './pull.ts'
@@ -22,9 +23,9 @@ export function syncRoutes(deps: AppDependencies) {
   app.route('/', enrolRoute(deps)).route('/', tokenRoutes(deps, tokens))
   app.use('/push', authenticate(deps, tokens, 'orRevoked'))
   const known = authenticate(deps, tokens)
-  for (const path of ['/hello', '/pull', '/stream']) app.use(path, known)
+  for (const path of ['/hello', '/pull', '/digest', '/stream']) app.use(path, known)
   app.route('/', helloRoute(deps)).route('/', pushRoute(deps))
-  app.route('/', pullRoute(deps)).route('/', streamRoute(deps))
+  app.route('/', pullRoute(deps)).route('/', digestRoute(deps)).route('/', streamRoute(deps))
   return app
 }
 
