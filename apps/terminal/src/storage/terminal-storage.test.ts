@@ -40,6 +40,14 @@ replicasContract('maps', createMemoryStorage)
 replicasContract('RxDB in memory', rxMemory)
 replicasContract('RxDB on Dexie', dexie)
 
+it('three tills fit into one process: RxDB opens thirteen collections, a till needs four', async () => {
+  const storage = dexie()
+  const ids = [1, 2, 3].map((n) => `018f0000-0000-7000-8000-00000000000${n}`)
+  const tills = await Promise.all(ids.map((id) => storage.open(id)))
+  for (const { replicas } of tills) expect(await replicas.reviews()).toEqual([])
+  await Promise.all(tills.map(({ close }) => close()))
+})
+
 it('[S2] every write of the outbox asks the browser to answer only once it is on the disk', async () => {
   const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
   const { outbox, close } = await dexie().open('018f0000-0000-7000-8000-000000000001')

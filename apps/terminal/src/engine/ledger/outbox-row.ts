@@ -1,5 +1,4 @@
-import type { OrderCommand } from '@evertill/domain'
-import { type Command, parseCommandBody } from '@evertill/sync-protocol'
+import { type Command, orderIdsOf, parseCommandBody, type WireCommand } from '@evertill/sync-protocol'
 import type { OutboxRow } from '../ports/outbox.ts'
 
 /** The outbox row of a command, from its content alone: made at the tap or found again in the journal. */
@@ -7,25 +6,56 @@ export function outboxRow(command: Command, { print }: { print: boolean }): Outb
   const parsed = parseCommandBody(command)
   const row = { tseq: command.tseq, command }
   if (!parsed.ok) return row
+  const [orderId] = orderIdsOf(parsed.value)
   return {
     ...row,
-    orderId: orderIdOf(parsed.value),
+    ...(orderId === undefined ? {} : { orderId }),
     ...(print ? { toPrint: 1 } : {}),
-    ...(parsed.value.type === 'order.pay'
-      ? {
-          businessDay: parsed.value.businessDay,
-          newestFirst: -Date.parse(parsed.value.paidAt),
-        }
-      : {}),
+    ...salePart(parsed.value),
+    ...draftPart(parsed.value),
   }
 }
 
-function orderIdOf(command: OrderCommand): string {
-  return command.type === 'order.pay' ? command.order.id : command.orderId
+/** What makes a row one of the day's sales. */
+function salePart(command: WireCommand): Pick<OutboxRow, 'businessDay' | 'newestFirst'> {
+  switch (command.type) {
+    case 'order.pay':
+      return { businessDay: command.businessDay, newestFirst: -Date.parse(command.paidAt) }
+    case 'bill.pay':
+      return { businessDay: command.businessDay, newestFirst: -Date.parse(command.at) }
+    default:
+      return {}
+  }
+}
+
+/** The basket that became the command: its order, or what was added to one, which has the basket's id. */
+function draftPart(command: WireCommand): Pick<OutboxRow, 'endsDraft'> {
+  switch (command.type) {
+    case 'order.pay':
+      return { endsDraft: command.order.id }
+    case 'order.send':
+      return { endsDraft: command.orderId }
+    case 'order.edit':
+      return { endsDraft: command.id }
+    default:
+      return {}
+  }
+}
+
+/** True for rows of one sale: two tries at the same bill, or at the same check of it. */
+export function isSameSale(row: OutboxRow, other: OutboxRow): boolean {
+  const checkOf = ({ command: { type, body } }: OutboxRow) => (type === 'bill.pay' ? body.checkId : undefined)
+  return (
+    row.businessDay !== undefined &&
+    other.businessDay !== undefined &&
+    row.orderId === other.orderId &&
+    row.command.type === other.command.type &&
+    checkOf(row) === checkOf(other)
+  )
 }
 
 /** The receipt number a command used up, or 0. */
 export function receiptNumberOf(command: Command): number {
   const parsed = parseCommandBody(command)
-  return parsed.ok && parsed.value.type === 'order.pay' ? parsed.value.receipt.number : 0
+  return parsed.ok && 'receipt' in parsed.value ? parsed.value.receipt.number : 0
 }

@@ -1,5 +1,5 @@
-import { applyCommand, type Order } from '@evertill/domain'
-import { parseCommandBody } from '@evertill/sync-protocol'
+import { applyCommand, type Order, orderConflictKind } from '@evertill/domain'
+import { isSharedCommand, parseCommandBody } from '@evertill/sync-protocol'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { ReplicaDocument, Replicas } from '../ports/replicas.ts'
 import type { OrderSummary } from '../terminal.ts'
@@ -25,7 +25,9 @@ export async function readOrder(
   for (const row of own) {
     if (replica && isContained(row, replica)) continue
     const parsed = parseCommandBody(row.command)
-    if (!parsed.ok) continue
+    if (!parsed.ok || !isSharedCommand(parsed.value)) continue
+    // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
+    if (row.quarantined && orderConflictKind(parsed.value) !== 'fact') continue
     const applied = applyCommand(order, parsed.value)
     if (applied.ok) order = applied.value
   }
@@ -38,7 +40,7 @@ export async function readOrder(
   }
 }
 
-/** True when the replica already shows what the command did. */
+/** True when the replica already shows what the command did, or that it waits for a manager. */
 function isContained(row: OutboxRow, replica: ReplicaDocument<'order'>): boolean {
   if (row.acknowledgedAt === undefined || row.quarantined) return false
   return row.result?.rev === undefined || row.result.rev <= replica.rev

@@ -38,7 +38,7 @@ export type PullPage = <E extends Entity>(
   limit: number,
 ) => Promise<PulledPage<E>>
 
-/** The store's state as the server last told it: three replicas, written by the feed and by nothing else. */
+/** The store's state as the server last told it: one replica for each entity, written by the feed and by nothing else. */
 export interface Replicas {
   /** Starts reading the feed. `resync` reads on now. */
   follow(pull: PullPage): Follower
@@ -49,6 +49,8 @@ export interface Replicas {
   order(id: string): Promise<ReplicaDocument<'order'> | undefined>
   /** Orders of a business day, newest first. */
   ordersOfDay(businessDay: BusinessDay, limit: number): Promise<readonly ReplicaDocument<'order'>[]>
+  /** What a manager has decided or has yet to decide, in no particular order. */
+  reviews(): Promise<readonly FeedDocument['review'][]>
 }
 
 export interface Follower {

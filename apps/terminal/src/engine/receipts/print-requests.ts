@@ -1,4 +1,4 @@
-import { assertNever, isPaid, type Order, type StoreSettings } from '@evertill/domain'
+import { isPaid, type Order, type StoreSettings } from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
 import type { PrintRequest } from '../../contract/index.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
@@ -29,8 +29,16 @@ export function createPrintRequests(deps: {
         if (!order || !isPaid(order)) return 'never'
         return { id, receipt: deps.receiptOf(order, store, command.copy), openDrawer: false }
       }
+      case 'bill.pay': {
+        const order = await deps.order(command.orderId)
+        const check = order && paidCheckOf(order, command)
+        if (!order || (!check && !isPaid(order))) return 'never'
+        const openDrawer = (command.tenders ?? []).some(({ kind }) => kind === 'cash')
+        return { id, receipt: deps.receiptOf(order, store, 0, check), openDrawer }
+      }
+      // The papers of bills, refunds and the kitchen are not made from these rows.
       default:
-        return assertNever(command)
+        return 'never'
     }
   }
 }

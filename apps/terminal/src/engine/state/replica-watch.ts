@@ -47,6 +47,10 @@ export async function watchReplicas(deps: {
     async order() {
       state.set({ ordersVersion: state.get().ordersVersion + 1 })
     },
+    // What waits for a manager is shown with the orders.
+    async review() {
+      state.set({ ordersVersion: state.get().ordersVersion + 1 })
+    },
   }
   const reload = async (entity: Entity) => {
     await load[entity]()

@@ -20,7 +20,7 @@ export interface MemoryReplicasDisk {
 }
 
 export const emptyReplicasDisk = (): MemoryReplicasDisk => ({
-  documents: { menu: new Map(), store: new Map(), order: new Map() },
+  documents: { menu: new Map(), store: new Map(), order: new Map(), review: new Map() },
   checkpoints: new Map(),
 })
 
@@ -68,6 +68,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
         .filter(({ doc }) => doc.businessDay === businessDay)
         .sort((a, b) => (a.doc.confirmedAt < b.doc.confirmedAt ? 1 : -1))
         .slice(0, limit),
+    reviews: async () => documentsOf('review'),
   }
 }
 

@@ -20,6 +20,8 @@ export interface ReplicaCollections {
   readonly menu: RxCollection<ReplicaRow<FeedDocument['menu']>>
   readonly store: RxCollection<ReplicaRow<FeedDocument['store']>>
   readonly orders: RxCollection<OrderRow>
+  /** RxDB's types unfold every path of a document, and those of a review have no end: `reviewOf` names it again. */
+  readonly reviews: RxCollection<ReplicaRow<object>>
 }
 
 /** The first moment an index can hold, 2200-01-01 negated: an indexed number must be bounded. */
@@ -42,6 +44,10 @@ const plainSchema = {
 
 export const menuSchema: RxJsonSchema<ReplicaRow<FeedDocument['menu']>> = { ...plainSchema, title: 'menu' }
 export const storeSchema: RxJsonSchema<ReplicaRow<FeedDocument['store']>> = { ...plainSchema, title: 'store' }
+export const reviewsSchema: RxJsonSchema<ReplicaRow<object>> = {
+  ...plainSchema,
+  title: 'reviews',
+}
 export const ordersSchema: RxJsonSchema<OrderRow> = {
   version: 0,
   title: 'orders',

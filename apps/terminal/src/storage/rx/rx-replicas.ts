@@ -1,5 +1,5 @@
 import { isPaid } from '@evertill/domain'
-import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+import type { FeedDocument } from '@evertill/sync-protocol'
 import { createRxDatabase, type RxStorage } from 'rxdb'
 import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
 import { followCollection } from './follow-collection.ts'
@@ -10,12 +10,13 @@ import {
   ordersSchema,
   type ReplicaCollections,
   type ReplicaRow,
+  reviewsSchema,
   storeSchema,
 } from './replica-schemas.ts'
 
 /**
- * The replicas as three RxDB collections. RxDB's free edition opens at most 13 collections per process, so a
- * process holds up to four tills this way.
+ * The replicas as four RxDB collections. RxDB's free edition opens at most 13 collections per process, so a
+ * process holds up to three tills this way.
  */
 export async function openRxReplicas<Internals, Options>(
   name: string,
@@ -28,20 +29,21 @@ export async function openRxReplicas<Internals, Options>(
     // A till that was not closed (a crash in the same process) leaves its instance behind.
     closeDuplicates: true,
   })
-  const { menu, store, orders } = await database.addCollections<ReplicaCollections>({
+  const { menu, store, orders, reviews } = await database.addCollections<ReplicaCollections>({
     menu: { schema: menuSchema },
     store: { schema: storeSchema },
     orders: { schema: ordersSchema },
+    reviews: { schema: reviewsSchema },
   })
   return {
-    replicas: replicasOn({ menu, store, orders }),
+    replicas: replicasOn({ menu, store, orders, reviews }),
     async close() {
       await database.close()
     },
   }
 }
 
-function replicasOn({ menu, store, orders }: ReplicaCollections): Replicas {
+function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Replicas {
   return {
     follow(pull) {
       const followers = [
@@ -53,6 +55,12 @@ function replicasOn({ menu, store, orders }: ReplicaCollections): Replicas {
           rowOf: plainRow<FeedDocument['store']>,
         }),
         followCollection({ entity: 'order', collection: orders, pull, rowOf: orderRow }),
+        followCollection({
+          entity: 'review',
+          collection: reviews,
+          pull,
+          rowOf: plainRow<object>,
+        }),
       ]
       return {
         resync() {
@@ -69,6 +77,7 @@ function replicasOn({ menu, store, orders }: ReplicaCollections): Replicas {
           ['menu', menu],
           ['store', store],
           ['order', orders],
+          ['review', reviews],
         ] as const
       ).map(([entity, collection]) => collection.eventBulks$.subscribe(() => listener(entity)))
       return () => {
@@ -91,6 +100,7 @@ function replicasOn({ menu, store, orders }: ReplicaCollections): Replicas {
         .exec()
       return rows.map((row) => documentOf(row.toJSON()))
     },
+    reviews: async () => (await reviews.find({ selector: {} }).exec()).map((row) => reviewOf(row.toJSON())),
   }
 }
 
@@ -100,13 +110,12 @@ const documentOf = ({ id, rev, doc }: Omit<OrderRow, 'feedId'>): ReplicaDocument
   doc,
 })
 
+const reviewOf = ({ doc }: Pick<ReplicaRow<object>, 'doc'>) => doc as FeedDocument['review']
+
 type Deletable<R> = R & { _deleted: boolean }
 
 /** A deleted document keeps an empty content: RxDB wants every required field of a tombstone too. */
-function plainRow<D extends FeedDocument[Entity]>(
-  change: PulledChange,
-  feedId: string,
-): Deletable<ReplicaRow<D>> {
+function plainRow<D extends object>(change: PulledChange, feedId: string): Deletable<ReplicaRow<D>> {
   return {
     id: change.id,
     rev: change.rev,
@@ -121,7 +130,7 @@ function orderRow(change: PulledChange, feedId: string): Deletable<OrderRow> {
   const confirmed = !row._deleted && isPaid(row.doc) ? row.doc : undefined
   return {
     ...row,
-    businessDay: confirmed?.businessDay ?? '',
+    businessDay: confirmed?.businessDay ?? (!row._deleted && isOpen(row.doc) ? OPEN : ''),
     newestFirst: confirmed ? Math.max(NEWEST, Math.min(0, -Date.parse(confirmed.confirmedAt))) : 0,
   }
 }

@@ -2,6 +2,7 @@ import type { PaidOrder } from '@evertill/domain'
 import { applyCommand, isPaid } from '@evertill/domain'
 import { anItem, aPaidOrder, aStore, aUuid } from '@evertill/domain/testing'
 import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+import { aReviewDocument } from '@evertill/sync-protocol/testing'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Follower, PulledPage, PullPage } from '../../engine/ports/replicas.ts'
 import type { OpenStorage, TerminalStorage } from '../../engine/ports/terminal-storage.ts'
@@ -40,14 +41,16 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       feed.put('menu', 'espresso', menuItem('espresso', 'Espresso'))
       feed.put('store', 'settings', { kind: 'settings', id: 'settings', settings: aStore() })
       feed.put('order', orderOf(1).id, orderOf(1))
+      feed.put('review', aReviewDocument().id, aReviewDocument())
       follow(feed)
-      await until(async () => expect(changed).toEqual(new Set(['menu', 'store', 'order'])))
+      await until(async () => expect(changed).toEqual(new Set(['menu', 'store', 'order', 'review'])))
       expect(await opened.replicas.menu()).toEqual([menuItem('espresso', 'Espresso')])
       expect(await opened.replicas.store()).toEqual([
         { kind: 'settings', id: 'settings', settings: aStore() },
       ])
       expect(await opened.replicas.order(orderOf(1).id)).toMatchObject({ rev: 1, doc: orderOf(1) })
       expect(await opened.replicas.order(aUuid(77))).toBeUndefined()
+      expect(await opened.replicas.reviews()).toEqual([aReviewDocument()])
     })
 
     it('take a change and a deletion at the next look', async () => {
@@ -131,7 +134,12 @@ interface TestFeed {
 /** A store's feed as the engine hands it over: one row per document, moved to the newest position on each change. */
 function createTestFeed(feedId = 'feed-1'): TestFeed {
   type Row<E extends Entity> = { entity: E; id: string; seq: number; rev: number; doc?: FeedDocument[E] }
-  const rows: { [E in Entity]: Map<string, Row<E>> } = { menu: new Map(), store: new Map(), order: new Map() }
+  const rows: { [E in Entity]: Map<string, Row<E>> } = {
+    menu: new Map(),
+    store: new Map(),
+    order: new Map(),
+    review: new Map(),
+  }
   const asked: TestFeed['asked'] = []
   let head = 0
   let gate = Promise.resolve()
