@@ -14,7 +14,12 @@ import {
   journalPageCheckedSchema,
   journalPageSchema,
 } from './journal-check.ts'
-import { printerStatusSchema, printJobSchema, printRequestSchema } from './print-job.ts'
+import {
+  documentRequestSchema,
+  printerStatusSchema,
+  printJobSchema,
+  printRequestSchema,
+} from './print-job.ts'
 
 /**
  * All that the renderer and the privileged host share: named calls with a parsed argument and a parsed answer,
@@ -87,8 +92,12 @@ export const hostCalls = {
 
   /** Keeps the job durably, then prints it when the printer can. */
   'printer.submit': call(printRequestSchema, printJobSchema),
+  /** The same for a kitchen ticket, a bill, a report or a slip, at the printer it is routed to. */
+  'printer.print': call(documentRequestSchema, printJobSchema),
   'printer.status': call(z.null(), printerStatusSchema),
   'printer.cancel': call(z.object({ id: z.uuid() }), z.null()),
+  /** Prints an old kitchen ticket that has asked. */
+  'printer.release': call(z.object({ id: z.uuid() }), z.null()),
 
   'sync.hello': call(z.object({ unsent: z.int().min(0) }), reply(helloAnswerSchema)),
   /** Signs and sends a dense run of commands. */

@@ -1,4 +1,5 @@
 export * from './host-api.ts'
 export * from './host-events.ts'
 export * from './journal-check.ts'
+export * from './print-document.ts'
 export * from './print-job.ts'

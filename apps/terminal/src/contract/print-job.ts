@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { printDocumentSchema } from './print-document.ts'
 
 /** A receipt to put on paper. `id` is made by the caller: submitting the same id again changes nothing. */
 export const printRequestSchema = z.object({
@@ -10,6 +11,10 @@ export const printRequestSchema = z.object({
   openDrawer: z.boolean(),
 })
 export type PrintRequest = Readonly<z.infer<typeof printRequestSchema>>
+
+/** Any other document. `id` as with a receipt; a kitchen ticket has its key for one and needs none. */
+export const documentRequestSchema = z.object({ id: z.uuid().optional(), document: printDocumentSchema })
+export type DocumentRequest = Readonly<z.infer<typeof documentRequestSchema>>
 
 /**
  * What became of a print job. `printed`: the printer said so. `sent`: this printer cannot say.
@@ -27,24 +32,48 @@ export const printJobSchema = z.object({
     .optional(),
   attempts: z.int(),
   submittedAt: z.iso.datetime({ precision: 3 }),
+  kind: z.enum(['receipt', 'kitchen-ticket', 'check', 'report', 'slip']).optional(),
+  /** The printer it belongs to, by id. */
+  printer: z.string().optional(),
+  /** The printer that stands in for it, by id; absent at its own. */
+  backup: z.string().optional(),
+  /** An old kitchen ticket: it prints after `printer.release`, never after `printer.cancel`. */
+  asks: z.literal('stale').optional(),
 })
 export type PrintJob = Readonly<z.infer<typeof printJobSchema>>
 
-/** The receipt printer as last seen. */
-export const printerStatusSchema = z.object({
-  state: z.enum([
-    'ready',
-    'paper-low',
-    'offline',
-    'cover-open',
-    'out-of-paper',
-    'printer-error',
-    'no-printer',
-    'unknown',
-  ]),
+const printerStateSchema = z.enum([
+  'ready',
+  'paper-low',
+  'offline',
+  'cover-open',
+  'out-of-paper',
+  'printer-error',
+  'no-printer',
+  'unknown',
+])
+
+const jobLists = {
   /** Jobs not yet on paper, oldest first. */
   waiting: z.array(printJobSchema).readonly(),
   /** The last jobs that ended (printed, sent or cancelled), newest end first. */
   recent: z.array(printJobSchema).readonly(),
+}
+
+/** One printer as last seen, with all its jobs, wherever they are to come out. */
+const printerViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: printerStateSchema,
+  /** Takes its jobs while it is dead. */
+  backupId: z.string().optional(),
+  ...jobLists,
+})
+
+/** The receipt printer as last seen with the receipts, and every printer with all it prints. */
+export const printerStatusSchema = z.object({
+  state: printerStateSchema,
+  ...jobLists,
+  printers: z.array(printerViewSchema).readonly().optional(),
 })
 export type PrinterStatus = Readonly<z.infer<typeof printerStatusSchema>>

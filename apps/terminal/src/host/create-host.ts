@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPrintSpool, type ReceiptPrinter } from '@evertill/hardware'
+import { createPrintSpool, type PrinterFleet, type ReceiptPrinter, singlePrinter } from '@evertill/hardware'
 import { EMPTY_CHAIN } from '@evertill/sync-protocol'
 import {
   createHostEvents,
@@ -29,8 +29,8 @@ const APP_VERSION = '0.1.0'
 export interface HostOptions {
   /** Folder of everything this till keeps outside the browser; made when absent. */
   readonly dataDir: string
-  /** The receipt printer, or undefined where the till has none. */
-  readonly printer: ReceiptPrinter | undefined
+  /** One printer for everything, all printers with what each is for, or undefined where the till has none. */
+  readonly printer: ReceiptPrinter | PrinterFleet | undefined
   /** The server's address when the machine's set-up names one; it wins over the one enrolled with. */
   readonly serverUrl?: string
   /** Where secrets rest; files of mode 0600 unless the shell knows better. */
@@ -72,7 +72,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
   const desk = printer
     ? createPrintSpool({
         folder: join(dataDir, 'print-jobs'),
-        printer,
+        fleet: 'routes' in printer ? printer : singlePrinter(printer),
         onChange: (status) => events.emit('printer.changed', status),
         onError: (error) => onFailure(error, 'printing'),
       })
@@ -152,9 +152,14 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       }),
     'pin.verify': ({ pinHash, pin }) => verifyPin(pinHash, pin),
     'printer.submit': (request) => desk.submit(request),
+    'printer.print': (request) => desk.submit(request),
     'printer.status': async () => desk.status(),
     'printer.cancel': async ({ id }) => {
       await desk.cancel(id)
+      return null
+    },
+    'printer.release': async ({ id }) => {
+      await desk.release(id)
       return null
     },
     'sync.hello': ({ unsent }) => {

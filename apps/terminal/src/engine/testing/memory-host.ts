@@ -85,6 +85,10 @@ export function createMemoryHost(deps: {
       if (!disk.jobs.has(request.id)) disk.jobs.set(request.id, structuredClone(request))
       return printed(request, deps.now())
     },
+    'printer.print': async () => {
+      throw new Error('Not part of this host')
+    },
+    'printer.release': async () => null,
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
     'sync.hello': (argument) => server.hello(argument),
