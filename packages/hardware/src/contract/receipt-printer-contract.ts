@@ -1,5 +1,6 @@
+import type { Receipt } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { ReceiptJob, ReceiptPrinter } from '../ports/receipt-printer.ts'
+import type { PaperJob, ReceiptPrinter } from '../ports/receipt-printer.ts'
 import type { SimulatedFault } from '../simulators/printer-machine.ts'
 import { sampleReceipt, worldReceipt } from './sample-receipt.ts'
 
@@ -12,7 +13,12 @@ export interface PrinterBench {
   stop(): Promise<void>
 }
 
-const job: ReceiptJob = { receipt: sampleReceipt, openDrawer: false, possibleDuplicate: false }
+const receiptJob = (receipt: Receipt): PaperJob => ({
+  document: { kind: 'receipt', receipt },
+  openDrawer: false,
+  possibleDuplicate: false,
+})
+const job = receiptJob(sampleReceipt)
 
 const head = ['Trattoria Stella', 'Hauptstraße 1', '1010 Wien', 'Tax no. ATU12345678', '']
 
@@ -44,7 +50,7 @@ export function receiptPrinterContract(name: string, setUp: () => Promise<Printe
     })
 
     it('draws rows that no code page can write and prints the others as text', async () => {
-      expect(await bench.printer.print({ ...job, receipt: worldReceipt })).toMatchObject({ type: 'printed' })
+      expect(await bench.printer.print(receiptJob(worldReceipt))).toMatchObject({ type: 'printed' })
       const [receipt = ''] = bench.paper()
       expect(receipt.split('\n').filter((row) => row.startsWith('[picture 576×'))).toHaveLength(4)
       expect(receipt).toContain('1 Žemľa Привет Ωμέγα                        3.50')
@@ -106,7 +112,7 @@ export function receiptPrinterContract(name: string, setUp: () => Promise<Printe
     it('prints jobs given at the same moment one after the other, each whole', async () => {
       const numbers = ['A1-0001', 'A1-0002', 'A1-0003', 'A1-0004']
       const outcomes = await Promise.all(
-        numbers.map((number) => bench.printer.print({ ...job, receipt: { ...sampleReceipt, number } })),
+        numbers.map((number) => bench.printer.print(receiptJob({ ...sampleReceipt, number }))),
       )
       expect(outcomes.map(({ type }) => type)).toEqual(['printed', 'printed', 'printed', 'printed'])
       expect(bench.paper().map((receipt) => /A1-\d{4}/.exec(receipt)?.[0])).toEqual(numbers)

@@ -2,13 +2,15 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
-import { profile80mm, statusless } from '../protocols/escpos/printer-profile.ts'
+import { profile80mm, statusless } from '../profiles/printer-profile.ts'
 import { startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { openTcp, tcpTimings } from '../transports/tcp.ts'
 import { createNetworkPrinter } from './network-printer.ts'
-import { printInSession, sessionTimings } from './print-session.ts'
+import { printInSession } from './print-session.ts'
+import { sessionTimings } from './printer-talk.ts'
 
-const job = { receipt: sampleReceipt, openDrawer: true, possibleDuplicate: false }
+const document = { kind: 'receipt', receipt: sampleReceipt } as const
+const job = { document, openDrawer: true, possibleDuplicate: false }
 const hasty = { connectMs: 300, statusMs: 150, confirmMs: 300, stallMs: 300, closeMs: 200 }
 
 receiptPrinterContract('the network printer', async () => {

@@ -66,7 +66,8 @@ if (hasSocat) {
   describe('a serial cable', () => {
     let stop = async () => {}
     afterEach(() => stop())
-    const job = { receipt: sampleReceipt, openDrawer: false, possibleDuplicate: false }
+    const document = { kind: 'receipt', receipt: sampleReceipt } as const
+    const job = { document, openDrawer: false, possibleDuplicate: false }
 
     it('interrupts the job when it is pulled, and leaves the printer offline', async () => {
       const bench = await serialBench()

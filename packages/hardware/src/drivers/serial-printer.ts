@@ -1,32 +1,29 @@
 import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
-import type { Rasterise } from '../protocols/escpos/bitmap.ts'
-import { type PrinterProfile, profile80mm } from '../protocols/escpos/printer-profile.ts'
-import { createCanvasRasteriser } from '../rasterisers/canvas-rasteriser.ts'
+import { type PrinterProfile, profile80mm } from '../profiles/printer-profile.ts'
 import { openSerial, type SerialTimings, serialTimings } from '../transports/serial.ts'
-import { createEscPosPrinter } from './escpos-printer.ts'
-import { type SessionTimings, sessionTimings } from './print-session.ts'
+import { createPaperPrinter, type PaperDress } from './paper-printer.ts'
+import { type SessionTimings, sessionTimings } from './printer-talk.ts'
 
-export interface SerialPrinter {
+export interface SerialPrinter extends PaperDress {
   readonly path: string
   readonly baudRate?: number
   readonly profile?: PrinterProfile
-  readonly rasterise?: Rasterise
   /** Milliseconds; only what differs from the defaults. */
   readonly timings?: Partial<SessionTimings & SerialTimings>
 }
 
-/** An ESC/POS printer on a serial port or a virtual COM port. */
+/** A printer on a serial port or a virtual COM port. */
 export function createSerialPrinter({
   path,
   baudRate = 38_400,
   profile = profile80mm,
-  rasterise = createCanvasRasteriser(),
   timings,
+  ...dress
 }: SerialPrinter): ReceiptPrinter {
-  return createEscPosPrinter({
+  return createPaperPrinter({
     open: openSerial({ path, baudRate }, { ...serialTimings, ...timings }),
     profile,
     timings: { ...sessionTimings, ...timings },
-    rasterise,
+    ...dress,
   })
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Bitmap, RasterGrid } from '../protocols/escpos/bitmap.ts'
-import { rasterCommands } from '../protocols/escpos/bitmap.ts'
-import type { PaperLine } from '../protocols/escpos/paper-line.ts'
-import { profile58mm, profile80mm } from '../protocols/escpos/printer-profile.ts'
+import { type Bitmap, bandsOf, type RasterGrid } from '../layout/bitmap.ts'
+import { type PaperLine, paperLine } from '../layout/paper-line.ts'
+import { profile58mm, profile80mm } from '../profiles/printer-profile.ts'
+import { escPosDialect } from '../protocols/escpos/escpos-dialect.ts'
 import { createCanvasRasteriser } from './canvas-rasteriser.ts'
 
 const canvas = createCanvasRasteriser()
@@ -12,14 +12,7 @@ const rasterise = async (row: PaperLine, grid: RasterGrid): Promise<Bitmap> => {
   if (bitmap === undefined) throw new Error('the canvas cannot draw on this machine')
   return bitmap
 }
-const line = (part: Partial<PaperLine>): PaperLine => ({
-  left: '',
-  right: '',
-  align: 'left',
-  size: 'normal',
-  bold: false,
-  ...part,
-})
+const line = paperLine
 
 /** Black dots between two columns of dots. */
 const ink = ({ widthDots, heightDots, rows }: Bitmap, from = 0, to = widthDots): number => {
@@ -75,7 +68,8 @@ describe('rows drawn as pictures', () => {
   })
 
   it('goes to the printer in slices of at most 128 rows', () => {
-    const slices = rasterCommands({ widthDots: 576, heightDots: 300, rows: new Uint8Array(72 * 300) })
+    const picture = { widthDots: 576, heightDots: 300, rows: new Uint8Array(72 * 300) }
+    const slices = bandsOf(picture, profile80mm.rasterRows).map((band) => escPosDialect.picture(band))
     expect(slices.map((slice) => [...slice.subarray(0, 8)])).toEqual([
       [0x1d, 0x76, 0x30, 0, 72, 0, 128, 0],
       [0x1d, 0x76, 0x30, 0, 72, 0, 128, 0],

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { SKRSContext2D } from '@napi-rs/canvas'
-import type { Bitmap, RasterGrid, Rasterise } from '../protocols/escpos/bitmap.ts'
-import type { PaperLine } from '../protocols/escpos/paper-line.ts'
+import type { Bitmap, RasterGrid, Rasterise } from '../layout/bitmap.ts'
+import type { PaperLine } from '../layout/paper-line.ts'
 
 // Arabic first, because its letters join only in a font that knows how; Unifont has every other script.
 const families = '"Evertill Arabic", "Evertill Unifont", "Evertill Emoji"'

@@ -31,7 +31,7 @@ const get = async (path: string) => (await fetch(new URL(path, desk.url))).json(
 
 const print = (openDrawer: boolean) =>
   createNetworkPrinter({ host: '127.0.0.1', port: simulator.port }).print({
-    receipt: sampleReceipt,
+    document: { kind: 'receipt', receipt: sampleReceipt },
     openDrawer,
     possibleDuplicate: false,
   })

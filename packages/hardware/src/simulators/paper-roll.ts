@@ -1,5 +1,5 @@
-import { decodePage } from '../protocols/escpos/code-pages.ts'
-import { textWidth } from '../protocols/escpos/text-width.ts'
+import { decodePage } from '../layout/code-pages.ts'
+import { textWidth } from '../layout/text-width.ts'
 import { encodingByPage } from './code-page-table.ts'
 import type { EscPosCommand } from './escpos-parser.ts'
 

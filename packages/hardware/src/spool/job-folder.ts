@@ -14,6 +14,8 @@ export interface JobFolder {
 export function createJobFolder(folder: string): JobFolder {
   const aside = join(folder, 'set-aside')
   const fileOf = (id: string) => join(folder, `${id}.json`)
+  /** Two writes of one job share its part file, so they go one after the other. */
+  const writing = new Map<string, Promise<void>>()
 
   return {
     async load() {
@@ -37,19 +39,33 @@ export function createJobFolder(folder: string): JobFolder {
       return jobs.sort(bySubmission)
     },
 
-    async save(stored) {
-      const path = fileOf(stored.job.id)
-      const part = `${path}.part`
-      const file = await open(part, 'w')
-      await file.writeFile(JSON.stringify(stored))
-      await file.sync()
-      await file.close()
-      await rename(part, path)
-      await syncFolder(folder)
+    save(stored) {
+      const { id } = stored.job
+      const write = () => writeJob(folder, fileOf(id), stored)
+      const turn = (writing.get(id) ?? Promise.resolve()).then(write, write)
+      writing.set(id, turn)
+      const done = () => {
+        if (writing.get(id) === turn) writing.delete(id)
+      }
+      turn.then(done, done)
+      return turn
     },
 
     remove: (id) => rm(fileOf(id), { force: true }),
   }
+}
+
+async function writeJob(folder: string, path: string, stored: StoredJob): Promise<void> {
+  const part = `${path}.part`
+  const file = await open(part, 'w')
+  try {
+    await file.writeFile(JSON.stringify(stored))
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  await rename(part, path)
+  await syncFolder(folder)
 }
 
 function parseJob(text: string): StoredJob | undefined {
@@ -69,4 +85,4 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const bySubmission = (a: StoredJob, b: StoredJob): number =>
-  a.job.submittedAt < b.job.submittedAt ? -1 : a.job.submittedAt > b.job.submittedAt ? 1 : 0
+  a.sequence - b.sequence || (a.job.submittedAt < b.job.submittedAt ? -1 : 1)

@@ -8,6 +8,7 @@ import { expect, it, vi } from 'vitest'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import { startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { createPrintSpool } from './print-spool.ts'
+import { singlePrinter } from './printer-fleet.ts'
 
 const script = fileURLToPath(new URL('./spool-process.ts', import.meta.url))
 
@@ -38,7 +39,7 @@ it('loses no receipt it has taken and marks each that may come twice, killed at 
   }
   const spool = createPrintSpool({
     folder,
-    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port }),
+    fleet: singlePrinter(createNetworkPrinter({ host: '127.0.0.1', port: simulator.port })),
   })
   await spool.start()
   await vi.waitFor(() => expect(spool.status().waiting).toEqual([]), { timeout: 10_000 })

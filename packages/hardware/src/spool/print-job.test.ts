@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { richReceipt, sampleReceipt } from '../contract/sample-receipt.ts'
-import { printRequestSchema, storedJobSchema } from './print-job.ts'
+import { parseRequest, storedJobSchema } from './print-job.ts'
 
 const ID = '0194a3d0-7c00-7000-8000-000000000001'
 
@@ -16,9 +16,10 @@ const FIRST = `{"format":1,"receipt":{"store":{"name":"Trattoria Stella","addres
 "state":"waiting","attempts":0,"submittedAt":"2026-11-21T12:00:00.000Z"}}`
 
 it('a job the first version left on the disk is read as it is', () => {
-  const { receipt, job } = storedJobSchema.parse(JSON.parse(FIRST))
-  expect(receipt).toEqual(sampleReceipt)
-  expect(Object.keys(receipt)).toHaveLength(Object.keys(sampleReceipt).length)
+  const { document, job } = storedJobSchema.parse(JSON.parse(FIRST))
+  if (document.kind !== 'receipt') throw new Error('not a receipt')
+  expect(document.receipt).toEqual(sampleReceipt)
+  expect(Object.keys(document.receipt)).toHaveLength(Object.keys(sampleReceipt).length)
   expect(job.id).toBe(ID)
 })
 
@@ -28,10 +29,15 @@ it('a receipt with all it can carry is kept in full', () => {
     receipt: { ...richReceipt, refundOf: 'A1-0041', reason: 'Cold' },
     openDrawer: true,
   }
-  expect(printRequestSchema.parse(JSON.parse(JSON.stringify(request)))).toEqual(request)
+  const { id, receipt, openDrawer } = request
+  expect(parseRequest(JSON.parse(JSON.stringify(request)))).toEqual({
+    id,
+    document: { kind: 'receipt', receipt },
+    openDrawer,
+  })
 })
 
 it('half a cent of discount is no receipt', () => {
   const receipt = { ...richReceipt, discounts: [{ name: 'Happy hour', amount: 0.5 }] }
-  expect(printRequestSchema.safeParse({ id: ID, receipt, openDrawer: false }).success).toBe(false)
+  expect(() => parseRequest({ id: ID, receipt, openDrawer: false })).toThrow('amount')
 })

@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
+import type { PrintDocument } from '../documents/print-document.ts'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
 import { type PrinterSimulator, startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { createPrintSpool, type PrintSpool } from './print-spool.ts'
+import { singlePrinter } from './printer-fleet.ts'
 
 let folder: string
 let simulator: PrinterSimulator
@@ -24,7 +26,7 @@ const request = (number = 'A1-0042', openDrawer = false) => ({
 const open = async (): Promise<PrintSpool> => {
   const opened = createPrintSpool({
     folder,
-    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port }),
+    fleet: singlePrinter(createNetworkPrinter({ host: '127.0.0.1', port: simulator.port })),
     clock: () => now,
     elapsed: () => performance.now() + skew,
     onError: (error) => {
@@ -33,6 +35,11 @@ const open = async (): Promise<PrintSpool> => {
   })
   await opened.start()
   return opened
+}
+
+const receiptOf = (document: PrintDocument) => {
+  if (document.kind !== 'receipt') throw new Error('not a receipt')
+  return document.receipt
 }
 
 const numbersOnPaper = () => simulator.paper().map((receipt) => /A1-\d{4}/.exec(receipt)?.[0])
@@ -182,7 +189,7 @@ describe('the print spool in front of a printer that misbehaves', () => {
     await spool.stop()
     spool = createPrintSpool({
       folder,
-      printer: { status: async () => 'ready', print },
+      fleet: singlePrinter({ status: async () => 'ready', print }),
       elapsed: () => performance.now() + skew,
       onError: (error) => errors.push(error),
     })
@@ -191,7 +198,8 @@ describe('the print spool in front of a printer that misbehaves', () => {
 
   it('spaces out blind tries, since each may cost paper, and lets other jobs by', async () => {
     const tries: string[] = []
-    await openOver(async ({ receipt, possibleDuplicate }) => {
+    await openOver(async ({ document, possibleDuplicate }) => {
+      const receipt = receiptOf(document)
       tries.push(`${receipt.number}${possibleDuplicate ? ' again' : ''}`)
       return receipt.number === 'A1-0001'
         ? { type: 'interrupted', problem: 'interrupted', drawerKicked: false }
@@ -220,7 +228,8 @@ describe('the print spool in front of a printer that misbehaves', () => {
   it('is not stopped by a receipt that cannot be laid out', async () => {
     const errors: unknown[] = []
     const printed: string[] = []
-    await openOver(async ({ receipt }) => {
+    await openOver(async ({ document }) => {
+      const receipt = receiptOf(document)
       if (receipt.number === 'A1-0001') throw new Error('no such font')
       printed.push(receipt.number)
       return { type: 'printed', drawerKicked: false }

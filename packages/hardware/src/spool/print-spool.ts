@@ -1,183 +1,156 @@
-import type { PrinterState, PrintOutcome, ReceiptPrinter } from '../ports/receipt-printer.ts'
+import { summaryOf } from '../documents/print-document.ts'
 import { isFault } from '../protocols/escpos/status.ts'
-import { createAlarm } from './alarm.ts'
 import { createJobFolder } from './job-folder.ts'
 import {
   isFinished,
+  type ParsedRequest,
+  type PrinterView,
   type PrintJob,
   type PrintRequest,
-  printRequestSchema,
+  parseRequest,
   type SpoolStatus,
   type StoredJob,
 } from './print-job.ts'
+import { backupsOf, type PrinterFleet, routeOf } from './printer-fleet.ts'
+import { createPrinterWorker, type PrinterWorker, type SpoolDesk } from './printer-worker.ts'
+import { isWaiting, outletOfJob, type SpoolEntry, spoolEntry } from './spool-entry.ts'
+import { isStale, nextNumber } from './ticket-age.ts'
 
 export interface PrintSpoolOptions {
   /** Holds one file per job; nothing else should live there. */
   readonly folder: string
-  readonly printer: ReceiptPrinter
-  /** Now, in milliseconds since 1970: what a job is stamped with. */
+  readonly fleet: PrinterFleet
+  /** Now, in milliseconds since 1970: what a job is stamped with and how old a kitchen ticket is. */
   readonly clock?: () => number
   /** Milliseconds that only ever go forward: what waiting is measured with, so a clock set back delays nothing. */
   readonly elapsed?: () => number
   /** Called after each change the cashier might see. */
   readonly onChange?: (status: SpoolStatus) => void
-  /** Told of a disk that refuses a write and of a receipt that cannot be laid out; the spool goes on. */
+  /** Told of a disk that refuses a write and of a document that cannot be laid out; the spool goes on. */
   readonly onError?: (error: unknown) => void
   /** Milliseconds between looks at an idle printer. */
   readonly idlePollMs?: number
+  /** How long (milliseconds) a printer may be dead before its backup takes its jobs. */
+  readonly backupAfterMs?: number
+  /** A kitchen ticket older than this (milliseconds) asks before it prints. */
+  readonly staleAfterMs?: number
 }
 
-/** The durable queue in front of one printer. */
+/** The durable queue in front of all printers of a till, with one worker for each. */
 export interface PrintSpool {
   /** Takes up what an earlier run left; a job it left printing comes again, marked POSSIBLE DUPLICATE. */
   start(): Promise<void>
-  /** Lets the current try end, then stops. Waiting jobs stay on the disk. */
+  /** Lets the current tries end, then stops. Waiting jobs stay on the disk. */
   stop(): Promise<void>
   /** Resolves when the job is safe on the disk. A known id changes nothing and answers with that job. */
   submit(request: PrintRequest): Promise<PrintJob>
   status(): SpoolStatus
   /** Takes a job out of the queue; one on its way to the paper is cancelled only if it does not get there. */
   cancel(id: string): Promise<void>
-}
-
-interface Entry {
-  stored: StoredJob
-  /** Resolves once the job is on the disk; nothing prints before. */
-  readonly saved: Promise<void>
-  /** Until when (elapsed milliseconds) the drawer may still open; nothing once it has, or after a restart. */
-  drawerUntil: number
-  /** Not tried again before this (elapsed milliseconds); other jobs go first. */
-  notBefore: number
-  /** Tries in a row that ended without a cause anyone can see. */
-  unexplained: number
-  cancelling: boolean
+  /** Prints an old ticket that has asked. */
+  release(id: string): Promise<void>
 }
 
 const drawerPatienceMs = 5_000
-/** Between two tries of a job whose drawer is due while its printer is out of reach. */
-const drawerRetryMs = 250
 /** How many finished jobs the status tells of. */
 const recentJobs = 20
 const keptMs = 24 * 60 * 60 * 1_000
-/** While the cause persists: quick looks at first, since most covers are closed again at once. */
-const faultPollsMs = [250, 500, 1_000, 2_000]
+/** So many blind tries at its own printer, then its backup has a go. */
+const triesBeforeBackup = 2
 
 export function createPrintSpool({
   folder,
-  printer,
+  fleet,
   clock = Date.now,
   elapsed = () => performance.now(),
   onChange = () => {},
   onError = () => {},
   idlePollMs = 10_000,
+  backupAfterMs = 10_000,
+  staleAfterMs = 15 * 60_000,
 }: PrintSpoolOptions): PrintSpool {
   const files = createJobFolder(folder)
-  const alarm = createAlarm()
-  const entries = new Map<string, Entry>()
-  let state: PrinterState = 'unknown'
-  let faultPolls = 0
-  let running: Promise<void> | undefined
-  let stopping = false
+  const entries = new Map<string, SpoolEntry>()
+  const workers = new Map<string, PrinterWorker>()
+  let sequence = 0
+  let changing = false
 
-  const status = (): SpoolStatus => {
-    const jobs = [...entries.values()].map(({ stored }) => stored.job)
+  const viewOf = ({ printer: { id, name, backupId }, state }: PrinterWorker): PrinterView => ({
+    id,
+    name,
+    state: state(),
+    ...(backupId !== undefined && { backupId }),
+    ...jobsOf((job) => job.printer === id),
+  })
+
+  const jobsOf = (isWanted: (job: PrintJob) => boolean): Pick<PrinterView, 'waiting' | 'recent'> => {
+    const jobs = [...entries.values()].map(({ stored }) => stored.job).filter(isWanted)
     return {
-      state,
-      waiting: jobs
-        .filter((job) => !isFinished(job))
-        .map((job) => (job.state === 'waiting' && isFault(state) ? { ...job, problem: state } : job)),
+      waiting: jobs.filter((job) => !isFinished(job)).map(withCause),
       recent: jobs.filter(isFinished).slice(-recentJobs).reverse(),
     }
   }
 
-  const see = (seen: PrinterState): void => {
-    faultPolls = isFault(seen) && seen === state ? faultPolls + 1 : 0
-    const changed = seen !== state
-    state = seen
-    if (changed) onChange(status())
+  const withCause = (job: PrintJob): PrintJob => {
+    const state = workers.get(job.backup ?? job.printer)?.state()
+    return job.state === 'waiting' && state !== undefined && isFault(state) ? { ...job, problem: state } : job
   }
 
-  const change = async (entry: Entry, job: Partial<PrintJob>, began = entry.stored.began): Promise<void> => {
-    entry.stored = { ...entry.stored, began, job: { ...entry.stored.job, ...job } }
+  const status = (): SpoolStatus => ({
+    state: workers.get(fleet.routes.receipts)?.state() ?? 'no-printer',
+    ...jobsOf((job) => job.kind === 'receipt'),
+    printers: [...workers.values()].map(viewOf),
+  })
+
+  /** A receipt changes its state several times in one turn of the loop; whoever watches is told once. */
+  const changed = (): void => {
+    if (changing) return
+    changing = true
+    queueMicrotask(() => {
+      changing = false
+      onChange(status())
+    })
+  }
+
+  const change = async (
+    entry: SpoolEntry,
+    job: Partial<PrintJob>,
+    began = entry.stored.began,
+    more: Partial<StoredJob> = {},
+  ): Promise<void> => {
+    entry.stored = { ...entry.stored, ...more, began, job: { ...entry.stored.job, ...job } }
     if (isFinished(entry.stored.job)) {
       // To the end of the map: finished jobs stand in the order they ended.
       entries.delete(entry.stored.job.id)
       entries.set(entry.stored.job.id, entry)
     }
-    onChange(status())
+    changed()
     // A full disk must not keep paper from a guest: the job goes on in memory.
     await files.save(entry.stored).catch(onError)
   }
 
-  const drawerIsDue = (entry: Entry): boolean => entry.drawerUntil > elapsed()
-
-  /** The oldest job that may be tried; one whose drawer is due goes first, since a guest waits for change. */
-  const next = (): Entry | undefined => {
-    const open = [...entries.values()].filter(
-      (entry) => entry.stored.job.state === 'waiting' && entry.notBefore <= elapsed(),
-    )
-    return open.find(drawerIsDue) ?? open[0]
-  }
-
-  const attempt = async (entry: Entry): Promise<void> => {
-    const { stored } = entry
-    const openDrawer = drawerIsDue(entry)
-    await change(entry, { state: 'printing', attempts: stored.job.attempts + 1 })
-    const outcome = await printer
-      .print({ receipt: stored.receipt, openDrawer, possibleDuplicate: stored.began })
-      .catch((error: unknown): PrintOutcome => {
-        onError(error)
-        return { type: 'interrupted', problem: 'printer-error', drawerKicked: openDrawer }
-      })
-    if (outcome.drawerKicked) entry.drawerUntil = Number.NEGATIVE_INFINITY
-    await settle(entry, outcome)
-  }
-
-  const settle = async (entry: Entry, outcome: PrintOutcome): Promise<void> => {
-    if (outcome.type === 'printed' || outcome.type === 'sent') {
-      entry.unexplained = 0
-      see(outcome.type === 'sent' ? 'unknown' : state === 'paper-low' ? 'paper-low' : 'ready')
-      await change(entry, { state: outcome.type, problem: undefined })
-      return
-    }
-    if (outcome.type === 'held') {
-      see(outcome.problem)
-      entry.notBefore = elapsed() + drawerRetryMs
-    }
-    const began = entry.stored.began || outcome.type === 'interrupted'
-    if (outcome.type === 'interrupted') {
-      // Each blind try costs paper: 2 s, 8 s, 32 s … 10 min apart, while other jobs go on.
-      entry.notBefore = elapsed() + Math.min(2_000 * 4 ** entry.unexplained, 600_000)
-      entry.unexplained += 1
-      see(await printer.status())
-    }
-    await change(
-      entry,
-      { state: entry.cancelling ? 'cancelled' : 'waiting', problem: outcome.problem },
-      began,
-    )
-  }
-
-  const work = async (): Promise<void> => {
-    while (!stopping) {
-      const entry = next()
-      if (entry !== undefined && (!isFault(state) || drawerIsDue(entry))) {
-        await attempt(entry)
+  const arrange = (): void => {
+    for (const entry of [...entries.values()].filter(isWaiting)) {
+      const { job } = entry.stored
+      if (job.asks === undefined && isStale(entry.stored, clock(), staleAfterMs)) {
+        void change(entry, { asks: 'stale' })
         continue
       }
-      const pollMs = faultPollsMs[Math.min(faultPolls, faultPollsMs.length - 1)] ?? 2_000
-      const woken = await alarm.sleep(isFault(state) ? pollMs : Math.min(untilNextTry(), idlePollMs))
-      if (woken) continue
-      see(await printer.status())
-      await forgetOld()
+      const outlet = outletFor(entry)
+      if (outlet === outletOfJob(entry)) continue
+      void change(entry, { backup: outlet === job.printer ? undefined : outlet })
+      entry.notBefore = Math.min(entry.notBefore, elapsed())
+      workers.get(outlet)?.ring()
     }
   }
 
-  const untilNextTry = (): number => {
-    const times = [...entries.values()]
-      .filter((entry) => entry.stored.job.state === 'waiting')
-      .map((entry) => entry.notBefore - elapsed())
-    return Math.max(0, Math.min(...times, idlePollMs))
+  /** Its own printer, or the first backup that prints while that one has been dead for too long. */
+  const outletFor = ({ stored: { job }, unexplained }: SpoolEntry): string => {
+    const since = workers.get(job.printer)?.faultySince()
+    const isDead = since !== undefined && elapsed() - since >= backupAfterMs
+    if (!isDead && unexplained < triesBeforeBackup) return job.printer
+    const [, ...backups] = backupsOf(fleet, job.printer)
+    return backups.find((id) => workers.get(id)?.faultySince() === undefined) ?? job.printer
   }
 
   const forgetOld = async (): Promise<void> => {
@@ -188,48 +161,89 @@ export function createPrintSpool({
     }
   }
 
+  const desk: SpoolDesk = {
+    entries: () => entries.values(),
+    elapsed,
+    change,
+    arrange,
+    changed,
+    nameOf: (id) => workers.get(id)?.printer.name ?? id,
+    onError,
+  }
+  for (const printer of fleet.printers)
+    workers.set(printer.id, createPrinterWorker(desk, printer, idlePollMs))
+
+  const homeOf = (stored: StoredJob): string =>
+    workers.has(stored.job.printer) ? stored.job.printer : routeOf(stored.document, fleet.routes)
+
+  const newJob = ({ id, document }: ParsedRequest): StoredJob => {
+    const printer = routeOf(document, fleet.routes)
+    const number = nextNumber(document, entries.values())
+    return {
+      format: 2,
+      document,
+      began: false,
+      sequence: sequence++,
+      ...(number !== undefined && { number }),
+      job: {
+        id,
+        kind: document.kind,
+        ...summaryOf(document),
+        state: 'waiting',
+        attempts: 0,
+        submittedAt: new Date(clock()).toISOString(),
+        printer,
+      },
+    }
+  }
+
+  let forgetting: NodeJS.Timeout | undefined
+
   return {
     status,
 
     async start() {
       for (const stored of await files.load()) {
         const left = stored.job.state === 'printing'
-        entries.set(stored.job.id, {
-          ...entryOf(stored, Promise.resolve()),
+        const job = { ...stored.job, printer: homeOf(stored) }
+        sequence = Math.max(sequence, stored.sequence + 1)
+        entries.set(job.id, {
+          ...spoolEntry(stored, Promise.resolve()),
           stored: left
-            ? { ...stored, began: true, job: { ...stored.job, state: 'waiting', problem: 'interrupted' } }
-            : stored,
+            ? { ...stored, began: true, job: { ...job, state: 'waiting', problem: 'interrupted' } }
+            : { ...stored, job },
         })
       }
       await forgetOld()
-      running = work()
+      forgetting = setInterval(() => void forgetOld(), keptMs / 24)
+      forgetting.unref()
+      for (const worker of workers.values()) worker.start()
     },
 
     async stop() {
-      stopping = true
-      alarm.ring()
-      await running
+      clearInterval(forgetting)
+      await Promise.all([...workers.values()].map((worker) => worker.stop()))
     },
 
     async submit(request) {
-      const { id, receipt, openDrawer } = printRequestSchema.parse(request)
-      const known = entries.get(id)
+      const parsed = parseRequest(request)
+      const known = entries.get(parsed.id)
       if (known !== undefined) {
         await known.saved
         return known.stored.job
       }
-      const stored: StoredJob = { format: 1, receipt, began: false, job: newJob(request, clock()) }
+      const stored = newJob(parsed)
       const saved = files.save(stored)
-      const entry = { ...entryOf(stored, saved), notBefore: Number.POSITIVE_INFINITY }
-      entries.set(id, entry)
+      const entry = { ...spoolEntry(stored, saved), notBefore: Number.POSITIVE_INFINITY }
+      entries.set(parsed.id, entry)
       await saved.catch((error: unknown) => {
-        entries.delete(id)
+        entries.delete(parsed.id)
         throw error
       })
       entry.notBefore = Number.NEGATIVE_INFINITY
-      entry.drawerUntil = openDrawer ? elapsed() + drawerPatienceMs : Number.NEGATIVE_INFINITY
-      onChange(status())
-      alarm.ring()
+      if (parsed.openDrawer) entry.drawerUntil = elapsed() + drawerPatienceMs
+      changed()
+      workers.get(outletOfJob(entry))?.ring()
       return entry.stored.job
     },
 
@@ -238,27 +252,16 @@ export function createPrintSpool({
       if (entry === undefined || isFinished(entry.stored.job)) return
       await entry.saved
       if (entry.stored.job.state === 'printing') entry.cancelling = true
-      else await change(entry, { state: 'cancelled' })
-      alarm.ring()
+      else await change(entry, { state: 'cancelled', asks: undefined })
+      workers.get(outletOfJob(entry))?.ring()
+    },
+
+    async release(id) {
+      const entry = entries.get(id)
+      if (entry?.stored.job.asks === undefined || isFinished(entry.stored.job)) return
+      const releasedAt = new Date(clock()).toISOString()
+      await change(entry, { asks: undefined }, entry.stored.began, { releasedAt })
+      workers.get(outletOfJob(entry))?.ring()
     },
   }
 }
-
-const entryOf = (stored: StoredJob, saved: Promise<void>): Entry => ({
-  stored,
-  saved,
-  drawerUntil: Number.NEGATIVE_INFINITY,
-  notBefore: Number.NEGATIVE_INFINITY,
-  unexplained: 0,
-  cancelling: false,
-})
-
-const newJob = ({ id, receipt }: PrintRequest, now: number): PrintJob => ({
-  id,
-  orderId: receipt.orderId,
-  label: receipt.number,
-  copy: receipt.copy,
-  state: 'waiting',
-  attempts: 0,
-  submittedAt: new Date(now).toISOString(),
-})

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import { createPrintSpool } from './print-spool.ts'
+import { singlePrinter } from './printer-fleet.ts'
 
 // A till that does nothing but print, for the test that kills it: every number it writes out is safe on the disk.
 const [, , folder = '', port = '', first = ''] = process.argv
 const spool = createPrintSpool({
   folder,
-  printer: createNetworkPrinter({ host: '127.0.0.1', port: Number(port) }),
+  fleet: singlePrinter(createNetworkPrinter({ host: '127.0.0.1', port: Number(port) })),
 })
 await spool.start()
 for (let number = Number(first); ; number++) {

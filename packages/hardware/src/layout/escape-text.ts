@@ -1,6 +1,6 @@
+import type { PrinterProfile } from '../profiles/printer-profile.ts'
 import { encodeRuns } from './code-pages.ts'
 import type { PaperLine } from './paper-line.ts'
-import type { PrinterProfile } from './printer-profile.ts'
 import { textWidth, wrapText } from './text-width.ts'
 
 /**

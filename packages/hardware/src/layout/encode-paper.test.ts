@@ -1,14 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import npos from 'npos'
 import { describe, expect, it } from 'vitest'
-import { sampleReceipt, worldReceipt } from '../../contract/sample-receipt.ts'
-import { createEscPosParser } from '../../simulators/escpos-parser.ts'
-import { createPaperRoll, pageText } from '../../simulators/paper-roll.ts'
-import { encodeReceipt } from './encode-receipt.ts'
-import { type PrinterProfile, profile58mm, profile80mm } from './printer-profile.ts'
+import { sampleReceipt, worldReceipt } from '../contract/sample-receipt.ts'
+import { type PrinterProfile, profile58mm, profile80mm } from '../profiles/printer-profile.ts'
+import { createEscPosParser } from '../simulators/escpos-parser.ts'
+import { createPaperRoll, pageText } from '../simulators/paper-roll.ts'
+import { documentLayout } from './document-layout.ts'
+import { encodePaper } from './encode-paper.ts'
 
 const encode = (receipt = sampleReceipt, profile: PrinterProfile = profile80mm) =>
-  encodeReceipt(receipt, { profile, possibleDuplicate: false })
+  encodePaper(
+    documentLayout({ kind: 'receipt', receipt }, { columns: profile.columns, possibleDuplicate: false }),
+    { profile },
+  )
 
 const bytes = (...parts: (string | number[])[]): Buffer =>
   Buffer.concat(
@@ -112,7 +116,7 @@ describe('a receipt in bytes', () => {
   })
 })
 
-const samples = new URL('../../../../../../shared/data/escpos-samples/', import.meta.url)
+const samples = new URL('../../../../../shared/data/escpos-samples/', import.meta.url)
 
 describe.runIf(existsSync(samples))('byte streams recorded elsewhere', () => {
   const names = readdirSync(samples)

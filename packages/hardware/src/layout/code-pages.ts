@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import type { CodePage } from './printer-profile.ts'
+import type { CodePage } from '../profiles/printer-profile.ts'
 import { graphemes } from './text-width.ts'
 
 /** Text cut into runs that one code page each can encode; undefined when some character is on none of them. */

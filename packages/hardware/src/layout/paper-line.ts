@@ -1,22 +1,37 @@
 import { textWidth, wrapText } from './text-width.ts'
 
-/** One row of the paper. `left` starts at the margin, `right` ends at it; they never meet. */
+/** One row of text. `left` starts at the margin, `right` ends at it; they never meet. */
 export interface PaperLine {
+  readonly type: 'text'
   readonly left: string
   readonly right: string
   readonly align: 'left' | 'centre'
   /** `tall` is double height, `large` double height and width: half the columns. */
   readonly size: 'normal' | 'tall' | 'large'
   readonly bold: boolean
+  /** White on black: what nobody may overlook. */
+  readonly inverted: boolean
 }
 
+/** A code for a scanner, in the middle of the paper. A bar code's content stands below it, too. */
+export interface PaperCode {
+  readonly type: 'code'
+  readonly symbology: 'qr' | 'code128' | 'ean13'
+  readonly content: string
+}
+
+/** What paper is made of, from top to bottom; `logo` is the picture the printer was set up with. */
+export type PaperPart = PaperLine | PaperCode | { readonly type: 'logo' }
+
 /** A row with what is given; empty, plain and at the left margin otherwise. */
-export const paperLine = (part: Partial<PaperLine>): PaperLine => ({
+export const paperLine = (part: Partial<Omit<PaperLine, 'type'>>): PaperLine => ({
+  type: 'text',
   left: '',
   right: '',
   align: 'left',
   size: 'normal',
   bold: false,
+  inverted: false,
   ...part,
 })
 

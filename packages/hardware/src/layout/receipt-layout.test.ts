@@ -1,16 +1,21 @@
 import type { Receipt } from '@evertill/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { richReceipt, sampleReceipt } from '../../contract/sample-receipt.ts'
-import type { PaperLine } from './paper-line.ts'
-import { receiptLayout } from './receipt-layout.ts'
+import { richReceipt, sampleReceipt } from '../contract/sample-receipt.ts'
+import { documentLayout } from './document-layout.ts'
+import type { PaperPart } from './paper-line.ts'
 import { textWidth } from './text-width.ts'
 
 const rows = (receipt: Receipt, columns = 48, possibleDuplicate = false): string[] =>
-  receiptLayout(receipt, { columns, possibleDuplicate }).map((line) => asText(line, columns))
+  documentLayout({ kind: 'receipt', receipt }, { columns, possibleDuplicate }).map((part) =>
+    asText(part, columns),
+  )
 
-const asText = ({ left, right }: PaperLine, columns: number): string =>
-  right === '' ? left : left + ' '.repeat(columns - textWidth(left) - textWidth(right)) + right
+const asText = (part: PaperPart, columns: number): string => {
+  if (part.type !== 'text') return `[${part.type}]`
+  const { left, right } = part
+  return right === '' ? left : left + ' '.repeat(columns - textWidth(left) - textWidth(right)) + right
+}
 
 describe('a receipt on paper', () => {
   it('reads on 80 mm paper as the guest expects', () => {
@@ -206,7 +211,8 @@ describe('a receipt on paper', () => {
 })
 
 function expectToFit(receipt: Receipt, columns: number): void {
-  for (const line of receiptLayout(receipt, { columns, possibleDuplicate: true })) {
+  for (const line of documentLayout({ kind: 'receipt', receipt }, { columns, possibleDuplicate: true })) {
+    if (line.type !== 'text') continue
     const used = textWidth(line.left) + (line.right === '' ? 0 : 1 + textWidth(line.right))
     expect(used * (line.size === 'large' ? 2 : 1)).toBeLessThanOrEqual(columns)
   }

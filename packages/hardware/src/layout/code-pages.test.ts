@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { profile80mm } from '../profiles/printer-profile.ts'
 import { decodePage, encodeRuns } from './code-pages.ts'
-import { profile80mm } from './printer-profile.ts'
 
 const pages = profile80mm.codePages
 const runs = (text: string) =>
