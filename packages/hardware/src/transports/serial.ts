@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { err, ok, type Result } from '@evertill/domain'
 import { SerialPort } from 'serialport'
 import type { ByteLink, LinkProblem, OpenLink } from './byte-link.ts'
@@ -16,9 +17,11 @@ export interface SerialAddress {
 export interface SerialTimings {
   /** Without a byte taken for this long the printer counts as stalled; a serial printer may well pause for a cut. */
   readonly stallMs: number
+  /** How often the port is looked for: under heavy input the system's word that it is gone may get lost. */
+  readonly watchMs: number
 }
 
-export const serialTimings: SerialTimings = { stallMs: 10_000 }
+export const serialTimings: SerialTimings = { stallMs: 10_000, watchMs: 1_000 }
 
 /** About a quarter of a second at 38,400 baud, so that a fault is seen between two pieces. */
 const pieceBytes = 1_024
@@ -27,7 +30,7 @@ const pieceBytes = 1_024
 export const openSerial =
   (
     { path, baudRate, dataBits = 8, parity = 'none', stopBits = 1, flowControl = 'rts-cts' }: SerialAddress,
-    { stallMs }: SerialTimings = serialTimings,
+    { stallMs, watchMs }: SerialTimings = serialTimings,
   ): OpenLink =>
   async (onBytes) => {
     const rtscts = flowControl === 'rts-cts'
@@ -35,9 +38,15 @@ export const openSerial =
     port.on('data', onBytes)
     const end = Promise.withResolvers<LinkProblem>()
     port.on('error', (error) => end.resolve({ type: 'reset', message: error.message }))
-    port.on('close', (cause: Error | null) => end.resolve(endOf(cause)))
+    port.on('close', (cause?: Error | null) => end.resolve(endOf(cause ?? null)))
     const opened = await step((done) => port.open(done))
     if (opened !== null) return err({ type: 'unreachable', message: opened.message })
+    if (path.startsWith('/')) {
+      const watch = setInterval(() => {
+        if (!existsSync(path)) end.resolve({ type: 'reset', message: `${path} is gone` })
+      }, watchMs).unref()
+      void end.promise.then(() => clearInterval(watch))
+    }
     return ok(linkOver(port, end.promise, stallMs))
   }
 
