@@ -44,6 +44,17 @@ export function readCommand(
   return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
 }
 
+/** A command as the server keeps it, read again: what an older build could not read a newer one may. */
+export function readStoredCommand(
+  { envelope, hash }: { readonly envelope: string; readonly hash: string },
+  from: { readonly storeId: string; readonly terminalId: string },
+): ReadCommand {
+  // Written by `readCommand`, from a link that was parsed.
+  const link = { ...(JSON.parse(envelope) as Omit<CommandLink, 'hash'>), hash } as CommandLink
+  const { id, tseq, prevHash } = link
+  return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
+}
+
 function contentOf(
   link: CommandLink,
   envelope: string,

@@ -89,6 +89,6 @@ function poisoned(command: ReadCommand, error: postgres.PostgresError): ReadComm
 }
 
 /** Data exceptions (22…) and broken constraints (23…) are the command's fault; everything else is tried again. */
-function isRefusedRow(error: unknown): error is postgres.PostgresError {
+export function isRefusedRow(error: unknown): error is postgres.PostgresError {
   return error instanceof postgres.PostgresError && /^2[23]/.test(error.code)
 }

@@ -23,6 +23,8 @@ import type { KnownState, PlannedCommand } from '../reconcile/batch-plan.ts'
 import { claimsOf, providerReferenceOf } from '../reconcile/claims.ts'
 import { menuPrices } from '../reconcile/menu-prices.ts'
 import { planDecision } from '../reconcile/plan-decision.ts'
+import { planRelease } from '../reconcile/plan-release.ts'
+import type { ReadCommand } from '../reconcile/read-command.ts'
 import { clearMemoryFeed, type MemoryFeed, memoryDigest } from './memory-feed.ts'
 import type { Contact, PublishedDocument, Store, TerminalRecord } from './store.ts'
 
@@ -30,6 +32,8 @@ interface StoredTerminal {
   record: TerminalRecord
   contact?: Contact
   readonly commands: Map<number, { readonly hash: string; readonly result: CommandResult }>
+  /** What is stored aside, to be released. */
+  readonly quarantine: Map<number, ReadCommand>
   readonly forks: Map<string, string>
   readonly receiptNumbers: Set<number>
 }
@@ -114,13 +118,23 @@ export function createMemoryStore({
         lastHash: GENESIS_HASH,
         unsent: 0,
       }
-      terminals.set(terminalId, { record, commands: new Map(), forks: new Map(), receiptNumbers: new Set() })
+      terminals.set(terminalId, {
+        record,
+        commands: new Map(),
+        quarantine: new Map(),
+        forks: new Map(),
+        receiptNumbers: new Set(),
+      })
       return record
     },
     terminal: async (terminalId) => terminals.get(terminalId)?.record,
     setTerminalStatus: async (storeId, terminalId, status) => {
       const terminal = terminalOf(storeId, terminalId)
-      terminal.record = { ...terminal.record, status }
+      const { status: before } = terminal.record
+      if (before === status || (status === 'active' && before !== 'revoked')) return false
+      const forked = status === 'active' && terminal.forks.size > 0
+      terminal.record = { ...terminal.record, status: forked ? 'forked' : status }
+      return true
     },
     recordContact: async (storeId, terminalId, contact) => {
       const terminal = terminalOf(storeId, terminalId)
@@ -189,7 +203,8 @@ export function createMemoryStore({
       const decided = plan(batch, knownState(store, terminal, batchKeys(batch.commands)))
       if (decided.type === 'refused') return { ok: false, error: decided.error }
       if (decided.type === 'forked') {
-        terminal.record = { ...terminal.record, status: 'forked' }
+        const { status } = terminal.record
+        terminal.record = { ...terminal.record, status: status === 'active' ? 'forked' : status }
         for (const { tseq, hash, envelope } of decided.commands)
           terminal.forks.set(`${tseq} ${hash}`, envelope)
         return { ok: false, error: decided.error }
@@ -199,11 +214,28 @@ export function createMemoryStore({
         const result = decided.results.at(index - decided.entries.length)
         if (!result) throw new Error('A plan answers each of its entries')
         writeEntry(store, terminal, entry, result)
+        const { tseq: lastTseq, hash: lastHash } = entry.command
+        terminal.record = { ...terminal.record, lastTseq, lastHash }
       }
       writeChanges(store, batchChanges(batch.terminalId, decided.entries))
       if (store.head > before) events.announce(batch.storeId, store.head)
       const { lastTseq } = terminal.record
       return { ok: true, lastTseq, results: decided.results, head: store.head }
+    },
+
+    releaseQuarantined: async ({ storeId, terminalId, tseq, act }, plan) => {
+      const store = storeOf(storeId)
+      const terminal = terminalOf(storeId, terminalId)
+      const command = terminal.quarantine.get(tseq)
+      if (!command) return undefined
+      const batch = { storeId, terminalId, commands: [command], receivedAt: act.at }
+      const known = knownState(store, terminal, batchKeys(batch.commands))
+      const { entry, result } = planRelease(plan, batch, known)
+      const before = store.head
+      writeEntry(store, terminal, entry, result)
+      writeChanges(store, batchChanges(terminalId, [entry]))
+      if (store.head > before) events.announce(storeId, store.head)
+      return result
     },
 
     decideReview: async (storeId, decision) => {
@@ -262,7 +294,8 @@ function writeEntry(
   result: CommandResult,
 ): void {
   terminal.commands.set(command.tseq, { hash: command.hash, result })
-  terminal.record = { ...terminal.record, lastTseq: command.tseq, lastHash: command.hash }
+  if (outcome === 'quarantined') terminal.quarantine.set(command.tseq, command)
+  else terminal.quarantine.delete(command.tseq)
   if (outcome === 'quarantined' || !command.content.ok) return
   store.commandIds.add(command.id)
   if (command.content.command.type === 'review.decide') return

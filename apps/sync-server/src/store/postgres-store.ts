@@ -6,8 +6,9 @@ import { createDecideReview } from './decide-review.ts'
 import { feedDigest } from './feed-digest.ts'
 import { publishDocuments } from './publish-documents.ts'
 import { pullChanges } from './pull-changes.ts'
+import { createReleaseQuarantined } from './release-quarantined.ts'
 import type { FeedState, Store } from './store.ts'
-import { enrolTerminal, terminalById, writeContact } from './terminal-rows.ts'
+import { enrolTerminal, terminalById, writeContact, writeStatus } from './terminal-rows.ts'
 
 /** The store every serving process uses. Announces new feed positions to `events` after their commit. */
 export function createPostgresStore({
@@ -40,12 +41,8 @@ export function createPostgresStore({
     },
     enrol: (enrolment) => enrolTerminal(database, enrolment),
     terminal: (terminalId) => database.as({ role: 'evertill_door' }, (sql) => terminalById(sql, terminalId)),
-    setTerminalStatus: async (storeId, terminalId, status) => {
-      await database.as(
-        inStore(storeId),
-        (sql) => sql`update terminals set status = ${status} where id = ${terminalId}`,
-      )
-    },
+    setTerminalStatus: (storeId, terminalId, status, act) =>
+      database.as(inStore(storeId), (sql) => writeStatus(sql, { storeId, terminalId }, status, act)),
     recordContact: (storeId, terminalId, contact) =>
       database.as(inStore(storeId), (sql) => writeContact(sql, terminalId, contact)),
 
@@ -105,6 +102,7 @@ export function createPostgresStore({
       return head
     },
     applyBatch: createApplyBatch({ database, events }),
+    releaseQuarantined: createReleaseQuarantined({ database, events }),
     decideReview: createDecideReview({ database, events }),
 
     check: async (timeoutMs) => {

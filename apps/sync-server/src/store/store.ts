@@ -1,5 +1,5 @@
 import type { MenuDocument, Result, ReviewDecision, StoreDocument } from '@evertill/domain'
-import type { Change, Digest, Entity, ReviewDocument } from '@evertill/sync-protocol'
+import type { Change, CommandResult, Digest, Entity, ReviewDocument } from '@evertill/sync-protocol'
 import type { BatchAnswer, PlanBatch } from '../reconcile/batch-plan.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 
@@ -19,7 +19,16 @@ export interface Store {
   /** Uses up the code and gives the terminal the store's next receipt prefix; undefined when the code is not valid. */
   enrol(enrolment: Enrolment): Promise<TerminalRecord | undefined>
   terminal(terminalId: string): Promise<TerminalRecord | undefined>
-  setTerminalStatus(storeId: string, terminalId: string, status: TerminalStatus): Promise<void>
+  /**
+   * Blocks a terminal or lets it back in, and writes down who did it and why. False when it is so already or was
+   * enrolled anew: a fork is not undone by letting the terminal back in (S7).
+   */
+  setTerminalStatus(
+    storeId: string,
+    terminalId: string,
+    status: 'active' | 'revoked',
+    act?: OfficeAct,
+  ): Promise<boolean>
   recordContact(storeId: string, terminalId: string, contact: Contact): Promise<void>
 
   feedState(storeId: string): Promise<FeedState>
@@ -47,6 +56,8 @@ export interface Store {
    * one transaction (S6). `plan` is pure and may run more than once.
    */
   applyBatch(batch: Batch, plan: PlanBatch): Promise<BatchAnswer>
+  /** Applies a command that was stored aside as if it had arrived now; undefined when it is not (S14). */
+  releaseQuarantined(release: Release, plan: PlanBatch): Promise<CommandResult | undefined>
   /** Carries out what somebody of head office decided on a review, or says why that is not possible. */
   decideReview(storeId: string, decision: ReviewDecision): Promise<Result<ReviewDocument, DecisionRefused>>
 
@@ -133,6 +144,20 @@ export type PublishedDocument =
   | { readonly entity: 'menu'; readonly doc: MenuDocument }
   | { readonly entity: 'store'; readonly doc: StoreDocument }
   | { readonly entity: 'menu' | 'store'; readonly deleted: string }
+
+/** Who of head office does something, and why. */
+export interface OfficeAct {
+  readonly at: Date
+  readonly by: { readonly id: string; readonly name: string }
+  readonly reason: string
+}
+
+export interface Release {
+  readonly storeId: string
+  readonly terminalId: string
+  readonly tseq: number
+  readonly act: OfficeAct
+}
 
 /** A code for the program, a sentence for the manager. */
 export interface DecisionRefused {

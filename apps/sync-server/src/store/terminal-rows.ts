@@ -1,7 +1,8 @@
 import { GENESIS_HASH, SCHEMA_VERSION } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { Database } from './database.ts'
-import type { Contact, Enrolment, TerminalRecord, TerminalStatus } from './store.ts'
+import { writeAct } from './office-acts.ts'
+import type { Contact, Enrolment, OfficeAct, TerminalRecord, TerminalStatus } from './store.ts'
 
 interface TerminalRow {
   id: string
@@ -49,6 +50,26 @@ export async function writeContact(sql: TransactionSql, terminalId: string, cont
           when ${schemaVersion}::int >= ${SCHEMA_VERSION} then null
           else coalesce(outdated_since, ${contact.at.toISOString()}) end
     where id = (select id from terminals where id = ${terminalId} for update skip locked)`
+}
+
+/** True when the status changed; only then is the act written down. */
+export async function writeStatus(
+  sql: TransactionSql,
+  { storeId, terminalId }: { readonly storeId: string; readonly terminalId: string },
+  status: 'active' | 'revoked',
+  act: OfficeAct | undefined,
+): Promise<boolean> {
+  const changed = await sql`
+    update terminals t
+    set status = case
+      when ${status} = 'active' and exists (select from command_forks where terminal_id = t.id) then 'forked'
+      else ${status} end
+    where id = ${terminalId} and (${status} = 'revoked' and status <> 'revoked' or ${status} = 'active' and status = 'revoked')
+    returning id`
+  if (changed.length === 0) return false
+  const done = status === 'revoked' ? 'terminal-blocked' : 'terminal-unblocked'
+  if (act) await writeAct(sql, storeId, { act: done, terminalId }, act)
+  return true
 }
 
 /** The code is used up and the terminal made in one transaction, so a code never makes two (S13). */

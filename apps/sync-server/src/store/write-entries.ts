@@ -47,7 +47,7 @@ export async function writeEntries(
 const inLines = (texts: readonly string[]) => texts.join('\n')
 
 /** Numbers of receipts that no row of `orders` holds: of checks, refunds and money in review (S8). */
-function writeReceiptNumbers(
+export function writeReceiptNumbers(
   sql: TransactionSql,
   { storeId, terminalId }: Pick<Batch, 'storeId' | 'terminalId'>,
   entries: readonly PlannedCommand[],
@@ -66,7 +66,7 @@ function writeReceiptNumbers(
     : undefined
 }
 
-/** Keeps the other branch of a chain and marks the terminal (S7). */
+/** Keeps the other branch of a chain and marks the terminal (S7); one that was blocked stays so (S14). */
 export async function writeForks(
   sql: TransactionSql,
   { storeId, terminalId }: Batch,
@@ -74,7 +74,7 @@ export async function writeForks(
 ): Promise<void> {
   const rows = commands.map(({ tseq, hash, envelope }) => ({ tseq, hash, envelope }))
   await Promise.all([
-    sql`update terminals set status = 'forked' where id = ${terminalId}`,
+    sql`update terminals set status = 'forked' where id = ${terminalId} and status = 'active'`,
     sql`
       insert into command_forks (store_id, terminal_id, tseq, hash, envelope)
       select ${storeId}, ${terminalId}, tseq, hash, envelope

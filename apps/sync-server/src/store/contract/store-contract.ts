@@ -5,6 +5,7 @@ import { enrolmentContract } from './enrolment-contract.ts'
 import { feedContract } from './feed-contract.ts'
 import { houseContract } from './house-contract.ts'
 import { pushContract } from './push-contract.ts'
+import { releaseContract } from './release-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { createStoreUnderTest, type StoreUnderTest } from './store-under-test.ts'
 
@@ -23,5 +24,6 @@ export function storeContract(name: string, open: (events: FeedEvents) => Promis
     pushContract(() => shop)
     houseContract(() => shop)
     retentionContract(() => shop)
+    releaseContract(() => shop)
   })
 }
