@@ -26,21 +26,25 @@ export function createTerminal(deps: TerminalDeps): Terminal {
   const phase = (next: Phase) => state.set({ phase: next })
   const notReady = err({ type: 'not-ready' } as const satisfies SaleProblem)
 
+  const openStored = async (identity: TerminalIdentity): Promise<void> => {
+    phase({ name: 'starting' })
+    const opened = await storage.open(identity.terminalId)
+    try {
+      till = await openTill({ ...deps, host: tillHost, identity, opened, state })
+    } catch (cause) {
+      await opened.close()
+      throw cause
+    }
+    if (stopped) await till.stop()
+  }
+
   /** Resolves once the till sells, or once it is known that another window does; then it goes on when that ends. */
   const open = async (identity: TerminalIdentity): Promise<void> => {
     state.set({ identity })
     const held = async (release: () => void) => {
       unlock = release
       if (stopped) return release()
-      phase({ name: 'starting' })
-      const opened = await storage.open(identity.terminalId)
-      try {
-        till = await openTill({ ...deps, host: tillHost, identity, opened, state })
-      } catch (cause) {
-        await opened.close()
-        throw cause
-      }
-      if (stopped) await till.stop()
+      await openStored(identity)
     }
     if (!lock) return held(() => {})
     await new Promise<void>((resolve, reject) => {
@@ -68,7 +72,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
   }
 
   const fail = (cause: unknown) => {
-    const told = cause instanceof Error ? cause.message : String(cause)
+    const told = reasonOf(cause)
     phase({
       name: 'broken',
       message:
@@ -104,6 +108,27 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     } finally {
       enrolling = false
     }
+  }
+
+  /** The till comes up as at a start, from its journal alone; whoever is signed in stays. */
+  const rebuild: Terminal['rebuild'] = async (approval) => {
+    const checked = (await till?.verifyJournal(approval)) ?? notReady
+    if (!checked.ok) return checked
+    if (checked.value.found > 0) return err({ type: 'journal-damaged', check: checked.value })
+    const { identity } = state.get()
+    const leaving = till
+    if (!leaving || !identity) return notReady
+    // From here on a tap finds no till: nothing is recorded between the old copy and the new one.
+    till = undefined
+    phase({ name: 'starting' })
+    const givenUp = await leaving.startOver().catch((cause: unknown) => err({ message: reasonOf(cause) }))
+    try {
+      await openStored(identity)
+    } catch (cause) {
+      fail(cause)
+      return err({ type: 'not-done', message: reasonOf(cause) })
+    }
+    return givenUp.ok ? checked : err({ type: 'not-done', message: givenUp.error.message })
   }
 
   return {
@@ -160,5 +185,13 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       await host.call('printer.cancel', { id })
     },
     syncNow: () => till?.syncNow(),
+    syncReport: async () => till?.syncReport(),
+    quarantined: async (limit) => till?.quarantined(limit) ?? [],
+    approve: async (request) => till?.approve(request) ?? notReady,
+    verifyJournal: async (approval, onProgress) => till?.verifyJournal(approval, onProgress) ?? notReady,
+    exportJournal: async (approval) => till?.exportJournal(approval) ?? notReady,
+    rebuild,
   }
 }
+
+const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))

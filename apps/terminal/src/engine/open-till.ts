@@ -1,8 +1,11 @@
-import { businessDayAt as dayAt, isPaid } from '@evertill/domain'
+import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import type { TerminalIdentity } from '../contract/index.ts'
+import type { ChainBroken } from './ledger/complete-outbox.ts'
+import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
+import { createApprovals } from './people/approvals.ts'
 import { signIn } from './people/sign-in.ts'
 import type { OutboxRow } from './ports/outbox.ts'
 import type { OpenStorage } from './ports/terminal-storage.ts'
@@ -16,6 +19,7 @@ import { createLocalTime } from './state/local-time.ts'
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
 import { createTaskQueue } from './state/task-queue.ts'
+import { quarantinedEntries, syncReport } from './sync/sync-report.ts'
 import { synchronise } from './sync/synchronise.ts'
 import { createUnsentReport } from './sync/unsent-report.ts'
 import type { SyncState, Terminal, TerminalState } from './terminal.ts'
@@ -24,8 +28,24 @@ import type { TerminalDeps } from './terminal-deps.ts'
 /** What an enrolled till can do once its storage is open. */
 export type OpenTill = Pick<
   Terminal,
-  'signIn' | 'addLine' | 'change' | 'takeTender' | 'ordersOfDay' | 'order' | 'reprint' | 'syncNow' | 'stop'
->
+  | 'signIn'
+  | 'addLine'
+  | 'change'
+  | 'takeTender'
+  | 'ordersOfDay'
+  | 'order'
+  | 'reprint'
+  | 'syncNow'
+  | 'syncReport'
+  | 'quarantined'
+  | 'approve'
+  | 'verifyJournal'
+  | 'exportJournal'
+  | 'stop'
+> & {
+  /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
+  startOver(): Promise<Result<void, ChainBroken>>
+}
 
 /** How often the till looks whether the business day has turned. */
 const CALENDAR_EVERY_MS = 30_000
@@ -113,7 +133,9 @@ export async function openTill(
     onRecorded,
   })
 
-  const books = await ledger.open()
+  const books = await ledger.open((done, of) =>
+    state.set({ phase: { name: 'starting', progress: { done, of } } }),
+  )
   if (!books.ok) throw new BooksDisagree(books.error.message)
   const [draft] = await outbox.drafts()
   report({ quarantined: await outbox.countQuarantined() })
@@ -124,18 +146,41 @@ export async function openTill(
     phase: { name: store && menu.items.length > 0 ? 'ready' : 'waiting-for-menu' },
   })
 
-  const sync = synchronise({ ...deps, storage: deps.opened, ledger, report })
+  const rebuilding = (await outbox.rebuild()) !== undefined
+  const sync = synchronise({
+    ...deps,
+    storage: deps.opened,
+    ledger,
+    report,
+    // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.
+    ...(rebuilding ? { onReadAgain: () => void outbox.endRebuild().catch(() => {}) } : {}),
+  })
+  const approvals = createApprovals()
+  const journal = createJournalDesk({
+    host,
+    ledger,
+    approvals,
+    state: state.get,
+    serverHead: sync.serverHead,
+  })
   receipts.kick()
   let calendar = timers.setTimeout(function turn() {
     turnCalendar()
     calendar = timers.setTimeout(turn, CALENDAR_EVERY_MS)
   }, CALENDAR_EVERY_MS)
 
+  const identify = (employeeId: string, pin: string) =>
+    inTurn(() => signIn({ host, outbox, clock, employees: watch.employees() }, employeeId, pin))
+  const comeToRest = async () => {
+    timers.clearTimeout(calendar)
+    watch.stop()
+    receipts.stop()
+    await Promise.all([sync.stop(), inTurn(async () => {})])
+  }
+
   return {
     async signIn(employeeId, pin) {
-      const signedIn = await inTurn(() =>
-        signIn({ host, outbox, clock, employees: watch.employees() }, employeeId, pin),
-      )
+      const signedIn = await identify(employeeId, pin)
       if (signedIn.ok) state.set({ session: signedIn.value })
       return signedIn
     },
@@ -170,11 +215,34 @@ export async function openTill(
         ),
       ),
     syncNow: sync.now,
+    syncReport: () =>
+      syncReport({
+        host,
+        outbox,
+        counters: ledger.counters(),
+        businessDay: state.get().businessDay ?? businessDayAt(clock.now()),
+        sent: sync.sent(),
+        unreadable: sync.unreadable(),
+      }),
+    quarantined: (limit) => quarantinedEntries(outbox, limit),
+    async approve({ permission, employeeId, pin }) {
+      const known = await identify(employeeId, pin)
+      if (!known.ok) return known
+      if (!known.value.permissions.includes(permission)) return err({ type: 'not-permitted', permission })
+      return ok(approvals.grant(permission, known.value))
+    },
+    verifyJournal: journal.verify,
+    exportJournal: journal.export,
+    async startOver() {
+      await comeToRest()
+      try {
+        return await ledger.startOver()
+      } finally {
+        await close()
+      }
+    },
     async stop() {
-      timers.clearTimeout(calendar)
-      watch.stop()
-      receipts.stop()
-      await Promise.all([sync.stop(), inTurn(async () => {})])
+      await comeToRest()
       await close()
     },
   }

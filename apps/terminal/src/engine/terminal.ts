@@ -16,7 +16,7 @@ import type {
   StoreSettings,
   TenderOffer,
 } from '@evertill/domain'
-import type { PrinterStatus, TerminalIdentity } from '../contract/index.ts'
+import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
 
 /** The till without screen, Electron or disk. The screens read `state` and call the functions; nothing else. */
 export interface Terminal {
@@ -58,6 +58,33 @@ export interface Terminal {
 
   /** Tries the server now instead of waiting for the next try. */
   syncNow(): void
+  /** Where this till and head office stand today; absent before the till is open. */
+  syncReport(): Promise<SyncReport | undefined>
+  /** What head office stored aside, newest first, with its reasons. */
+  quarantined(limit: number): Promise<readonly SetAside[]>
+
+  /**
+   * Somebody who may allows one act of whoever is signed in, by PIN on the same screen. Wrong PINs count as they do
+   * at sign-in. The approval is good once.
+   */
+  approve(request: {
+    permission: Permission
+    employeeId: string
+    pin: string
+  }): Promise<Result<Approval, ApprovalProblem>>
+  /** Checks the journal from end to end. Needs `journal:verify`, as the other two do. */
+  verifyJournal(
+    approval?: Approval,
+    onProgress?: (done: number, of: number) => void,
+  ): Promise<Result<JournalCheck, JournalProblem>>
+  /** Makes a copy of the journal that the shell hands over as a file. */
+  exportJournal(approval?: Approval): Promise<Result<JournalExport, JournalProblem>>
+  /**
+   * Gives up the outbox and makes it anew from the journal (S3), then reads head office's state again. Drafts and
+   * the person signed in stay, nothing is printed again, and a power cut on the way is made good at the next start.
+   * Refused where the journal is not whole.
+   */
+  rebuild(approval?: Approval): Promise<Result<JournalCheck, JournalProblem>>
 }
 
 /** A tap on the basket that is not a new line or a tender. `discard` empties it. */
@@ -106,7 +133,8 @@ export interface TerminalState {
  * selling; `broken`: the disk or the database failed, `message` says what is safe and what to do.
  */
 export type Phase =
-  | { readonly name: 'starting' }
+  /** `progress`: entries of the journal read, of how many, while the outbox is made anew. */
+  | { readonly name: 'starting'; readonly progress?: { readonly done: number; readonly of: number } }
   /** `serverUrl`: where this machine is set up to find head office. */
   | { readonly name: 'not-enrolled'; readonly serverUrl?: string | undefined }
   | { readonly name: 'waiting-for-menu' }
@@ -150,6 +178,76 @@ export interface SyncState {
   /** Set while only another enrolment ends the refusal: this till was copied or blocked (S7, S14). */
   readonly enrolAgain?: boolean | undefined
 }
+
+/** How far the commands of this till have come, and its sales of today. */
+export interface SyncReport {
+  readonly businessDay: BusinessDay
+  /** Sales of the business day, and how many of them head office has. */
+  readonly day: { readonly sales: number; readonly acknowledged: number }
+  /** Numbers of the last command saved here, handed to the server, and acknowledged by it. */
+  readonly saved: number
+  readonly sent: number
+  readonly acknowledged: number
+  /** The last command head office has: both sides see the same hash, or their books differ. */
+  readonly head?: {
+    readonly tseq: number
+    readonly hash: string
+    readonly at: string
+    readonly businessDay: BusinessDay
+  }
+  /** The oldest sale head office does not have; where there is none, the oldest command. */
+  readonly oldestUnsent?: RecordedEntry
+  /** Documents of head office this till left out: what they are and which. */
+  readonly unreadable: readonly { readonly entity: string; readonly id: string }[]
+}
+
+/** A recorded command as a person knows it. */
+export interface RecordedEntry {
+  readonly tseq: number
+  /** `order.pay`, `receipt.reprint` … */
+  readonly type: string
+  readonly at: string
+  readonly orderId?: string
+  /** Only of sales, as the next one. */
+  readonly receiptNumber?: string
+  readonly total?: number
+}
+
+export interface SetAside extends RecordedEntry {
+  readonly code: string
+  /** One sentence of head office; empty where it gave none. */
+  readonly reason: string
+}
+
+/** One act that somebody who may has allowed by PIN. */
+export interface Approval {
+  readonly permission: Permission
+  readonly by: StaffMember
+}
+
+export type ApprovalProblem =
+  | SignInProblem
+  | { readonly type: 'not-permitted'; readonly permission: Permission }
+  | { readonly type: 'not-ready' }
+
+/** What a look through the whole journal showed. */
+export interface JournalCheck {
+  readonly entries: number
+  /** Of its last entry. */
+  readonly hash: string
+  /** A sentence for each thing that is wrong, the first few; none for a whole journal. */
+  readonly findings: readonly string[]
+  /** How many things are wrong. */
+  readonly found: number
+}
+
+export type JournalProblem =
+  | { readonly type: 'not-signed-in' | 'not-ready' }
+  | { readonly type: 'not-permitted'; readonly permission: Permission }
+  /** The disk or the host refused; `message` says why. Nothing was changed. */
+  | { readonly type: 'not-done'; readonly message: string }
+  /** The journal is not whole, so nothing is made anew from it. */
+  | { readonly type: 'journal-damaged'; readonly check: JournalCheck }
 
 export type EnrolProblem = { readonly type: 'unreachable' | 'refused'; readonly message: string }
 

@@ -1,8 +1,15 @@
 import { err, ok, type Result } from '@evertill/domain'
-import { type ChainHead, type Command, EMPTY_CHAIN, follows } from '@evertill/sync-protocol'
+import { type ChainHead, type Command, follows } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
-import type { Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
-import { outboxRow, receiptNumberOf } from './outbox-row.ts'
+import {
+  type Counters,
+  NOTHING_RECORDED,
+  type Outbox,
+  type OutboxRow,
+  type Rebuild,
+} from '../ports/outbox.ts'
+import { receiptNumberOf } from './outbox-row.ts'
+import { recoveredRow } from './recovered-row.ts'
 
 /** The two copies of the chain contradict each other: nothing may be sold until a person has looked. */
 export interface ChainBroken {
@@ -12,25 +19,36 @@ export interface ChainBroken {
 
 export interface Completed {
   readonly counters: Counters
-  /** Commands the outbox had missed. */
+  /** Commands the outbox had missed; not those of a copy made anew. */
   readonly recovered: readonly OutboxRow[]
 }
+
+/** Told after each page of a copy made anew: entries read, of how many. */
+export type OnProgress = (done: number, of: number) => void
 
 const PAGE = 500
 
 /**
  * Makes outbox and journal agree (S3): what the journal has more is added to the outbox, a whole wiped outbox
  * included; what the outbox has more is written to the journal again. Receipts of commands recovered after a
- * crash are marked to print; after a wipe they are not, for they were printed long ago.
+ * crash are marked to print; of a copy made anew they are not, for they were printed long ago, and that holds
+ * over every power cut until the copy is whole.
  */
-export async function completeOutbox(host: Host, outbox: Outbox): Promise<Result<Completed, ChainBroken>> {
+export async function completeOutbox(
+  host: Host,
+  outbox: Outbox,
+  onProgress: OnProgress = () => {},
+): Promise<Result<Completed, ChainBroken>> {
   const head = await host.call('journal.head', null)
   const known = await outbox.counters()
-  const counters = known ?? { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 }
-  if (!known && head.lastTseq === 0) await outbox.record([], counters)
+  if (!known && head.lastTseq > 0) await outbox.beginRebuild({ through: head.lastTseq, kept: [] })
+  if (!known && head.lastTseq === 0) await outbox.record([], NOTHING_RECORDED)
+  const counters = known ?? NOTHING_RECORDED
 
   if (head.lastTseq > counters.lastTseq) {
-    return recoverFromJournal(host, outbox, counters, { print: known !== undefined })
+    const rebuild = await outbox.rebuild()
+    const told: OnProgress = rebuild ? onProgress : () => {}
+    return recoverFromJournal(host, outbox, counters, rebuild, (done) => told(done, head.lastTseq))
   }
   if (head.lastTseq < counters.lastTseq) return restoreJournal(host, outbox, counters, head)
   if (head.lastHash !== counters.lastHash) return broken(head.lastTseq)
@@ -41,9 +59,11 @@ async function recoverFromJournal(
   host: Host,
   outbox: Outbox,
   start: Counters,
-  { print }: { print: boolean },
+  rebuild: Rebuild | undefined,
+  onPage: (lastTseq: number) => void,
 ): Promise<Result<Completed, ChainBroken>> {
   const recovered: OutboxRow[] = []
+  const rowOf = recoveredRow(rebuild)
   let counters = start
   let more = true
   while (more) {
@@ -52,9 +72,10 @@ async function recoverFromJournal(
       if (!follows(command, counters)) return broken(command.tseq)
       counters = countersAfter(counters, command)
     }
-    const rows = page.commands.map((command) => outboxRow(command, { print }))
+    const rows = page.commands.map(rowOf)
     if (rows.length > 0) await outbox.record(rows, counters)
-    recovered.push(...rows)
+    recovered.push(...rows.filter((row) => row.tseq > (rebuild?.through ?? 0)))
+    onPage(counters.lastTseq)
     more = page.more && rows.length > 0
   }
   return ok({ counters, recovered })

@@ -2,8 +2,9 @@ import { err, type OrderCommand, ok, type Result } from '@evertill/domain'
 import { type Command, CURRENT_VERSION, sealCommand } from '@evertill/sync-protocol'
 import type { Host, TerminalIdentity } from '../../contract/index.ts'
 import type { Acknowledgement, Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
-import { type ChainBroken, completeOutbox, countersAfter } from './complete-outbox.ts'
+import { type ChainBroken, completeOutbox, countersAfter, type OnProgress } from './complete-outbox.ts'
 import { outboxRow } from './outbox-row.ts'
+import { keptOf } from './recovered-row.ts'
 
 /** What a person did, before it has its place in the chain. */
 interface NewEntry {
@@ -25,7 +26,7 @@ export interface NotSaved {
 export interface Ledger {
   counters(): Counters
   /** Reads both copies and completes the outbox (S3). Must have run once before anything is recorded. */
-  open(): Promise<Result<readonly OutboxRow[], ChainBroken>>
+  open(onProgress?: OnProgress): Promise<Result<readonly OutboxRow[], ChainBroken>>
   /**
    * Makes sure both copies agree. Only does something after a write whose end is unknown; answers with the
    * commands found to be recorded after all.
@@ -38,7 +39,15 @@ export interface Ledger {
   record(entryAt: (counters: Counters) => NewEntry): Promise<Result<OutboxRow, NotSaved | ChainBroken>>
   acknowledge(acknowledgement: Acknowledgement): Promise<void>
   rewind(lastAckedTseq: number): Promise<void>
+  /**
+   * Gives up the outbox' copy of the chain once the journal is known to have all of it; the next `open` makes it
+   * anew (S3). Nothing may be recorded after this one.
+   */
+  startOver(): Promise<Result<void, ChainBroken>>
 }
+
+/** A shop with more commands set aside than this has other worries than their reasons. */
+const MOST_KEPT = 1_000
 
 export function createLedger(deps: {
   host: Host
@@ -60,8 +69,8 @@ export function createLedger(deps: {
     deps.onCounters(next)
   }
 
-  const open = async (): Promise<Result<readonly OutboxRow[], ChainBroken>> => {
-    const completed = await completeOutbox(host, outbox)
+  const open: Ledger['open'] = async (onProgress) => {
+    const completed = await completeOutbox(host, outbox, onProgress)
     if (!completed.ok) return completed
     moveTo(completed.value.counters)
     certain = true
@@ -147,6 +156,15 @@ export function createLedger(deps: {
     async rewind(to) {
       const { lastAckedTseq } = await outbox.rewind(to)
       moveTo({ ...counters(), lastAckedTseq })
+    },
+    async startOver() {
+      const agreed = await open()
+      if (!agreed.ok) return agreed
+      certain = false
+      const rows = [...(await outbox.toPrint()), ...(await outbox.quarantined(MOST_KEPT))]
+      const kept = new Map(rows.map((row) => [row.tseq, keptOf(row)]))
+      await outbox.beginRebuild({ through: counters().lastTseq, kept: [...kept.values()] })
+      return ok(undefined)
     },
   }
 }

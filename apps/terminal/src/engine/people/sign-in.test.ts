@@ -32,6 +32,7 @@ describe('signing in', () => {
     expect(till.terminal.getState().employees).toEqual([
       { id: 'ana', name: 'Ana', role: 'cashier' },
       { id: 'kim', name: 'Kim', role: 'kitchen' },
+      { id: 'mia', name: 'Mia', role: 'manager' },
     ])
     expect(JSON.stringify(till.terminal.getState())).not.toContain('pin:')
   })

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
 import { createGate } from './gate.ts'
 import { createPullFeed } from './pull-feed.ts'
+import { createReadAgain } from './read-again.ts'
 
 const item = (id: string, name: string): MenuDocument => ({ kind: 'item', ...anItem({ id, name }) })
 
@@ -144,6 +145,7 @@ describe('following head office', () => {
       timers: shop.time.timers,
       random: () => 0.5,
       feedId: () => 'restored',
+      readAgain: createReadAgain(undefined),
       onFeedUnknown: () => {},
       onRefused: () => {},
       onUnreadable: () => {},

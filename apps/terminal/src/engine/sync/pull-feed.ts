@@ -2,6 +2,7 @@ import { type Change, type Entity, type FeedDocument, feedDocuments, waitMs } fr
 import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
 import type { Gate } from './gate.ts'
+import type { ReadAgain } from './read-again.ts'
 import { type Refused, refusedBy } from './refusal.ts'
 import type { ServerLink } from './server-link.ts'
 
@@ -15,6 +16,7 @@ export function createPullFeed(deps: {
   timers: Timers
   random: () => number
   feedId: () => string | undefined
+  readAgain: ReadAgain
   /** The server has another feed than the last greeting said, or none was heard yet. */
   onFeedUnknown: () => void
   onRefused: (refused: Refused) => void
@@ -43,7 +45,8 @@ export function createPullFeed(deps: {
     return { id, rev, doc: parsed.data as FeedDocument[E] }
   }
 
-  return async <E extends Entity>(entity: E, last: FeedCheckpoint | undefined, limit: number) => {
+  return async <E extends Entity>(entity: E, read: FeedCheckpoint | undefined, limit: number) => {
+    const last = deps.readAgain.isDue(entity) ? undefined : read
     const changes: PulledChange<E>[] = []
     let checkpoint: FeedCheckpoint | undefined
     let attempt = 0
@@ -90,8 +93,10 @@ export function createPullFeed(deps: {
         // Without a checkpoint there may still be documents: a crash can come between them and it.
         startedOver: from === undefined || from.startedOver || from.feedId !== feedId,
       }
-      if (!reply.answer.more) return { changes, checkpoint, complete: true }
-      if (changes.length >= limit) return { changes, checkpoint, complete: false }
+      const complete = !reply.answer.more
+      if (!complete && changes.length < limit) continue
+      deps.readAgain.read(entity, complete)
+      return { changes, checkpoint, complete }
     }
     return { changes: [], complete: true }
   }

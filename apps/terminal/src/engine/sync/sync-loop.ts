@@ -35,6 +35,8 @@ export interface SyncLoop {
   now(): void
   /** Ask the server again which feed it has. */
   greetAgain(): void
+  /** The last command handed to the server, answered or not; 0 before the first. */
+  sent(): number
   stop(): Promise<void>
 }
 
@@ -84,6 +86,7 @@ export function createSyncLoop(deps: {
   let most = MAX_BATCH
   let timer: unknown
   let waiting = false
+  let sent = 0
 
   const unsent = () => ledger.counters().lastTseq - ledger.counters().lastAckedTseq
 
@@ -134,7 +137,10 @@ export function createSyncLoop(deps: {
   const agreeOn = async ({ lastTseq, lastHash }: HelloAnswer['terminal']): Promise<boolean> => {
     const { lastAckedTseq, lastTseq: ownLast } = ledger.counters()
     if (lastTseq > ownLast) return false
-    if (lastTseq < lastAckedTseq) await ledger.rewind(lastTseq)
+    if (lastTseq < lastAckedTseq) {
+      sent = lastTseq
+      await ledger.rewind(lastTseq)
+    }
     // A few commands without an answer are sent again, for their outcomes (S7); after a wipe that would be all.
     if (lastTseq - lastAckedTseq <= MAX_BATCH) return true
     const [last] = await outbox.from(lastTseq, 1)
@@ -152,6 +158,7 @@ export function createSyncLoop(deps: {
     const commands = cutBatch(await commandsFrom(firstTseq), firstTseq, size)
     // What the counters promise is not there to read: looked for again, never taken for an empty queue.
     if (commands.length === 0) return { retryAfterMs: 0 }
+    sent = firstTseq + commands.length - 1
     const reply = await link.push({ commands: [...commands] })
     if (reply.status === 'unreachable') {
       if (attempt > 0) most = Math.ceil(commands.length / 2)
@@ -183,6 +190,7 @@ export function createSyncLoop(deps: {
     if (error.code === 'TSEQ_GAP' && error.expected !== undefined) {
       const { lastTseq } = ledger.counters()
       if (error.expected > lastTseq + 1) return refused({ ...error, code: 'TSEQ_FORK' })
+      sent = error.expected - 1
       await ledger.rewind(error.expected - 1)
       // At once the first time; a server that keeps asking is asked more slowly.
       attempt += 1
@@ -276,6 +284,7 @@ export function createSyncLoop(deps: {
       greetingDue = true
       if (!waiting && !talking) run()
     },
+    sent: () => sent,
     async stop() {
       stopped = true
       timers.clearTimeout(timer)

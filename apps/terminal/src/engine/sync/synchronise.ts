@@ -1,11 +1,12 @@
-import { type Entity, type HelloAnswer, POLL_MS } from '@evertill/sync-protocol'
+import { type ChainHead, type Entity, type HelloAnswer, POLL_MS } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenStorage } from '../ports/terminal-storage.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
-import type { SyncState } from '../terminal.ts'
+import type { SyncReport, SyncState } from '../terminal.ts'
 import { createGate } from './gate.ts'
 import { createPullFeed } from './pull-feed.ts'
+import { createReadAgain } from './read-again.ts'
 import { createServerLink } from './server-link.ts'
 import { createSyncLoop } from './sync-loop.ts'
 
@@ -17,6 +18,11 @@ export interface Synchronisation {
   /** A command was recorded. */
   kick(): void
   now(): void
+  /** The last command handed to the server. */
+  sent(): number
+  /** This till's chain as the server last told it. */
+  serverHead(): ChainHead | undefined
+  unreadable(): SyncReport['unreadable']
   stop(): Promise<void>
 }
 
@@ -29,6 +35,8 @@ export function synchronise(deps: {
   timers: Timers
   random: () => number
   report: (changes: Partial<SyncState>) => void
+  /** Given where every replica is to be read from its beginning; told when all of them are. */
+  onReadAgain?: (() => void) | undefined
 }): Synchronisation {
   const { host, storage, clock, timers, random, report } = deps
   const gate = createGate()
@@ -38,13 +46,15 @@ export function synchronise(deps: {
     loop.greetAgain()
   }
   const link = createServerLink({ host, clock, timers, report, onLost })
-  const unreadable = new Set<string>()
+  const unreadable = new Map<string, { readonly entity: Entity; readonly id: string }>()
+  let serverHead: ChainHead | undefined
   let feedId: string | undefined
   let poll: unknown
   let stopped = false
 
   const onGreeted = (answer: HelloAnswer) => {
     feedId = answer.feedId
+    serverHead = answer.terminal
     gate.open()
     feed.resync()
     // The earlier of the two clocks: one that is ahead must not clear out what was sent a minute ago.
@@ -68,13 +78,14 @@ export function synchronise(deps: {
       timers,
       random,
       feedId: () => feedId,
+      readAgain: createReadAgain(deps.onReadAgain),
       onFeedUnknown() {
         feedId = undefined
         loop.greetAgain()
       },
       onRefused: report,
       onUnreadable(entity: Entity, id) {
-        unreadable.add(`${entity}:${id}`)
+        unreadable.set(`${entity}:${id}`, { entity, id })
         report({ unreadable: unreadable.size })
       },
       onReadable(entity: Entity, id) {
@@ -97,6 +108,9 @@ export function synchronise(deps: {
   return {
     kick: loop.kick,
     now: loop.now,
+    sent: loop.sent,
+    serverHead: () => serverHead,
+    unreadable: () => [...unreadable.values()],
     async stop() {
       stopped = true
       timers.clearTimeout(poll)

@@ -59,6 +59,7 @@ const STORE = aStore()
 const people: readonly Employee[] = [
   { id: 'ana', name: 'Ana', role: 'cashier', pinHash: 'pin:1111', active: true },
   { id: 'kim', name: 'Kim', role: 'kitchen', pinHash: 'pin:3333', active: true },
+  { id: 'mia', name: 'Mia', role: 'manager', pinHash: 'pin:9999', active: true },
   { id: 'old', name: 'Old', role: 'manager', pinHash: 'pin:4444', active: false },
 ]
 
