@@ -88,7 +88,7 @@ export function receiptPrinterContract(name: string, setUp: () => Promise<Printe
     it('prints while the paper runs low, and says that it does', async () => {
       await bench.setFault('paper-low')
       expect(await bench.printer.status()).toBe('paper-low')
-      expect(await bench.printer.print(job)).toMatchObject({ type: 'printed' })
+      expect(await bench.printer.print(job)).toMatchObject({ type: 'printed', paperLow: true })
     })
 
     it.each(['out-of-paper', 'cover-open', 'printer-error'] as const)(

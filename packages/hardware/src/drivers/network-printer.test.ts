@@ -2,7 +2,7 @@ import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
-import { profile80mm, statusless } from '../profiles/printer-profile.ts'
+import { profile80mm, profileStar, statusless } from '../profiles/printer-profile.ts'
 import { startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { openTcp, tcpTimings } from '../transports/tcp.ts'
 import { createNetworkPrinter } from './network-printer.ts'
@@ -22,6 +22,59 @@ receiptPrinterContract('the network printer', async () => {
     drawerKicks: simulator.drawer.kicks,
     stop: simulator.stop,
   }
+})
+
+receiptPrinterContract('the Star printer', async () => {
+  const simulator = await startPrinterSimulator({ language: 'star-line' })
+  return {
+    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile: profileStar }),
+    paper: simulator.paper,
+    setFault: simulator.setFault,
+    drawerKicks: simulator.drawer.kicks,
+    stop: simulator.stop,
+  }
+})
+
+describe('a printer that answers and does not say when it is done', () => {
+  const partial = { ...profile80mm, status: 'partial' } as const
+
+  it('is sent, never printed, and held or interrupted as it says', async () => {
+    const simulator = await startPrinterSimulator()
+    const printer = createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile: partial })
+    expect(await printer.print(job)).toEqual({ type: 'sent', drawerKicked: true })
+    expect(
+      simulator
+        .bytes()
+        .at(-1)
+        ?.includes(Buffer.from([0x1d, 0x72])),
+    ).toBe(false)
+    await simulator.setFault('cover-open', 4)
+    expect(await printer.print(job)).toMatchObject({ type: 'interrupted', problem: 'cover-open' })
+    expect(await printer.print(job)).toMatchObject({ type: 'held', problem: 'cover-open' })
+    await simulator.stop()
+  })
+})
+
+describe('a network printer whose paper runs low while it prints', () => {
+  it.each([profile80mm, profileStar])('says so with its last word: $name', async (profile) => {
+    const simulator = await startPrinterSimulator({ language: profile.language })
+    const printer = createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile })
+    await simulator.setFault('paper-low', 5)
+    expect(await printer.print(job)).toEqual({ type: 'printed', drawerKicked: true, paperLow: true })
+    await simulator.stop()
+  })
+})
+
+describe('a slow network printer', () => {
+  it('prints all the same, and is waited for', async () => {
+    const simulator = await startPrinterSimulator()
+    await simulator.setFault('slow')
+    const printer = createNetworkPrinter({ host: '127.0.0.1', port: simulator.port })
+    const began = performance.now()
+    expect(await printer.print(job)).toMatchObject({ type: 'printed' })
+    expect(performance.now() - began).toBeGreaterThan(350)
+    await simulator.stop()
+  })
 })
 
 describe('a network printer that cannot answer', () => {

@@ -37,7 +37,7 @@ async function plugCable(): Promise<{ till: string; device: string; unplug(): Pr
 
 async function serialBench() {
   const cable = await plugCable()
-  const machine = createPrinterMachine(48, () => {})
+  const machine = createPrinterMachine({ columns: 48, language: 'escpos' }, () => {})
   const device = new SerialPort({ path: cable.device, baudRate: 38_400 })
   device.on('error', () => {})
   await once(device, 'open')

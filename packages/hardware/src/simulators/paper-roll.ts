@@ -47,7 +47,10 @@ const plain = { bold: false, underline: false, inverted: false, width: 1, height
 const keptPages = 500
 
 /** `columns` characters fit in a row; what does not fit goes on in the next, as in the real thing. */
-export function createPaperRoll(columns: number): PaperRoll {
+export function createPaperRoll(
+  columns: number,
+  encodings: Readonly<Record<number, string>> = encodingByPage,
+): PaperRoll {
   let pages: PaperPage[] = []
   let rows: PaperRow[] = []
   let spans: PaperSpan[] = []
@@ -72,7 +75,7 @@ export function createPaperRoll(columns: number): PaperRoll {
   }
 
   const write = (bytes: Uint8Array): void => {
-    for (const character of decodePage(bytes, encodingByPage[page] ?? 'cp437')) {
+    for (const character of decodePage(bytes, encodings[page] ?? 'cp437')) {
       if (used() + style.width * textWidth(character) > columns) feed()
       const last = spans.at(-1)
       if (last !== undefined && sameStyle(last, style))

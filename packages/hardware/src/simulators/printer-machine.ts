@@ -1,9 +1,13 @@
-import { createEscPosParser, type EscPosCommand } from './escpos-parser.ts'
+import { escPosLanguage } from './escpos-language.ts'
+import type { EscPosCommand } from './escpos-parser.ts'
 import { createPaperRoll, type PaperRoll } from './paper-roll.ts'
+import type { CommandEffect, MachineState, SimulatedLanguage } from './simulated-language.ts'
+import { starLanguage } from './star-language.ts'
 
 /**
  * What can be wrong with the simulated printer. `silent` takes every byte, prints nothing and answers nothing;
- * `cut-connection` hangs up in the middle of the next job, once; `unplugged` is off the network.
+ * `cut-connection` hangs up in the middle of the next job, once; `slow` takes its time over each row; `unplugged` is off
+ * the network.
  */
 export type SimulatedFault = (typeof simulatedFaults)[number]
 
@@ -16,6 +20,7 @@ export const simulatedFaults = [
   'printer-error',
   'silent',
   'cut-connection',
+  'slow',
   'unplugged',
 ] as const
 
@@ -46,8 +51,20 @@ export interface PrinterMachine {
   bytes(): Buffer[]
 }
 
+export interface MachineModel {
+  readonly columns: number
+  readonly language: 'escpos' | 'star-line'
+}
+
+const languages: Readonly<Record<MachineModel['language'], SimulatedLanguage>> = {
+  escpos: escPosLanguage,
+  'star-line': starLanguage,
+}
+
 const bufferBytes = 64 * 1_024
 const keptJobs = 500
+/** A row of an old printer with a cold head. */
+const slowRowMs = 20
 
 interface Wire {
   readonly end: MachineEnd
@@ -56,18 +73,26 @@ interface Wire {
   automaticStatus: boolean
   full: boolean
   gone: boolean
+  resting: boolean
 }
 
-export function createPrinterMachine(columns: number, onChange: () => void): PrinterMachine {
-  const roll = createPaperRoll(columns)
+export function createPrinterMachine(
+  { columns, language: spoken }: MachineModel,
+  onChange: () => void,
+): PrinterMachine {
+  const language = languages[spoken]
+  const roll = createPaperRoll(columns, language.encodings)
   const wires = new Set<Wire>()
   let jobs: Buffer[][] = []
   let fault: SimulatedFault = 'none'
   let coming: { fault: SimulatedFault; rows: number } | undefined
   let drawer = { open: false, kicks: 0 }
+  let counted = 0
+
+  const state = (): MachineState => ({ fault, drawerOpen: drawer.open, jobs: counted })
 
   const announce = (): void => {
-    for (const wire of wires) if (wire.automaticStatus) say(wire, automaticStatus(fault, drawer.open))
+    for (const wire of wires) if (wire.automaticStatus) say(wire, language.automaticStatus(state()))
     onChange()
   }
 
@@ -87,25 +112,28 @@ export function createPrinterMachine(columns: number, onChange: () => void): Pri
     announce()
   }
 
-  /** Carried out on arrival, whatever state the printer is in. */
-  const realtime = (wire: Wire, { name, args }: EscPosCommand): boolean => {
-    if (name === 'DLE 4') say(wire, Uint8Array.of(realtimeStatus(fault, drawer.open, args[0] ?? 0)))
-    if (name === 'DLE 20' && args[0] === 1 && fault !== 'silent') kick()
-    return name.startsWith('DLE ')
+  const apply = (wire: Wire, { say: words, kick: kicks, automatic, jobs: ends }: CommandEffect): void => {
+    if (automatic !== undefined) wire.automaticStatus = automatic
+    if (ends === 'clear') counted = 0
+    if (ends === 'count') counted = (counted + 1) % 32
+    if (kicks && fault !== 'silent') kick()
+    if (words) say(wire, words)
+    if (ends === 'count' && wire.automaticStatus) say(wire, language.automaticStatus(state()))
   }
 
-  const carryOut = (wire: Wire, command: EscPosCommand): void => {
-    const { name, args } = command
-    if (name === 'ESC @') wire.automaticStatus = false
-    if (name === 'ESC p') kick()
-    if (name === 'GS a') {
-      wire.automaticStatus = args[0] !== 0
-      if (wire.automaticStatus) say(wire, automaticStatus(fault, drawer.open))
-    }
-    if (name === 'GS r')
-      say(wire, Uint8Array.of(args[0] === 2 ? Number(drawer.open) : fault === 'paper-low' ? 3 : 0))
-    if (name === 'GS I') say(wire, identity(args[0] ?? 0))
-    if (roll.apply(command)) rowPrinted()
+  /** True when the command was carried out on arrival. */
+  const atOnce = (wire: Wire, command: EscPosCommand): boolean => {
+    const effect = language.atOnce(command, state())
+    if (effect !== undefined) apply(wire, effect)
+    return effect !== undefined
+  }
+
+  /** True when paper moved. */
+  const carryOut = (wire: Wire, command: EscPosCommand): boolean => {
+    apply(wire, language.inTurn(command, state()))
+    const moved = roll.apply(command)
+    if (moved) rowPrinted()
+    return moved
   }
 
   const rowPrinted = (): void => {
@@ -120,11 +148,19 @@ export function createPrinterMachine(columns: number, onChange: () => void): Pri
     } else become(next)
   }
 
+  const rest = (wire: Wire): void => {
+    wire.resting = true
+    setTimeout(() => {
+      wire.resting = false
+      print(wire)
+    }, slowRowMs)
+  }
+
   const print = (wire: Wire): void => {
-    while (wire.queue.length > 0 && prints(fault)) {
+    while (wire.queue.length > 0 && prints(fault) && !wire.resting) {
       const command = wire.queue.shift()!
       wire.queued -= command.args.length + 2
-      carryOut(wire, command)
+      if (carryOut(wire, command) && fault === 'slow') rest(wire)
     }
     if (wire.gone && wire.queue.length === 0) wires.delete(wire)
     if (!wire.full || wire.queued >= bufferBytes / 2) return
@@ -152,8 +188,16 @@ export function createPrinterMachine(columns: number, onChange: () => void): Pri
     },
 
     connect(end) {
-      const parse = createEscPosParser()
-      const wire: Wire = { end, queue: [], queued: 0, automaticStatus: false, full: false, gone: false }
+      const parse = language.parser()
+      const wire: Wire = {
+        end,
+        queue: [],
+        queued: 0,
+        automaticStatus: false,
+        full: false,
+        gone: false,
+        resting: false,
+      }
       const chunks: Buffer[] = []
       let isJob = false
       wires.add(wire)
@@ -162,7 +206,7 @@ export function createPrinterMachine(columns: number, onChange: () => void): Pri
           if (fault === 'silent') return true
           chunks.push(Buffer.from(bytes))
           for (const command of parse(bytes)) {
-            if (realtime(wire, command)) continue
+            if (atOnce(wire, command)) continue
             wire.queue.push(command)
             wire.queued += command.args.length + 2
             if (isJob) continue
@@ -185,35 +229,4 @@ export function createPrinterMachine(columns: number, onChange: () => void): Pri
 }
 
 const prints = (fault: SimulatedFault): boolean =>
-  fault === 'none' || fault === 'paper-low' || fault === 'cut-connection'
-
-/** The answer to `DLE EOT n` (hardware facts 2.3). */
-function realtimeStatus(fault: SimulatedFault, drawerOpen: boolean, n: number): number {
-  const drawer = n === 1 && drawerOpen ? 0x04 : 0
-  const bytes: Partial<Record<SimulatedFault, readonly number[]>> = {
-    'paper-low': [0x12, 0x12, 0x12, 0x1e],
-    'out-of-paper': [0x1a, 0x32, 0x12, 0x7e],
-    'cover-open': [0x1a, 0x16, 0x12, 0x12],
-    offline: [0x1a, 0x12, 0x12, 0x12],
-    'printer-error': [0x1a, 0x52, 0x1a, 0x12],
-  }
-  return (bytes[fault]?.[n - 1] ?? 0x12) | drawer
-}
-
-/** The four bytes of the automatic status. */
-function automaticStatus(fault: SimulatedFault, drawerOpen: boolean): Uint8Array {
-  const bytes: Partial<Record<SimulatedFault, readonly [number, number, number, number]>> = {
-    'paper-low': [0x10, 0, 0x03, 0],
-    'out-of-paper': [0x18, 0, 0x0f, 0],
-    'cover-open': [0x38, 0, 0, 0],
-    offline: [0x18, 0, 0, 0],
-    'printer-error': [0x18, 0x08, 0, 0],
-  }
-  const [first, ...others] = bytes[fault] ?? [0x10, 0, 0, 0]
-  return Uint8Array.of(first | (drawerOpen ? 0x04 : 0), ...others)
-}
-
-function identity(n: number): Uint8Array {
-  const texts: Readonly<Record<number, string>> = { 66: 'Evertill', 67: 'Simulated printer' }
-  return n < 65 ? Uint8Array.of(0x20) : Buffer.from(`_${texts[n] ?? ''}\0`, 'latin1')
-}
+  fault === 'none' || fault === 'paper-low' || fault === 'cut-connection' || fault === 'slow'

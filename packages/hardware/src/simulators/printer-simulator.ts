@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { type PaperPage, pageText } from './paper-roll.ts'
-import { createPrinterMachine, type SimulatedFault } from './printer-machine.ts'
+import { createPrinterMachine, type MachineModel, type SimulatedFault } from './printer-machine.ts'
 
 export interface PrinterSimulatorOptions {
   /** A free one when omitted. */
@@ -8,9 +8,11 @@ export interface PrinterSimulatorOptions {
   readonly host?: string
   /** 48 for 80 mm paper, 32 for 58 mm. */
   readonly columns?: number
+  /** ESC/POS unless told otherwise. */
+  readonly language?: MachineModel['language']
 }
 
-/** An ESC/POS printer on TCP that reads what it is sent, prints it, and can be in trouble. */
+/** A printer on TCP that reads what it is sent, prints it, and can be in trouble. */
 export interface PrinterSimulator {
   readonly host: string
   readonly port: number
@@ -35,12 +37,13 @@ export async function startPrinterSimulator({
   port: wanted = 0,
   host = '127.0.0.1',
   columns = 48,
+  language = 'escpos',
 }: PrinterSimulatorOptions = {}): Promise<PrinterSimulator> {
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of listeners) listener()
   }
-  const machine = createPrinterMachine(columns, changed)
+  const machine = createPrinterMachine({ columns, language }, changed)
   const sockets = new Set<Socket>()
 
   const accept = (socket: Socket): void => {

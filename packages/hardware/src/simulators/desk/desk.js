@@ -10,6 +10,7 @@ const faultLabels = {
   'printer-error': 'Cutter jammed',
   silent: 'Hangs, says nothing',
   'cut-connection': 'Cut the next job',
+  slow: 'Slow',
   unplugged: 'Unplugged',
 }
 
@@ -143,7 +144,19 @@ function drawDrawer(drawer) {
   button.toggleAttribute('disabled', !drawer.open)
 }
 
+/** What the till asks of the guest, or null while the amount is keyed in by hand. */
+let asked = null
+
+const askedWords = { payment: 'Pay', refund: 'Refund', reversal: 'Take back' }
+
 function drawCard(card) {
+  if (card.waiting && !asked) {
+    byId('card-answer').textContent =
+      `The till asks: ${askedWords[card.waiting.kind]} ${money(card.waiting.amount)}. Approve or decline.`
+  } else if (!card.waiting && asked) {
+    byId('card-answer').textContent = 'Key in the amount the till shows.'
+  }
+  asked = card.waiting
   byId('slips').replaceChildren(
     ...card.slips.map((slip) => {
       const row = element('li')
@@ -157,10 +170,15 @@ function drawCard(card) {
 }
 
 function drawAmount() {
-  byId('amount').textContent = `${money(Number(digits || '0'))} ${currencyCode}`
+  const shown = asked ? asked.amount : Number(digits || '0')
+  byId('amount').textContent = `${money(shown)} ${currencyCode}`
 }
 
 async function charge(/** @type {string} */ outcome) {
+  if (asked) {
+    await post('/card/decide', { outcome: outcome === 'approved' ? 'approve' : 'decline' })
+    return
+  }
   const { ok, body } = await post('/card/charge', { amount: Number(digits || '0'), outcome })
   if (!ok) {
     byId('card-answer').textContent = body.message
