@@ -1,12 +1,19 @@
 import { aUuid } from '@evertill/domain/testing'
 import { describe, expect, it } from 'vitest'
+import { commandSchema } from '../commands/command.ts'
 import { aChain } from '../testing/index.ts'
 import { enrolRequestSchema, tokenRequestSchema } from './enrolment.ts'
 import { ERROR_STATUS, errorSchema } from './errors.ts'
 import { helloRequestSchema } from './hello.ts'
 import { changeSchema, MAX_PULL, pullRequestSchema } from './pull.ts'
 import { commandResultSchema, MAX_BATCH, pushRequestSchema } from './push.ts'
-import { versionHeaders } from './versions.ts'
+import {
+  OLDEST_PROTOCOL,
+  OLDEST_SCHEMA,
+  PROTOCOL_VERSION,
+  SCHEMA_VERSION,
+  versionHeaders,
+} from './versions.ts'
 
 const push = (changes: object = {}) => ({
   terminalId: aUuid(9),
@@ -104,6 +111,20 @@ it('[S16] hello takes any time the terminal believes in', () => {
   }
 })
 
+it('[S16] a command may say how far the clock is off, and needs not', () => {
+  const [command] = aChain(1)
+  for (const clockOffsetMs of [-3_600_000, 0, 86_400_000]) {
+    expect(commandSchema.parse({ ...command, clockOffsetMs })).toEqual({ ...command, clockOffsetMs })
+  }
+  expect(commandSchema.parse(command)).not.toHaveProperty('clockOffsetMs')
+  expect(commandSchema.safeParse({ ...command, clockOffsetMs: 0.5 }).success).toBe(false)
+})
+
+it('[S12] the protocol before this one is answered, and documents of two generations back are supported', () => {
+  expect([OLDEST_PROTOCOL, PROTOCOL_VERSION]).toEqual([1, 2])
+  expect([OLDEST_SCHEMA, SCHEMA_VERSION]).toEqual([1, 3])
+})
+
 it('[S12] every request says which protocol, schema and app it speaks', () => {
   const headers = { 'x-evertill-protocol': '1', 'x-evertill-schema': '2', 'x-evertill-app': '0.1.0' }
   expect(versionHeaders.parse(headers)).toEqual({
@@ -123,6 +144,10 @@ describe('an error', () => {
       expect(errorSchema.parse({ code, message: 'm' })).toEqual({ code, message: 'm' })
     }
     expect(errorSchema.safeParse({ code: 'TEAPOT', message: 'm' }).success).toBe(false)
+  })
+
+  it('[I13] of a cursor from before the oldest kept deletion is 410: what it points at is gone', () => {
+    expect(ERROR_STATUS.CURSOR_TOO_OLD).toBe(410)
   })
 
   it('[S7] of a gap says which command the server takes next', () => {
