@@ -1,6 +1,6 @@
 import type { Cleanup } from '@evertill/e2e/world/cleanup'
 import {
-  createCardTerminalSimulator,
+  startCardTerminalSimulator,
   startDeviceDesk,
   startPrinterSimulator,
 } from '@evertill/hardware/simulators'
@@ -9,15 +9,21 @@ import {
 export async function startDevices(options: {
   readonly port: number
   readonly cleanup: Cleanup
-}): Promise<{ readonly url: string; readonly printer: string }> {
+}): Promise<{ readonly url: string; readonly printer: string; readonly cardTerminal: string }> {
   const printer = await startPrinterSimulator({})
   options.cleanup.add({ end: () => printer.stop() })
+  const cardTerminal = await startCardTerminalSimulator({ behaviour: { outcome: 'by-hand' } })
+  options.cleanup.add({ end: () => cardTerminal.stop() })
   const desk = await startDeviceDesk({
     port: options.port,
     printer,
-    cardTerminal: createCardTerminalSimulator(),
+    cardTerminal,
     currency: { code: 'USD', decimals: 2 },
   })
   options.cleanup.add({ end: () => desk.stop() })
-  return { url: desk.url, printer: `tcp://127.0.0.1:${printer.port}` }
+  return {
+    url: desk.url,
+    printer: `tcp://127.0.0.1:${printer.port}`,
+    cardTerminal: `zvt://127.0.0.1:${cardTerminal.port}`,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Currency } from '@evertill/domain'
-import type { CardSlip, CardTerminalSimulator } from './card-terminal-simulator.ts'
+import type { CardSlip, CardTerminalMachine } from './card-terminal-simulator.ts'
+import type { GuestRequest } from './card-zvt-machine.ts'
 import type { PaperPage, PaperRow } from './paper-roll.ts'
 import type { SimulatedFault } from './printer-machine.ts'
 import type { PrinterSimulator } from './printer-simulator.ts'
@@ -15,7 +16,8 @@ export interface DeskState {
     readonly pageCount: number
   }
   readonly drawer: { readonly open: boolean; readonly kicks: number }
-  readonly card: { readonly slips: readonly CardSlip[] }
+  /** `waiting`: what the till asks the guest to pay now. */
+  readonly card: { readonly slips: readonly CardSlip[]; readonly waiting: GuestRequest | null }
 }
 
 interface DeskPage {
@@ -32,7 +34,7 @@ const shownSlips = 4
 
 export function deskState(
   printer: PrinterSimulator,
-  cardTerminal: CardTerminalSimulator,
+  cardTerminal: CardTerminalMachine,
   currency: Currency,
 ): DeskState {
   const pages = printer.pages()
@@ -45,7 +47,10 @@ export function deskState(
       pageCount: pages.length,
     },
     drawer: { open: printer.drawer.isOpen(), kicks: printer.drawer.kicks() },
-    card: { slips: cardTerminal.slips().slice(0, shownSlips) },
+    card: {
+      slips: cardTerminal.slips().slice(0, shownSlips),
+      waiting: cardTerminal.waiting() ?? null,
+    },
   }
 }
 

@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
-import { createCardTerminalSimulator } from './card-terminal-simulator.ts'
+import { createZvtNetworkTerminal } from '../drivers/zvt-network-terminal.ts'
+import { createCardTerminalMachine, startCardTerminalSimulator } from './card-terminal-simulator.ts'
 import { type DeviceDesk, startDeviceDesk } from './device-desk.ts'
 import { type PrinterSimulator, startPrinterSimulator } from './printer-simulator.ts'
 
@@ -10,7 +11,7 @@ let desk: DeviceDesk
 
 beforeEach(async () => {
   simulator = await startPrinterSimulator()
-  desk = await startDeviceDesk({ printer: simulator, cardTerminal: createCardTerminalSimulator(() => 0) })
+  desk = await startDeviceDesk({ printer: simulator, cardTerminal: createCardTerminalMachine({}, () => 0) })
 })
 
 afterEach(async () => {
@@ -61,6 +62,33 @@ describe('the device desk', () => {
     })
     expect((await post('/card/charge', { amount: 100, outcome: 'declined' })).body.number).toBe('000002')
     expect((await post('/card/charge', { amount: 0, outcome: 'approved' })).status).toBe(422)
+  })
+
+  it('lets a person answer what the till asks of the guest', async () => {
+    const cards = await startCardTerminalSimulator({ behaviour: { outcome: 'by-hand' } })
+    const cardDesk = await startDeviceDesk({ printer: simulator, cardTerminal: cards })
+    const at = (path: string) => new URL(path, cardDesk.url)
+    const decide = (outcome: string) =>
+      fetch(at('/card/decide'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome }),
+      })
+    expect((await decide('approve')).status).toBe(422)
+    const terminal = createZvtNetworkTerminal({ host: cards.host, port: cards.port, currency: 'USD' })
+    const paying = terminal.authorise(
+      { attemptId: 'a', kind: 'payment', amount: 2_480, currency: { code: 'USD', decimals: 2 } },
+      { onProgress: () => undefined, keep: async () => true },
+    )
+    await vi.waitFor(async () => {
+      const { card } = await (await fetch(at('/state'))).json()
+      expect(card.waiting).toEqual({ kind: 'payment', amount: 2_480 })
+    })
+    expect((await decide('approve')).status).toBe(200)
+    expect(await paying).toMatchObject({ type: 'approved' })
+    expect(cards.slips()).toMatchObject([{ amount: 2_480, outcome: 'approved' }])
+    await cardDesk.stop()
+    await cards.stop()
   })
 
   it('tells its page of every change by itself', async () => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { Currency } from '@evertill/domain'
 import { z } from 'zod'
-import type { CardTerminalSimulator } from './card-terminal-simulator.ts'
+import type { CardTerminalMachine } from './card-terminal-simulator.ts'
 import { deskState } from './desk-state.ts'
 import { simulatedFaults } from './printer-machine.ts'
 import type { PrinterSimulator } from './printer-simulator.ts'
@@ -11,7 +11,7 @@ export interface DeviceDeskOptions {
   /** A free one when omitted. */
   readonly port?: number
   readonly printer: PrinterSimulator
-  readonly cardTerminal: CardTerminalSimulator
+  readonly cardTerminal: CardTerminalMachine
   readonly currency?: Currency
 }
 
@@ -34,11 +34,12 @@ const faultRequest = z.object({
   afterRows: z.int().min(0).max(1_000).optional(),
 })
 const chargeRequest = z.object({ amount: z.int(), outcome: z.enum(['approved', 'declined']) })
+const decideRequest = z.object({ outcome: z.enum(['approve', 'decline', 'abort']) })
 
 /**
  * The devices on one page, on loopback only: the paper, the printer's troubles, the drawer and the card terminal.
  * The page lives on `GET /events`; tests use the same JSON calls as its buttons: `POST /printer/fault`,
- * `POST /printer/tear-off`, `POST /drawer/close`, `POST /card/charge`, `GET /state`, `GET /printer/paper` and
+ * `POST /printer/tear-off`, `POST /drawer/close`, `POST /card/charge`, `POST /card/decide`, `GET /state`, `GET /printer/paper` and
  * `GET /printer/bytes`. Rejects when the port is taken.
  */
 export async function startDeviceDesk({
@@ -78,6 +79,13 @@ export async function startDeviceDesk({
       return slip === undefined
         ? { status: 422, body: { message: 'The amount must be above zero.' } }
         : { status: 200, body: slip }
+    },
+    '/card/decide': (body) => {
+      const request = decideRequest.safeParse(body)
+      if (!request.success) return bad(request.error)
+      return cardTerminal.decide(request.data.outcome)
+        ? done
+        : { status: 422, body: { message: 'Nobody is asked to pay.' } }
     },
   }
 

@@ -1,3 +1,5 @@
+export * from './card-behaviour.ts'
+export { type CardLedger, chargesOf, type LedgerEntry } from './card-ledger.ts'
 export * from './card-terminal-simulator.ts'
 export * from './device-desk.ts'
 export * from './paper-roll.ts'

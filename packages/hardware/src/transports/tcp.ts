@@ -23,19 +23,22 @@ const pieceBytes = 4_096
 /** A printer says a few bytes a second; whoever sends more than this in one session is no printer. */
 const floodBytes = 64 * 1_024
 
+/** A card terminal sends slips of some kilobytes; its whole day at its end is far below this. */
+export const cardFloodBytes = 1_024 * 1_024
+
 /**
  * A raw TCP wire (port 9100). The reader is attached before anything is written and runs until the other side has
  * closed: closing with unread bytes would turn the close into a reset and lose what is still under way.
  */
 export const openTcp =
-  ({ host, port }: TcpAddress, timings: TcpTimings = tcpTimings): OpenLink =>
+  ({ host, port }: TcpAddress, timings: TcpTimings = tcpTimings, mostBytes = floodBytes): OpenLink =>
   async (onBytes) => {
     const socket = connect({ host, port, noDelay: true })
     let received = 0
     const flooded = Promise.withResolvers<LinkProblem>()
     socket.on('data', (bytes) => {
       received += bytes.length
-      if (received > floodBytes) {
+      if (received > mostBytes) {
         flooded.resolve({ type: 'flooded', message: `${host}:${port} sends without end` })
         socket.destroy()
         return

@@ -177,7 +177,7 @@ describe('recorded print lines', () => {
       expect(text(merchant ?? [])[0]).toBe('** HÄNDLERBELEG **')
       expect(text(customer ?? [])[0]).toBe('** KUNDENBELEG **')
       expect(text(merchant ?? [])).toContain('Nr:  **** **** **** 4821')
-      expect(text(merchant ?? [])).toContain('VU-Nr:          10041763')
+      expect(text(merchant ?? [])).toContain('VU-Nr:         100461763')
       expect(printed.filter(({ ends }) => ends)).toHaveLength(2)
       expect(text(printed).filter((line) => holdsCardNumber(line))).toEqual([])
     },
