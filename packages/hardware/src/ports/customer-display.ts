@@ -1,0 +1,52 @@
+import type { Currency, Minor, Result } from '@evertill/domain'
+
+/**
+ * What a guest is shown, as plain data: a pole with two rows and a second window draw the same, each as well as it
+ * can. Amounts are in minor units of `currency`.
+ */
+export type DisplayContent =
+  | { readonly type: 'welcome' | 'thanks' | 'closed'; readonly text: string }
+  | {
+      readonly type: 'basket'
+      readonly currency: Currency
+      /** In the order they were added; the last one is the newest. */
+      readonly lines: readonly DisplayLine[]
+      readonly total: Minor
+    }
+  | {
+      readonly type: 'due'
+      readonly currency: Currency
+      readonly total: Minor
+      /** Paid so far; 0 before the first tender. */
+      readonly paid: Minor
+    }
+  | {
+      readonly type: 'change'
+      readonly currency: Currency
+      readonly paid: Minor
+      readonly change: Minor
+    }
+
+export interface DisplayLine {
+  readonly quantity: number
+  readonly name: string
+  /** The name in Latin letters, for a display that has no others. */
+  readonly latinName?: string | undefined
+  readonly amount: Minor
+}
+
+/** `unreachable`: unplugged; the content is shown as soon as the display is back. `stalled`: it takes no bytes. */
+export interface DisplayProblem {
+  readonly type: 'unreachable' | 'stalled'
+  readonly message: string
+}
+
+/** A display the guest looks at, whatever it hangs on. */
+export interface CustomerDisplay {
+  isConnected(): boolean
+  /** Returns the function that ends the subscription. */
+  onConnection(listener: (connected: boolean) => void): () => void
+  /** Shows this in place of everything else. Of contents given together only the last is sure to be seen. */
+  show(content: DisplayContent): Promise<Result<null, DisplayProblem>>
+  stop(): Promise<void>
+}
