@@ -96,7 +96,10 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     unlock?.()
     unlock = undefined
     const { printer } = state.get()
-    const gone = { store: undefined, session: undefined, basket: undefined, businessDay: undefined }
+    const gone = {
+      ...{ store: undefined, session: undefined, basket: undefined, businessDay: undefined },
+      addingTo: undefined,
+    }
     state.set({ ...INITIAL_STATE, ...gone, printer })
   }
   const askToEnrol = async (request: HostArgument<'identity.enrol'>) => {
@@ -177,6 +180,13 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     addLine: async (line) => till?.addLine(line) ?? notReady,
     change: async (command) => till?.change(command) ?? notReady,
     takeTender: async (offer) => till?.takeTender(offer) ?? notReady,
+
+    send: async () => till?.send() ?? notReady,
+    addTo: async (orderId) => till?.addTo(orderId) ?? notReady,
+    perform: async (action, approval) => till?.perform(action, approval) ?? notReady,
+    payBill: async (payment) => till?.payBill(payment) ?? notReady,
+    openOrders: async () => till?.openOrders() ?? [],
+    decideReview: async (decision, approval) => till?.decideReview(decision, approval) ?? notReady,
 
     ordersOfDay: async (query) => till?.ordersOfDay(query) ?? [],
     order: async (id) => till?.order(id),

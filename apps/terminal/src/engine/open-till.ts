@@ -1,8 +1,10 @@
 import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import type { TerminalIdentity } from '../contract/index.ts'
+import { createHouse } from './house/house.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
+import { openOrders } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
 import { createApprovals } from './people/approvals.ts'
@@ -11,7 +13,7 @@ import type { OutboxRow } from './ports/outbox.ts'
 import type { OpenStorage } from './ports/terminal-storage.ts'
 import { createPrintRequests } from './receipts/print-requests.ts'
 import { createReceiptJobs } from './receipts/receipt-jobs.ts'
-import { confirmedBy, createReceiptOf } from './receipts/receipt-of.ts'
+import { confirmedBy, createCheckReceiptOf, createReceiptOf } from './receipts/receipt-of.ts'
 import { reprint } from './receipts/reprint.ts'
 import { basketOf } from './sale/basket.ts'
 import { createSale } from './sale/sale.ts'
@@ -32,6 +34,12 @@ export type OpenTill = Pick<
   | 'addLine'
   | 'change'
   | 'takeTender'
+  | 'send'
+  | 'addTo'
+  | 'perform'
+  | 'payBill'
+  | 'openOrders'
+  | 'decideReview'
   | 'ordersOfDay'
   | 'order'
   | 'reprint'
@@ -47,6 +55,8 @@ export type OpenTill = Pick<
   startOver(): Promise<Result<void, ChainBroken>>
 }
 
+/** Of a long queue, so many commands are looked through for open orders at the start. */
+const MOST_LOOKED_AT = 2_000
 /** How often the till looks whether the business day has turned. */
 const CALENDAR_EVERY_MS = 30_000
 
@@ -87,10 +97,11 @@ export async function openTill(
       receipts.kick()
     },
   })
-  const receiptOf = createReceiptOf({
+  const naming = {
     localTime,
-    nameOf: (employeeId) => watch.employees().get(employeeId)?.name ?? '',
-  })
+    nameOf: (employeeId: string) => watch.employees().get(employeeId)?.name ?? '',
+  }
+  const receiptOf = createReceiptOf(naming)
   const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
   const receipts = createReceiptJobs({
     host,
@@ -99,14 +110,21 @@ export async function openTill(
     requestFor: createPrintRequests({
       store: () => state.get().store,
       receiptOf,
+      checkReceiptOf: createCheckReceiptOf(naming),
       order: async (id) => (await orderSeenHere(id))?.order,
     }),
   })
 
+  /** Orders this till has changed and perhaps not yet heard of again. */
+  const changedHere = new Set<string>()
   const onRecorded = (rows: readonly OutboxRow[]) => {
     const { basket, ordersVersion } = state.get()
-    const settled = rows.some((row) => row.businessDay !== undefined && row.orderId === basket?.order.id)
-    state.set({ ordersVersion: ordersVersion + 1, ...(settled ? { basket: undefined } : {}) })
+    const ended = basket !== undefined && rows.some(({ endsDraft }) => endsDraft === basket.order.id)
+    for (const { orderId } of rows) if (orderId !== undefined) changedHere.add(orderId)
+    state.set({
+      ordersVersion: ordersVersion + 1,
+      ...(ended ? { basket: undefined, addingTo: undefined } : {}),
+    })
     receipts.kick()
     sync.kick()
   }
@@ -124,6 +142,7 @@ export async function openTill(
     clock,
     ids,
     businessDayAt,
+    order: async (id) => (await orderSeenHere(id))?.order,
     paidOutcome(row) {
       const order = confirmedBy(row)
       if (!order) throw new Error(`Command ${row.tseq} does not close a sale`)
@@ -155,7 +174,22 @@ export async function openTill(
     // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.
     ...(rebuilding ? { onReadAgain: () => void outbox.endRebuild().catch(() => {}) } : {}),
   })
+  const { lastAckedTseq } = ledger.counters()
+  for (const { orderId } of await outbox.from(lastAckedTseq + 1, MOST_LOOKED_AT)) {
+    if (orderId !== undefined) changedHere.add(orderId)
+  }
   const approvals = createApprovals()
+  const house = createHouse({
+    identity,
+    state: state.get,
+    ledger,
+    approvals,
+    clock,
+    ids,
+    businessDayAt,
+    order: orderSeenHere,
+    onRecorded,
+  })
   const journal = createJournalDesk({
     host,
     ledger,
@@ -187,6 +221,18 @@ export async function openTill(
     addLine: (line) => inTurn(() => sale.addLine(line)),
     change: (command) => inTurn(() => sale.change(command)),
     takeTender: (offer) => inTurn(() => sale.takeTender(offer)),
+    send: () => inTurn(() => house.send()),
+    addTo: (orderId) =>
+      inTurn(async () => {
+        const { basket } = state.get()
+        if (basket && basket.addsTo !== orderId) return err({ type: 'basket-in-use' } as const)
+        state.set({ addingTo: orderId })
+        return ok(undefined)
+      }),
+    perform: (action, approval) => inTurn(() => house.perform(action, approval)),
+    payBill: (payment) => inTurn(() => house.payBill(payment)),
+    openOrders: () => openOrders({ outbox, replicas }, { changedHere, reviews: state.get().reviews }),
+    decideReview: (decision, approval) => inTurn(() => house.decideReview(decision, approval)),
     async ordersOfDay({ businessDay = state.get().businessDay, limit }) {
       return businessDay ? ordersOfDay({ outbox, replicas }, businessDay, limit) : []
     },

@@ -3,6 +3,7 @@ import type {
   DraftCommand,
   DraftOrder,
   Menu,
+  OpenOrder,
   Order,
   OrderLine,
   OrderRejection,
@@ -12,11 +13,14 @@ import type {
   Permission,
   Receipt,
   Result,
+  ReviewVerdict,
   Role,
   StoreSettings,
   TenderOffer,
 } from '@evertill/domain'
+import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
+import type { HouseAction } from './house/house-action.ts'
 
 /** The till without screen, Electron or disk. The screens read `state` and call the functions; nothing else. */
 export interface Terminal {
@@ -48,6 +52,29 @@ export interface Terminal {
    * that comes to 0 closes without an offer.
    */
   takeTender(offer?: TenderOfferInput): Promise<Result<TenderTaken, SaleProblem>>
+
+  /**
+   * Sends the basket to the kitchen: as a new order every till of the store sees, or as more for the order it adds
+   * to. Durable when it resolves.
+   */
+  send(): Promise<Result<Order, SaleProblem>>
+  /** The basket that is begun next is for this order of the house; undefined: for a new one. Refused with lines in it. */
+  addTo(orderId: string | undefined): Promise<Result<void, SaleProblem>>
+  /** Does something to an order of the house; `approval` where the person may not alone. Durable when it resolves. */
+  perform(action: HouseAction, approval?: Approval): Promise<Result<Order, SaleProblem>>
+  /** Takes a payment towards an order of the house; what settles the bill closes it, with a receipt. */
+  payBill(payment: {
+    orderId: string
+    checkId?: string
+    offer?: TenderOfferInput
+  }): Promise<Result<Order, SaleProblem>>
+  /** Orders sent and not paid, oldest first, own and the other terminals'. */
+  openOrders(): Promise<readonly OpenOrderView[]>
+  /** A manager's word on a review; head office carries it out. */
+  decideReview(
+    decision: { reviewId: string; verdict: ReviewVerdict; reason: string },
+    approval?: Approval,
+  ): Promise<Result<void, SaleProblem>>
 
   /** Orders of a business day (today's when omitted), newest first, own and the other terminals'. */
   ordersOfDay(query: { businessDay?: BusinessDay; limit: number }): Promise<readonly OrderSummary[]>
@@ -120,6 +147,10 @@ export interface TerminalState {
   readonly session?: SignedIn | undefined
   /** The basket and its money; absent when empty. */
   readonly basket?: Basket | undefined
+  /** The order the next basket adds to. */
+  readonly addingTo?: string | undefined
+  /** What a manager has to decide or has decided lately. */
+  readonly reviews: readonly ReviewDocument[]
   /** Today on the store's calendar. */
   readonly businessDay?: BusinessDay | undefined
   /** Counts up with each change to any order, for lists that must look again. */
@@ -158,6 +189,19 @@ export interface Basket {
   readonly totals: OrderTotals
   /** Still to pay, in minor units. */
   readonly balance: number
+  /** The order of the house the lines are for. */
+  readonly addsTo?: string | undefined
+}
+
+/** An order that is sent and not paid, as this till sees it. */
+export interface OpenOrderView {
+  readonly order: OpenOrder
+  /** Still to pay, in minor units. */
+  readonly balance: number
+  /** `here`: head office has yet to hear of what this till did to it. */
+  readonly delivery: 'here' | 'sent'
+  /** Lines a manager has yet to decide about. */
+  readonly provisionalLineIds: readonly string[]
 }
 
 export interface SyncState {
@@ -262,6 +306,11 @@ export type SaleProblem =
   | { readonly type: 'not-ready' }
   | { readonly type: 'not-permitted'; readonly permission: Permission }
   | { readonly type: 'not-saved'; readonly message: string }
+  | { readonly type: 'no-such-review' }
+  /** What is added to an order of the house is sent before anything is paid. */
+  | { readonly type: 'send-first' }
+  /** The basket has lines of another order. */
+  | { readonly type: 'basket-in-use' }
 
 export type TenderTaken =
   | { readonly type: 'more-to-pay'; readonly basket: Basket }

@@ -1,16 +1,16 @@
-import { err, type OrderCommand, ok, type Result } from '@evertill/domain'
-import { type Command, CURRENT_VERSION, sealCommand } from '@evertill/sync-protocol'
+import { err, ok, type Result } from '@evertill/domain'
+import { type Command, partsOf, sealCommand, type WireCommand } from '@evertill/sync-protocol'
 import type { Host, TerminalIdentity } from '../../contract/index.ts'
 import type { Acknowledgement, Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
 import { type ChainBroken, completeOutbox, countersAfter, type OnProgress } from './complete-outbox.ts'
-import { outboxRow } from './outbox-row.ts'
+import { isSameSale, outboxRow } from './outbox-row.ts'
 import { keptOf } from './recovered-row.ts'
 
 /** What a person did, before it has its place in the chain. */
 interface NewEntry {
   /** Id of the command and of the print job it leads to. */
   readonly id: string
-  readonly command: OrderCommand
+  readonly command: WireCommand
   readonly employeeId: string
   readonly businessDay: string
   readonly occurredAt: string
@@ -93,18 +93,8 @@ export function createLedger(deps: {
   }
 
   const seal = ({ command, ...entry }: NewEntry, after: Counters): Command => {
-    const { type, ...body } = command
-    return sealCommand(
-      {
-        ...entry,
-        terminalId: identity.terminalId,
-        storeId: identity.storeId,
-        type,
-        version: CURRENT_VERSION[type],
-        body,
-      },
-      after,
-    )
+    const { terminalId, storeId } = identity
+    return sealCommand({ ...entry, terminalId, storeId, ...partsOf(command) }, after)
   }
 
   const record: Ledger['record'] = async (entryAt) => {
@@ -115,9 +105,9 @@ export function createLedger(deps: {
       const reread = await open()
       if (!reread.ok) return reread
       // An append whose answer was lost may have come through only now: the same sale is not closed twice.
-      const { orderId, businessDay } = outboxRow(command, { print: false })
-      const closed = reread.value.find((row) => row.businessDay !== undefined && row.orderId === orderId)
-      if (closed && businessDay !== undefined) return ok(closed)
+      const attempt = outboxRow(command, { print: false })
+      const closed = reread.value.find((row) => isSameSale(row, attempt))
+      if (closed) return ok(closed)
       return counters().lastTseq > before.lastTseq
         ? record(entryAt)
         : err(notSaved('the journal does not continue where it ended'))

@@ -3,7 +3,7 @@ import type { Outbox } from '../ports/outbox.ts'
 import type { Replicas } from '../ports/replicas.ts'
 import { confirmedBy } from '../receipts/receipt-of.ts'
 import type { OrderSummary } from '../terminal.ts'
-import { deliveryOf } from './read-order.ts'
+import { deliveryOf, readOrder } from './read-order.ts'
 
 /**
  * The newest orders of a business day: the newest the server told of, and the newest of this till's own. Each
@@ -28,8 +28,8 @@ export async function ordersOfDay(
       if (delivery !== 'sent') summaries.set(id, { ...known, delivery })
       continue
     }
-    const order = confirmedBy(row)
-    if (order) summaries.set(id, summaryOf(order, delivery))
+    const order = confirmedBy(row) ?? (await readOrder({ outbox, replicas }, id))?.order
+    if (order && isPaid(order)) summaries.set(id, summaryOf(order, delivery))
   }
   return [...summaries.values()].sort(newestFirst).slice(0, limit)
 }

@@ -22,6 +22,8 @@ export interface OutboxRow {
   readonly businessDay?: BusinessDay
   /** Negated moment of payment, so that ascending is newest first. */
   readonly newestFirst?: number
+  /** Id of the basket that became the command. */
+  readonly endsDraft?: string
   /** 1 until the host has taken the receipt; absent otherwise, so the index holds only open ones. */
   readonly toPrint?: 1
   /** Set once the server has answered for it; milliseconds since 1970. */
@@ -45,7 +47,10 @@ export interface Rebuild {
 
 export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'result'> & { readonly hash: string }
 
-export type Draft = DraftOrder | PendingPaymentOrder
+export type Draft = (DraftOrder | PendingPaymentOrder) & {
+  /** The order of the house the lines are for; absent for a basket that becomes an order of its own. */
+  readonly addsTo?: string | undefined
+}
 
 /** The server's word on a run of commands. */
 export interface Acknowledgement {
@@ -64,7 +69,7 @@ export interface Outbox {
   /** Absent on a new terminal and after the browser wiped its storage. */
   counters(): Promise<Counters | undefined>
   /**
-   * Adds rows with the counters they lead to; the drafts their sales settle end. Rows already there are kept,
+   * Adds rows with the counters they lead to; the baskets they were made of end. Rows already there are kept,
    * and so is a stored `lastAckedTseq`.
    */
   record(rows: readonly OutboxRow[], counters: Counters): Promise<void>

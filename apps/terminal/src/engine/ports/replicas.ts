@@ -49,6 +49,8 @@ export interface Replicas {
   order(id: string): Promise<ReplicaDocument<'order'> | undefined>
   /** Orders of a business day, newest first. */
   ordersOfDay(businessDay: BusinessDay, limit: number): Promise<readonly ReplicaDocument<'order'>[]>
+  /** Orders that are sent and not paid, in no particular order. */
+  openOrders(): Promise<readonly ReplicaDocument<'order'>[]>
   /** What a manager has decided or has yet to decide, in no particular order. */
   reviews(): Promise<readonly FeedDocument['review'][]>
 }

@@ -1,15 +1,22 @@
-import { isPaid, type Order, type StoreSettings } from '@evertill/domain'
+import { isOpen, isPaid, type Order, type PayBill, type Receipt, type StoreSettings } from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
 import type { PrintRequest } from '../../contract/index.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
-import { confirmedBy, type ReceiptOf } from './receipt-of.ts'
+import { type CheckReceiptOf, confirmedBy, type ReceiptOf } from './receipt-of.ts'
 
 /** The print job a recorded command leads to. The drawer opens for cash coming in, never for a copy. */
 export function createPrintRequests(deps: {
   store: () => StoreSettings | undefined
   receiptOf: ReceiptOf
+  checkReceiptOf: CheckReceiptOf
   order: (id: string) => Promise<Order | undefined>
 }) {
+  const receiptOfBill = (order: Order, { receipt }: PayBill, store: StoreSettings): Receipt | undefined => {
+    if (!isOpen(order) && !isPaid(order)) return undefined
+    const check = order.paidChecks?.find((paid) => paid.receipt.number === receipt.number)
+    if (check) return deps.checkReceiptOf(order, check, store)
+    return isPaid(order) ? deps.receiptOf(order, store, 0) : undefined
+  }
   return async (row: OutboxRow): Promise<PrintRequest | 'later' | 'never'> => {
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok) return 'never'
@@ -31,10 +38,9 @@ export function createPrintRequests(deps: {
       }
       case 'bill.pay': {
         const order = await deps.order(command.orderId)
-        const check = order && paidCheckOf(order, command)
-        if (!order || (!check && !isPaid(order))) return 'never'
         const openDrawer = (command.tenders ?? []).some(({ kind }) => kind === 'cash')
-        return { id, receipt: deps.receiptOf(order, store, 0, check), openDrawer }
+        const receipt = order && receiptOfBill(order, command, store)
+        return receipt ? { id, receipt, openDrawer } : 'never'
       }
       // The papers of bills, refunds and the kitchen are not made from these rows.
       default:

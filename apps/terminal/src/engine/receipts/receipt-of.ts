@@ -1,9 +1,12 @@
 import {
   applyCommand,
   isPaid,
+  type OpenOrder,
+  type PaidCheck,
   type PaidOrder,
   type Receipt,
   receiptFor,
+  receiptForCheck,
   type StoreSettings,
 } from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
@@ -25,6 +28,19 @@ export function createReceiptOf(deps: {
       copy,
       cashier: deps.nameOf(order.employeeId),
       issuedAtLocal: deps.localTime(store.timeZone, Date.parse(order.confirmedAt)).replace('T', ' '),
+    })
+}
+
+/** Draws the receipt of one check of a split bill. */
+export type CheckReceiptOf = (order: OpenOrder | PaidOrder, check: PaidCheck, store: StoreSettings) => Receipt
+
+export function createCheckReceiptOf(deps: Parameters<typeof createReceiptOf>[0]): CheckReceiptOf {
+  return (order, check, store) =>
+    receiptForCheck(order, check, {
+      store,
+      copy: 0,
+      cashier: deps.nameOf(check.employeeId),
+      issuedAtLocal: deps.localTime(store.timeZone, Date.parse(check.paidAt)).replace('T', ' '),
     })
 }
 

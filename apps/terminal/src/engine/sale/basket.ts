@@ -5,6 +5,7 @@ import {
   type DraftOrder,
   err,
   isUnsent,
+  type Order,
   type OrderLine,
   type OrderRejection,
   ok,
@@ -18,10 +19,11 @@ import type { Basket, BasketChange } from '../terminal.ts'
 
 export function basketOf(order: Draft): Basket {
   const totals = priceOrder(order)
-  return { order, totals, balance: balanceOf(order, totals) }
+  const { addsTo } = order
+  return { order, totals, balance: balanceOf(order, totals), ...(addsTo !== undefined && { addsTo }) }
 }
 
-/** The basket with one more line; a new one, opened with `opening`, where there is none. */
+/** The basket with one more line; a new one, opened with `opening`, where there is none. `for`: the order it adds to. */
 export function withLine(
   order: Draft | undefined,
   line: OrderLine,
@@ -31,9 +33,10 @@ export function withLine(
     employeeId: string
     openedAt: string
     store: StoreSettings
+    for?: Order | undefined
   },
 ): Result<DraftOrder, OrderRejection> {
-  const { store, ...who } = opening
+  const { store, for: known, ...who } = opening
   const opened = order
     ? ok(order)
     : draftAfter(undefined, {
@@ -41,8 +44,8 @@ export function withLine(
         order: {
           ...who,
           storeId: store.id,
-          type: store.defaultOrderType,
-          pricing: {
+          type: known?.type ?? store.defaultOrderType,
+          pricing: known?.pricing ?? {
             currency: store.currency,
             taxRounding: store.taxRounding,
             roundingMode: store.roundingMode,

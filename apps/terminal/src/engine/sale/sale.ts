@@ -3,6 +3,7 @@ import {
   type BusinessDay,
   type DraftOrder,
   err,
+  type Order,
   type OrderLine,
   ok,
   payCommand,
@@ -33,6 +34,7 @@ export interface SaleDeps {
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => BusinessDay
+  readonly order: (id: string) => Promise<Order | undefined>
   /** A sale found in the books as it was answered at the counter. */
   readonly paidOutcome: (row: OutboxRow) => Extract<TenderTaken, { type: 'paid' }>
   /** Rows that came into the books, now or found again after a failed write. */
@@ -52,14 +54,17 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
     return settled
   }
 
+  /** A tap makes a new order of a basket: which order of the house it adds to is put back. */
   const keep = async <D extends Draft | undefined>(order: D, id: string): Promise<Result<D, NotSaved>> => {
+    const addsTo = deps.state().basket?.addsTo ?? deps.state().addingTo
+    const kept = order && addsTo !== undefined ? { ...order, addsTo } : order
     try {
-      if (order) await outbox.saveDraft(order)
+      if (kept) await outbox.saveDraft(kept)
       else await outbox.dropDraft(id)
     } catch (cause) {
       return err(notSaved(cause instanceof Error ? cause.message : String(cause)))
     }
-    deps.setBasket(order)
+    deps.setBasket(kept)
     return ok(order)
   }
 
@@ -97,10 +102,15 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
       const settled = await settle()
       if (!settled.ok) return settled
       const { session, store } = seller.value
+      const { basket, addingTo } = deps.state()
+      const known = basket || addingTo === undefined ? undefined : await deps.order(addingTo)
       const order = withLine(
-        deps.state().basket?.order,
+        basket?.order,
         { ...line, id: ids() },
-        { id: ids(), terminalId: identity.terminalId, employeeId: session.id, openedAt: now(), store },
+        {
+          ...{ id: ids(), terminalId: identity.terminalId, employeeId: session.id, openedAt: now(), store },
+          ...(known && { for: known }),
+        },
       )
       return order.ok ? keep(order.value, order.value.id) : order
     },
@@ -128,6 +138,7 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
 
       const basket = deps.state().basket
       if (!basket) return err({ type: 'no-such-order' })
+      if (basket.addsTo !== undefined) return err({ type: 'send-first' })
       // Nothing to pay (everything is free): there is no tender to take, the order just closes.
       if (basket.balance === 0 && basket.order.lines.length > 0) {
         return close(basket.order, seller.value.session.id)

@@ -5,6 +5,7 @@ export const INITIAL_STATE: TerminalState = {
   phase: { name: 'starting' },
   menu: { categories: [], items: [], modifierGroups: [], taxes: [] },
   employees: [],
+  reviews: [],
   ordersVersion: 0,
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
   printer: { state: 'unknown', waiting: [], recent: [] },

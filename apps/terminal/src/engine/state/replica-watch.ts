@@ -47,9 +47,9 @@ export async function watchReplicas(deps: {
     async order() {
       state.set({ ordersVersion: state.get().ordersVersion + 1 })
     },
-    // What waits for a manager is shown with the orders.
     async review() {
-      state.set({ ordersVersion: state.get().ordersVersion + 1 })
+      const reviews = [...(await replicas.reviews())].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
+      state.set({ reviews, ordersVersion: state.get().ordersVersion + 1 })
     },
   }
   const reload = async (entity: Entity) => {
@@ -76,6 +76,7 @@ export async function watchReplicas(deps: {
 
   await load.store()
   await load.menu()
+  await load.review()
   return {
     employees: () => employees,
     stop() {

@@ -1,4 +1,10 @@
-import type { Employee, MenuDocument, PaidOrder, StoreSettings } from '@evertill/domain'
+import {
+  type Employee,
+  isPaid,
+  type MenuDocument,
+  type PaidOrder,
+  type StoreSettings,
+} from '@evertill/domain'
 import { aMenu, aStore } from '@evertill/domain/testing'
 import {
   type Change,
@@ -48,7 +54,7 @@ export interface TestStore {
   readonly store: Store
   readonly storeId: string
   enrol(name?: string): Promise<{ identity: TerminalIdentity; door: TestServerDoor }>
-  /** What head office holds, by order id. */
+  /** The paid orders head office holds, by id. */
   orders(): Promise<ReadonlyMap<string, PaidOrder>>
   /** Nothing is on its way to the server or back. */
   quiet(): boolean
@@ -58,8 +64,8 @@ const STORE = aStore()
 
 const people: readonly Employee[] = [
   { id: 'ana', name: 'Ana', role: 'cashier', pinHash: 'pin:1111', active: true },
-  { id: 'kim', name: 'Kim', role: 'kitchen', pinHash: 'pin:3333', active: true },
   { id: 'mia', name: 'Mia', role: 'manager', pinHash: 'pin:9999', active: true },
+  { id: 'kim', name: 'Kim', role: 'kitchen', pinHash: 'pin:3333', active: true },
   { id: 'old', name: 'Old', role: 'manager', pinHash: 'pin:4444', active: false },
 ]
 
@@ -165,7 +171,12 @@ export async function createTestStore({
     quiet: () => underWay === 0,
     async orders() {
       const { changes } = await store.pull(storeId, { entity: 'order', since: 0, limit: 100_000 })
-      return new Map(changes.map((change: Change) => [change.id, feedDocuments.order.parse(change.doc)]))
+      return new Map(
+        changes.flatMap((change: Change) => {
+          const order = feedDocuments.order.parse(change.doc)
+          return isPaid(order) ? [[change.id, order] as const] : []
+        }),
+      )
     },
   }
 }

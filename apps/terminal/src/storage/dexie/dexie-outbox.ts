@@ -62,10 +62,8 @@ function outboxOn(db: Dexie): Outbox {
         const present = await commands.bulkGet(rows.map((row) => row.tseq))
         const missing = rows.filter((_, index) => !present[index])
         if (missing.length > 0) await commands.bulkAdd(missing)
-        const settled = rows.flatMap((row) =>
-          row.orderId !== undefined && row.newestFirst !== undefined ? [row.orderId] : [],
-        )
-        if (settled.length > 0) await drafts.bulkDelete(settled)
+        const ended = rows.flatMap(({ endsDraft }) => (endsDraft === undefined ? [] : [endsDraft]))
+        if (ended.length > 0) await drafts.bulkDelete(ended)
         const known = await counters()
         await saveCounters({ ...next, lastAckedTseq: known?.lastAckedTseq ?? next.lastAckedTseq })
       }),

@@ -43,7 +43,7 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
           disk.rows.set(row.tseq, row)
           if (row.toPrint) disk.toPrint.add(row.tseq)
         }
-        if (row.orderId !== undefined && row.newestFirst !== undefined) disk.drafts.delete(row.orderId)
+        if (row.endsDraft !== undefined) disk.drafts.delete(row.endsDraft)
       }
       disk.counters = { ...next, lastAckedTseq: disk.counters?.lastAckedTseq ?? next.lastAckedTseq }
     },

@@ -1,4 +1,4 @@
-import { isPaid } from '@evertill/domain'
+import { isOpen, isPaid } from '@evertill/domain'
 import { ENTITIES, type Entity, type FeedDocument } from '@evertill/sync-protocol'
 import type {
   FeedCheckpoint,
@@ -62,6 +62,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
     menu: async () => documentsOf('menu'),
     store: async () => documentsOf('store'),
     order: async (id) => disk.documents.order.get(id),
+    openOrders: async () => [...disk.documents.order.values()].filter(({ doc }) => isOpen(doc)),
     ordersOfDay: async (businessDay, limit) =>
       [...disk.documents.order.values()]
         .flatMap((row) => (isPaid(row.doc) ? [{ ...row, doc: row.doc }] : []))

@@ -1,4 +1,4 @@
-import { isPaid } from '@evertill/domain'
+import { isOpen, isPaid } from '@evertill/domain'
 import type { FeedDocument } from '@evertill/sync-protocol'
 import { createRxDatabase, type RxStorage } from 'rxdb'
 import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
@@ -90,6 +90,8 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
       const row = await orders.findOne(id).exec()
       return row ? documentOf(row.toJSON()) : undefined
     },
+    openOrders: async () =>
+      (await orders.find({ selector: { businessDay: OPEN } }).exec()).map((row) => documentOf(row.toJSON())),
     async ordersOfDay(businessDay, limit) {
       const rows = await orders
         .find({
@@ -103,6 +105,9 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
     reviews: async () => (await reviews.find({ selector: {} }).exec()).map((row) => reviewOf(row.toJSON())),
   }
 }
+
+/** In the index of the days: orders that are sent and not paid stand under this one. */
+const OPEN = 'open'
 
 const documentOf = ({ id, rev, doc }: Omit<OrderRow, 'feedId'>): ReplicaDocument<'order'> => ({
   id,

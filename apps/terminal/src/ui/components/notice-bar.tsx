@@ -95,6 +95,9 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
     case 'not-signed-in':
     case 'not-ready':
     case 'not-permitted':
+    case 'no-such-review':
+    case 'send-first':
+    case 'basket-in-use':
       return t(`problem.${problem.type}`)
     case 'not-saved':
       return t('problem.not-saved', { message: problem.message })

@@ -1,3 +1,5 @@
+import { enOffice } from './en-office.ts'
+
 /** The cashier's words in English. An error says what happened, what is safe, and what to do, in that order. */
 export const en = {
   backspace: 'Delete the last digit',
@@ -28,6 +30,10 @@ export const en = {
       safe: 'Selling goes on there; nothing is lost.',
       next: 'Close this window, or close the other one and this one takes over.',
     },
+    rebuilding: 'The till is made anew from its journal',
+    'rebuilding-what':
+      'Every sale is safe in the journal. Selling goes on as soon as it is read; if the power goes, the next start finishes it.',
+    'rebuilding-progress': '{{done}} of {{of}} entries',
     starting: 'The till is starting',
     waiting: {
       title: 'Waiting for the menu',
@@ -113,7 +119,12 @@ export const en = {
       sale: 'Sale',
       payment: 'Payment',
       'orders-list': 'Orders',
+      office: 'Head office',
     },
+    'check-journal': 'Check the journal',
+    'export-journal': 'Export the journal',
+    'rebuild-journal': 'Rebuild from the journal',
+    'try-now': 'Try head office now',
     'add-first': 'Add the first item found',
     amount: 'Type the cash received',
     back: 'Back one step',
@@ -131,7 +142,7 @@ export const en = {
     reprint: 'Print the receipt again',
     sale: 'Sale',
     settings: 'Settings of this screen',
-    status: 'State of the till',
+    status: 'What head office has',
     'take-cash': 'Take the cash; exact when nothing is typed',
     undo: 'Bring back what was removed',
     'walk-lines': 'Select a line of the order',
@@ -153,6 +164,7 @@ export const en = {
     reprint: 'Duplicate of {{number}} is on its way to the printer',
     undo: 'Bring back',
   },
+  office: enOffice,
   'order-type': {
     name: 'Order type',
     'dine-in': 'Dine in',
@@ -224,6 +236,9 @@ export const en = {
     'not-permitted': 'Not allowed for you. Nothing was changed. Ask a manager to sign in.',
     'not-ready': 'The till is not ready yet. Nothing was changed. Wait a moment and try again.',
     'not-saved': 'Not saved: {{message}}. Earlier sales are safe. Try again, or call your manager.',
+    'no-such-review': 'This question was settled elsewhere. Nothing was changed.',
+    'send-first': 'Send the new items to the kitchen first, then take the payment. Nothing was changed.',
+    'basket-in-use': 'There are items of another order in the basket. Send or remove them first.',
     'not-signed-in': 'Nobody is signed in. Nothing was changed. Sign in and try again.',
     other: 'That did not work, and nothing was changed. {{detail}}',
   },
@@ -232,6 +247,7 @@ export const en = {
     lock: 'Lock',
     'lock-for': 'Lock, {{name}}',
     name: 'Places',
+    office: 'Head office',
     orders: 'Orders',
     sale: 'Sale',
     settings: 'Settings',

@@ -1,0 +1,217 @@
+import { isOpen, isPaid, type Order, type OrderLine } from '@evertill/domain'
+import { aLine } from '@evertill/domain/testing'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+
+describe('orders of the house', () => {
+  let shop: TestShop
+  let till: TestTill
+  let other: TestTill
+  beforeEach(async () => {
+    shop = await openShop()
+    till = await shop.till()
+    other = await shop.till()
+    for (const one of [till, other]) must(await one.terminal.signIn('mia', '9999'))
+  })
+  afterEach(() => shop.stop())
+
+  const put = async (at: TestTill, line: Partial<OrderLine> = {}) => {
+    const { id: _, ...content } = aLine(line)
+    must(await at.terminal.addLine(content))
+  }
+  const dineIn = (at: TestTill) =>
+    at.terminal.change({ type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] })
+  /** Two lattes at a table, sent by the first till and known to both. */
+  const sent = async (): Promise<Order> => {
+    await put(till, { quantity: 2 })
+    must(await dineIn(till))
+    const order = must(await till.terminal.send())
+    await synced()
+    return order
+  }
+  const synced = async () => {
+    await shop.settle()
+    for (const one of [till, other]) one.host.emit('sync.hint', { head: 0 })
+    await shop.time.pass(200)
+  }
+  const cut = (one: TestTill) => {
+    one.door.faultAt = () => 'cut'
+  }
+  const mend = async (...tills: TestTill[]) => {
+    for (const one of tills) {
+      one.door.faultAt = () => undefined
+      one.terminal.syncNow()
+      await shop.time.pass(1_000)
+    }
+    await synced()
+  }
+  const quantities = (order: Order | undefined) => order?.lines.map(({ quantity }) => quantity)
+
+  it('a basket sent is one command, durable, and open on every till', async () => {
+    const order = await sent()
+    expect(isOpen(order)).toBe(true)
+    expect(till.terminal.getState().basket).toBeUndefined()
+    expect(till.disk.journal.map(({ type }) => type)).toEqual(['order.send'])
+    const [seen] = await other.terminal.openOrders()
+    expect(seen).toMatchObject({ order: { id: order.id }, delivery: 'sent', provisionalLineIds: [] })
+    expect((await till.terminal.openOrders()).map(({ delivery }) => delivery)).toEqual(['sent'])
+  })
+
+  it('offline it is there at once, waiting for head office', async () => {
+    cut(till)
+    await put(till)
+    must(await dineIn(till))
+    const order = must(await till.terminal.send())
+    expect(await till.terminal.openOrders()).toMatchObject([{ order: { id: order.id }, delivery: 'here' }])
+    await till.restart()
+    expect(await till.terminal.openOrders()).toMatchObject([{ order: { id: order.id }, delivery: 'here' }])
+  })
+
+  it('more is added to it by another till through its basket, at the order’s own terms', async () => {
+    const order = await sent()
+    must(await other.terminal.addTo(order.id))
+    await put(other, { quantity: 3 })
+    expect(other.terminal.getState().basket).toMatchObject({ addsTo: order.id, order: { type: 'dine-in' } })
+    expect(await other.terminal.takeTender({ kind: 'cash', received: 1 })).toMatchObject({
+      ok: false,
+      error: { type: 'send-first' },
+    })
+    await other.restart()
+    must(await other.terminal.signIn('mia', '9999'))
+    expect(other.terminal.getState().basket).toMatchObject({ addsTo: order.id })
+    expect(quantities(must(await other.terminal.send()))).toEqual([2, 3])
+    expect(other.terminal.getState().basket).toBeUndefined()
+    await synced()
+    expect((await till.terminal.openOrders()).map(({ order }) => quantities(order))).toEqual([[2, 3]])
+  })
+
+  it.each(['journal.append', 'outbox.record'] as const)(
+    'killed at %s while more is sent: it is sent once and the basket ends with it',
+    async (at) => {
+      const order = await sent()
+      must(await other.terminal.addTo(order.id))
+      await put(other, { quantity: 3 })
+      if (at === 'journal.append') other.faults = { host: (name) => (name === at ? 'after' : undefined) }
+      else other.faults = { outbox: (operation) => (operation === 'record' ? 'before' : undefined) }
+      void other.terminal.send()
+      await shop.settle()
+      await other.restart()
+      must(await other.terminal.signIn('mia', '9999'))
+      expect(other.terminal.getState().basket).toBeUndefined()
+      await synced()
+      expect((await till.terminal.openOrders()).map(({ order }) => quantities(order))).toEqual([[2, 3]])
+    },
+  )
+
+  it('is paid in parts, by two tills, and leaves one receipt', async () => {
+    const order = await sent()
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    const card = { kind: 'card-manual', amount: 100, reference: '' } as const
+    must(await other.terminal.payBill({ orderId: order.id, offer: card }))
+    await synced()
+    expect((await till.terminal.openOrders())[0]?.balance).toBe(balance - 100)
+    const paid = must(
+      await till.terminal.payBill({ orderId: order.id, offer: { kind: 'cash', received: balance } }),
+    )
+    expect(isPaid(paid) && paid.receipt).toEqual({ prefix: till.identity.receiptPrefix, number: 1 })
+    await synced()
+    expect(await other.terminal.openOrders()).toEqual([])
+    expect(await other.terminal.ordersOfDay({ limit: 9 })).toMatchObject([{ id: order.id, delivery: 'sent' }])
+    expect([...till.disk.jobs.values()].map(({ receipt }) => [receipt.orderId, receipt.change])).toEqual([
+      [order.id, 100],
+    ])
+    await till.sell()
+    expect(till.disk.journal.at(-1)?.body.receipt).toMatchObject({ number: 2 })
+  })
+
+  it('[I8] changed by both while apart: the later one waits, both tills are told, a manager decides', async () => {
+    const order = await sent()
+    const lineId = order.lines[0]?.id ?? ''
+    cut(other)
+    const more = { kind: 'add-pieces', lineId, pieces: 1 } as const
+    const less = { kind: 'void', lineId, pieces: 1, reason: 'Wrong' } as const
+    must(await till.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
+    await synced()
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [less] }))
+    expect(
+      quantities(
+        (await other.terminal.order(order.id))?.order ?? (await other.terminal.openOrders())[0]?.order,
+      ),
+    ).toEqual([1])
+    await mend(other)
+    for (const one of [till, other]) {
+      const [review] = one.terminal.getState().reviews
+      expect(review).toMatchObject({ status: 'open', orderId: order.id, reason: { type: 'changed-by-both' } })
+      expect((await one.terminal.openOrders()).map((seen) => quantities(seen.order))).toEqual([[3]])
+    }
+    const [review] = till.terminal.getState().reviews
+    const verdict = { kind: 'accept-mine' } as const
+    must(await till.terminal.decideReview({ reviewId: review?.id ?? '', verdict, reason: 'Asked both' }))
+    await synced()
+    for (const one of [till, other]) {
+      expect(one.terminal.getState().reviews).toMatchObject([{ status: 'decided' }])
+      expect((await one.terminal.openOrders()).map((seen) => quantities(seen.order))).toEqual([[2]])
+    }
+  })
+
+  it('[I8] lines added beside another till’s change are on the order, marked, until a manager has looked', async () => {
+    const order = await sent()
+    cut(other)
+    must(await other.terminal.addTo(order.id))
+    await put(other, { quantity: 4 })
+    must(await other.terminal.send())
+    const more = { kind: 'add-pieces', lineId: order.lines[0]?.id ?? '', pieces: 1 } as const
+    must(await till.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
+    await mend(other)
+    const [seen] = await till.terminal.openOrders()
+    expect(quantities(seen?.order)).toEqual([3, 4])
+    expect(seen?.provisionalLineIds).toEqual([seen?.order.lines[1]?.id])
+  })
+
+  it('[I3] paid offline while the other till edits: the guest is asked once, the edit waits', async () => {
+    const order = await sent()
+    cut(till)
+    cut(other)
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    must(await till.terminal.payBill({ orderId: order.id, offer: { kind: 'cash', received: balance } }))
+    const more = { kind: 'add-pieces', lineId: order.lines[0]?.id ?? '', pieces: 1 } as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
+    await mend(till, other)
+    expect(await other.terminal.openOrders()).toEqual([])
+    expect(other.terminal.getState().reviews).toMatchObject([{ status: 'open', orderId: order.id }])
+    expect((await shop.server.orders()).get(order.id)).toMatchObject({ totals: { total: balance } })
+  })
+
+  it('asks for what the person may not, and takes a colleague’s approval once', async () => {
+    const order = await sent()
+    await till.terminal.signIn('ana', '1111')
+    const cancel = { type: 'order.cancel', orderId: order.id, reason: 'Left' } as const
+    expect(await till.terminal.perform(cancel)).toEqual({
+      ok: false,
+      error: { type: 'not-permitted', permission: 'order:cancel' },
+    })
+    const approval = must(
+      await till.terminal.approve({ permission: 'order:cancel', employeeId: 'mia', pin: '9999' }),
+    )
+    expect(must(await till.terminal.perform(cancel, approval)).status).toBe('cancelled')
+    await synced()
+    expect(await other.terminal.openOrders()).toEqual([])
+  })
+
+  it('what cannot be done is told and recorded nowhere', async () => {
+    const order = await sent()
+    const before = till.disk.journal.length
+    const gone = { kind: 'void', lineId: 'no-such', pieces: 1, reason: 'Wrong' } as const
+    expect(
+      await till.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [gone] }),
+    ).toMatchObject({
+      ok: false,
+    })
+    expect(await till.terminal.payBill({ orderId: order.id })).toMatchObject({
+      ok: false,
+      error: { type: 'payment-short' },
+    })
+    expect(await till.terminal.send()).toMatchObject({ ok: false, error: { type: 'no-such-order' } })
+    expect(till.disk.journal).toHaveLength(before)
+  })
+})

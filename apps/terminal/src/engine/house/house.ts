@@ -1,0 +1,248 @@
+import {
+  applyCommand,
+  billOf,
+  contentOf,
+  err,
+  type HouseCommand,
+  isOpen,
+  type Order,
+  ok,
+  type PayBill,
+  type Permission,
+  permissionsFor,
+  type Result,
+  type ReviewDecision,
+  takeTender,
+  waitingByCourse,
+} from '@evertill/domain'
+import { storableText } from '@evertill/sync-protocol'
+import type { TerminalIdentity } from '../../contract/index.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { OrderAsSeenHere } from '../orders/read-order.ts'
+import type { Approvals } from '../people/approvals.ts'
+import { sellerOf } from '../people/seller.ts'
+import type { Counters, Draft, OutboxRow } from '../ports/outbox.ts'
+import type { Clock } from '../ports/timers.ts'
+import { asNotSaved } from '../sale/sale.ts'
+import type { Approval, SaleProblem, Terminal, TerminalState } from '../terminal.ts'
+
+export interface HouseDeps {
+  readonly identity: TerminalIdentity
+  readonly state: () => TerminalState
+  readonly ledger: Ledger
+  readonly approvals: Approvals
+  readonly clock: Clock
+  readonly ids: () => string
+  readonly businessDayAt: (ms: number) => string
+  readonly order: (id: string) => Promise<OrderAsSeenHere | undefined>
+  /** Rows that came into the books, now or found again after a failed write. */
+  readonly onRecorded: (rows: readonly OutboxRow[]) => void
+}
+
+type Done = Result<Order, SaleProblem>
+
+/** What is done to orders every till of the store knows, one command for each business action. One call at a time. */
+export function createHouse(
+  deps: HouseDeps,
+): Pick<Terminal, 'send' | 'perform' | 'payBill' | 'decideReview'> {
+  const { ledger, ids } = deps
+
+  /** Makes up for a write whose end was unknown, before anything is built on it. */
+  const settle = async (): Promise<Result<readonly OutboxRow[], SaleProblem>> => {
+    const settled = await ledger.settle()
+    if (!settled.ok) return err(asNotSaved(settled.error))
+    if (settled.value.length > 0) deps.onRecorded(settled.value)
+    return settled
+  }
+
+  /** Who does it and when. */
+  const stamp = (permission: Permission) => {
+    const seller = sellerOf(deps.state(), permission)
+    if (!seller.ok) return seller
+    const now = deps.clock.now()
+    return ok({
+      employeeId: seller.value.session.id,
+      at: new Date(now).toISOString(),
+      businessDay: deps.businessDayAt(now),
+    })
+  }
+
+  /** Every permission the command takes; one of them somebody else may have allowed. */
+  const forbidden = (
+    command: HouseCommand | ReviewDecision,
+    order: Order | undefined,
+    approval: Approval | undefined,
+  ): SaleProblem | undefined => {
+    const own = deps.state().session?.permissions ?? []
+    const online = deps.state().sync.link === 'online'
+    const lacking = permissionsFor(command, { order, online }).filter((one) => !own.includes(one))
+    const [first, ...others] = lacking
+    if (first === undefined) return undefined
+    const allowed = others.length === 0 && deps.approvals.spend(approval, first)
+    return allowed ? undefined : { type: 'not-permitted', permission: first }
+  }
+
+  /** Records a command the domain accepts; `commandAt` is asked again if another window wrote meanwhile. */
+  const record = async (
+    seen: OrderAsSeenHere | undefined,
+    commandAt: (counters: Counters) => HouseCommand,
+  ): Promise<Done> => {
+    const first = commandAt(ledger.counters())
+    const applied = applyCommand(seen?.order, first)
+    if (!applied.ok) return applied
+    const recorded = await ledger.record((counters) => ({
+      id: first.id,
+      command: travelling(commandAt(counters)),
+      employeeId: first.employeeId,
+      businessDay: deps.businessDayAt(Date.parse(first.at)),
+      occurredAt: first.at,
+      ...(seen?.baseRev !== undefined && { baseRev: seen.baseRev }),
+    }))
+    if (!recorded.ok) return err(asNotSaved(recorded.error))
+    deps.onRecorded([recorded.value])
+    return ok((await deps.order(applied.value.id))?.order ?? applied.value)
+  }
+
+  const sendNew = async (draft: Draft, who: { employeeId: string; at: string }): Promise<Done> => {
+    if (draft.status !== 'draft') {
+      return err({ type: 'not-allowed-in-state', command: 'order.send', status: draft.status })
+    }
+    const order = contentOf(draft)
+    const id = ids()
+    const waiting = waitingByCourse(order.lines)
+    return record(undefined, () => ({ type: 'order.send', ...who, id, orderId: order.id, order, waiting }))
+  }
+
+  /** The command has the draft's id: after a crash the basket ends with it, and nothing is cooked twice. */
+  const sendMore = async (
+    draft: Draft,
+    orderId: string,
+    who: { employeeId: string; at: string },
+  ): Promise<Done> => {
+    const seen = await deps.order(orderId)
+    if (!seen) return err({ type: 'no-such-order' })
+    const later = new Map(waitingByCourse(draft.lines).map(({ lineId, how }) => [lineId, how]))
+    const edits = draft.lines.map((line) => {
+      const waiting = later.get(line.id)
+      return { kind: 'add-line' as const, line, ...(waiting && { waiting }) }
+    })
+    return record(seen, () => ({
+      ...{ type: 'order.edit', ...who, id: draft.id, orderId, edits },
+      ...(seen.baseRev !== undefined && { baseRev: seen.baseRev }),
+    }))
+  }
+
+  return {
+    async send() {
+      const who = stamp('order:send')
+      if (!who.ok) return who
+      const before = deps.state().basket
+      const settled = await settle()
+      if (!settled.ok) return settled
+      // The send that was answered "not saved" had reached the books after all: it is not sent twice.
+      const found = settled.value.find(
+        (row) => row.endsDraft !== undefined && row.endsDraft === before?.order.id,
+      )
+      const foundOrder = found?.orderId === undefined ? undefined : await deps.order(found.orderId)
+      if (foundOrder) return ok(foundOrder.order)
+      const basket = deps.state().basket
+      if (!basket) return err({ type: 'no-such-order' })
+      const { employeeId, at } = who.value
+      return basket.addsTo === undefined
+        ? sendNew(basket.order, { employeeId, at })
+        : sendMore(basket.order, basket.addsTo, { employeeId, at })
+    },
+
+    async perform(action, approval) {
+      const who = stamp('order:create')
+      if (!who.ok) return who
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const seen = await deps.order(action.orderId)
+      if (!seen) return err({ type: 'no-such-order' })
+      const { businessDay, ...said } = who.value
+      // The stamp has what the action lacks, whichever action it is; the wire leaves out what a command does not have.
+      const command = {
+        ...action,
+        ...said,
+        id: ids(),
+        ...(isDated(action) && { businessDay }),
+        ...(isEdit(action) && seen.baseRev !== undefined && { baseRev: seen.baseRev }),
+      } as HouseCommand
+      const problem = forbidden(command, seen.order, approval)
+      return problem ? err(problem) : record(seen, () => command)
+    },
+
+    async payBill({ orderId, checkId, offer }) {
+      const who = stamp('order:pay')
+      if (!who.ok) return who
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const seen = await deps.order(orderId)
+      if (!seen) return err({ type: 'no-such-order' })
+      const { order } = seen
+      // What was answered "not saved" may have reached the books: a paid bill is not paid again.
+      if (!isOpen(order)) return ok(order)
+      const bill = billOf(order, checkId)
+      if (!bill.ok) return bill
+      const { check, balance } = bill.value
+      const tender = offer && takeTender({ ...offer, id: ids() }, balance, order.pricing)
+      if (tender && !tender.ok) return tender
+      if (!tender && balance > 0) return err({ type: 'payment-short', balance })
+      const of = { ...who.value, orderId, ...(checkId !== undefined && { checkId }) }
+      if (tender && tender.value.amount < balance) {
+        const id = ids()
+        const part = { type: 'bill.take-tender', id, ...of, tender: tender.value } as const
+        const problem = forbidden(part, order, undefined)
+        return problem ? err(problem) : record(seen, () => part)
+      }
+      const { taxes, net, tax, total } = check
+      const id = ids()
+      const payAt = ({ lastReceiptNumber }: Counters): PayBill => ({
+        ...{ type: 'bill.pay', id, ...of, totals: { taxes, net, tax, total } },
+        receipt: { prefix: deps.identity.receiptPrefix, number: lastReceiptNumber + 1 },
+        ...(tender && { tenders: [tender.value] }),
+      })
+      const problem = forbidden(payAt(ledger.counters()), order, undefined)
+      return problem ? err(problem) : record(seen, payAt)
+    },
+
+    async decideReview({ reviewId, verdict, reason }, approval) {
+      const who = stamp('order:create')
+      if (!who.ok) return who
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const review = deps.state().reviews.find(({ id }) => id === reviewId)
+      if (!review) return err({ type: 'no-such-review' })
+      const { employeeId, at, businessDay } = who.value
+      const decision: ReviewDecision = {
+        ...{ type: 'review.decide', id: ids(), reviewId, verdict, at },
+        employeeId: approval?.by.id ?? employeeId,
+        reason: storableText(reason),
+      }
+      const problem = forbidden(decision, undefined, approval)
+      if (problem) return err(problem)
+      const recorded = await ledger.record(() => ({
+        id: decision.id,
+        command: decision,
+        employeeId: decision.employeeId,
+        businessDay,
+        occurredAt: at,
+      }))
+      if (!recorded.ok) return err(asNotSaved(recorded.error))
+      deps.onRecorded([recorded.value])
+      return ok(undefined)
+    },
+  }
+}
+
+function travelling(command: HouseCommand) {
+  if (command.type === 'draft.park' || command.type === 'draft.resume')
+    throw new Error(`${command.type} stays here`)
+  return command
+}
+
+const isDated = ({ type }: { readonly type: string }) =>
+  type.startsWith('bill.') || type === 'payment.reverse'
+const EDITS = ['order.edit', 'order.move-table', 'order.transfer', 'order.move-lines', 'order.merge']
+const isEdit = ({ type }: { readonly type: string }) => EDITS.includes(type)
