@@ -49,6 +49,7 @@ function installSystemTools() {
     { binary: 'chromium', debian: 'chromium' },
     { binary: 'socat', debian: 'socat' },
     { binary: 'udevadm', debian: 'udev' },
+    { binary: 'zbarimg', debian: 'zbar-tools' },
   ]
   if (process.env.EVERTILL_CHROMIUM) needed.shift()
   const missing = needed.filter(({ binary }) => !onPath(binary)).map(({ debian }) => debian)

@@ -17,6 +17,7 @@ export function reportLayout(paper: ReportPaper, columns: number, marks: readonl
   const { figures } = report
   const money = (amount: Minor) => formatMinor(amount, report.currency.decimals)
   const pair = pairIn(columns)
+  const inset = pairIn(columns, '  ')
   const section = (title: string, rows: readonly PaperLine[]): PaperLine[] =>
     rows.length === 0 ? [] : [paperLine({}), paperLine({ left: title, bold: true }), ...rows]
   const total = (label: string, { count, total: sum }: { count: number; total: Minor }) =>
@@ -46,16 +47,14 @@ export function reportLayout(paper: ReportPaper, columns: number, marks: readonl
       ...some('Service charges in it', figures.charges),
       ...(figures.days.length < 2
         ? []
-        : figures.days.flatMap((day) =>
-            pair(`  ${day.businessDay}`, money(day.sales.total - day.refunds.total)),
-          )),
+        : figures.days.flatMap((day) => inset(day.businessDay, money(day.sales.total - day.refunds.total)))),
     ]),
     ...section(
       'PAYMENTS',
       figures.tenders.flatMap(({ kind, taken, givenBack, tips: ofTips }) => [
         ...total(TENDER_NAMES[kind], taken),
-        ...(givenBack.count === 0 ? [] : pair(`  given back (${givenBack.count})`, money(-givenBack.total))),
-        ...some('  tips', ofTips),
+        ...(givenBack.count === 0 ? [] : inset(`given back (${givenBack.count})`, money(-givenBack.total))),
+        ...(ofTips === undefined ? [] : inset('tips', money(ofTips))),
       ]),
     ),
     ...section(

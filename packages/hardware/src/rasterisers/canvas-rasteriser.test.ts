@@ -67,6 +67,22 @@ describe('rows drawn as pictures', () => {
     expect(ink(bitmap, 340, 576)).toBe(0)
   })
 
+  it('is white on black where nobody may overlook it', async () => {
+    const black = await rasterise(line({ left: '寿司' }), profile80mm)
+    const white = await rasterise(line({ left: '寿司', inverted: true }), profile80mm)
+    expect(ink(white)).toBe(576 * 30 - ink(black))
+  })
+
+  it.each(['ไก่ย่าง 12,50 ฿', 'कॉफ़ी ₹ 250', 'שווארמה 45.00 ₪ (XL)', 'شاورما 45.00 د.إ XL', '🍕 × 2'])(
+    'keeps %s and its price on one row without running into each other',
+    async (left) => {
+      const bitmap = await rasterise(line({ left, right: '1,250.00' }), profile58mm)
+      expect(ink(bitmap, 0, 200)).toBeGreaterThan(40)
+      expect(ink(bitmap, 384 - 8 * 12 - 10, 384 - 8 * 12)).toBe(0)
+      expect(ink(bitmap, 384 - 8 * 12, 384)).toBeGreaterThan(60)
+    },
+  )
+
   it('goes to the printer in slices of at most 128 rows', () => {
     const picture = { widthDots: 576, heightDots: 300, rows: new Uint8Array(72 * 300) }
     const slices = bandsOf(picture, profile80mm.rasterRows).map((band) => escPosDialect.picture(band))

@@ -24,7 +24,9 @@ export function createCanvasRasteriser(): Rasterise {
     const pen = canvas.getContext('2d')
     pen.scale(scaleX, scaleY)
     drawRow(pen, line, { ...grid, widthDots: grid.widthDots / scaleX })
-    return thresholded(pen, grid.widthDots, heightDots)
+    const drawn = thresholded(pen, grid.widthDots, heightDots)
+    // White on black: the row as a whole, as far as the paper goes.
+    return line.inverted ? { ...drawn, rows: drawn.rows.map((byte) => byte ^ 0xff) } : drawn
   }
 }
 

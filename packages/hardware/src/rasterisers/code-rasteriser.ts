@@ -39,12 +39,12 @@ export async function drawCode(code: PaperCode, widthDots: number): Promise<Bitm
 
 /** Loaded at the first code that needs it: it knows a hundred symbologies and is as large. */
 async function modulesOf({ symbology, content }: PaperCode): Promise<Modules | undefined> {
-  const { raw } = await import('bwip-js/node')
+  const { default: bwip } = await import('bwip-js/node')
   try {
     if (symbology === 'qr') {
       // Bytes, not letters: a code that says how it is written is read alike by all.
       const text = Buffer.from(content, 'utf8').toString('latin1')
-      const [drawn] = raw({ bcid: 'qrcode', text, eclevel: 'M', binarytext: true } as never) as Matrix[]
+      const [drawn] = bwip.raw({ bcid: 'qrcode', text, eclevel: 'M', binarytext: true } as never) as Matrix[]
       return (
         drawn && {
           across: drawn.pixx,
@@ -53,7 +53,7 @@ async function modulesOf({ symbology, content }: PaperCode): Promise<Modules | u
         }
       )
     }
-    const [drawn] = raw({ bcid: symbology, text: content }) as unknown as Bars[]
+    const [drawn] = bwip.raw({ bcid: symbology, text: content }) as unknown as Bars[]
     if (drawn === undefined) return undefined
     const row = drawn.sbs.flatMap((width, index) => Array<boolean>(width).fill(index % 2 === 0))
     return { across: row.length, down: 1, isDark: (x) => row[x] === true }

@@ -117,7 +117,11 @@ function barcode(bytes: Uint8Array): Read {
   const end = bytes.indexOf(0x1e, 6)
   if (end < 0) return undefined
   const systems: Readonly<Record<number, number>> = { 2: 68, 3: 67, 4: 69, 5: 70, 6: 73, 7: 72 }
-  const data = bytes.slice(6, end)
+  // In Code 128 a percent sign begins a function; `%0` is the sign itself.
+  const data = Buffer.from(
+    Buffer.from(bytes.slice(6, end)).toString('latin1').replaceAll('%0', '%'),
+    'latin1',
+  )
   return named('GS k', end + 1, systems[bit(bytes[2])] ?? 0, data.length, ...data)
 }
 
