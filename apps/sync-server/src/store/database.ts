@@ -23,6 +23,7 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
   const owner = postgres(url, {
     max: connections,
     connect_timeout: 5,
+    backoff: reconnectAfterSeconds,
     onnotice: () => {},
     types: { instant: INSTANT, json: JSON_TEXT },
     connection: {
@@ -53,6 +54,12 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
     close: () => owner.end({ timeout: 2 }),
   }
 }
+
+const LONGEST_RECONNECT_S = 0.5
+
+/** The driver's own wait grows to 20 s, for so long after an outage everybody would still wait. */
+const reconnectAfterSeconds = (attempt: number) =>
+  Math.min(LONGEST_RECONNECT_S, 0.02 * 2 ** attempt) * (0.5 + Math.random() / 2)
 
 const storeIdOf = (actor: Actor) => (actor.role === 'evertill_store' ? actor.storeId : '')
 const storeIdsOf = (actor: Actor) =>
