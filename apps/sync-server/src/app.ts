@@ -7,6 +7,7 @@ import { healthRoutes } from './routes/health.ts'
 import { Refusal, refusalResponse } from './routes/refusal.ts'
 import { requestLog } from './routes/request-log.ts'
 import { syncRoutes } from './routes/sync/sync-routes.ts'
+import { isDatabaseAway } from './store/lost-connection.ts'
 
 /** The whole server as one Hono app: health, sync, head office. Nothing listens yet. */
 export function createApp(deps: AppDependencies) {
@@ -32,9 +33,3 @@ export function createApp(deps: AppDependencies) {
 
 /** For `hc<AppType>()`. */
 export type AppType = ReturnType<typeof createApp>
-
-/** Connection lost or refused, server shutting down (57P…), too many connections (53…). */
-function isDatabaseAway(error: Error): boolean {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
-  return /^(CONNECTION_|CONNECT_|ECONN|08|53|57P)/.test(code)
-}

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { z } from 'zod'
 import { PostgresStartError } from './postgres/postgres-start-error.ts'
 import { ServerStartError, startServer } from './start-server.ts'
+import { surviveLostConnections } from './store/survive-lost-connections.ts'
 
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(7300),
@@ -28,6 +29,7 @@ async function main(): Promise<void> {
   if (!parsed.success) return fail(`The settings are not usable. ${z.prettifyError(parsed.error)}`)
   const env = parsed.data
   const log = pino({ level: env.EVERTILL_LOG })
+  surviveLostConnections(log)
   const asked = stopAsked()
   try {
     const server = await startServer({

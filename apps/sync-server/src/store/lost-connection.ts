@@ -27,3 +27,9 @@ export function waitWhenLost(error: unknown): Promise<never> {
 export function isConnectionLost(error: unknown): boolean {
   return error instanceof Error && 'code' in error && String(error.code).startsWith('CONNECTION_')
 }
+
+/** Connection lost or refused, server shutting down (57P…), too many connections (53…). */
+export function isDatabaseAway(error: unknown): error is Error {
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+  return /^(CONNECTION_|CONNECT_|ECONN|08|53|57P)/.test(code)
+}
