@@ -14,6 +14,8 @@ export interface CuttableNetwork {
    * stays dead after `mend`, too, as where the router has forgotten it.
    */
   silence(): void
+  /** What is asked arrives, what is answered does not; connections open then stay so. */
+  loseAnswers(): void
   mend(): void
 }
 
@@ -24,7 +26,9 @@ export async function startCuttableNetwork(options: {
 }): Promise<CuttableNetwork> {
   const open = new Set<Socket>()
   const dead = new WeakSet<Socket>()
-  let state: 'whole' | 'cut' | 'silent' = 'whole'
+  /** The ends at the server, whose words may get lost. */
+  const answering = new Set<Socket>()
+  let state: 'whole' | 'cut' | 'silent' | 'one-way' = 'whole'
   const breakAll = () => {
     for (const socket of open) socket.resetAndDestroy()
   }
@@ -55,8 +59,11 @@ export async function startCuttableNetwork(options: {
         if (!dead.has(socket)) other.destroy()
       })
     }
+    answering.add(far)
+    far.on('close', () => answering.delete(far))
     near.pipe(far)
-    far.pipe(near)
+    if (state === 'one-way') far.resume()
+    else far.pipe(near)
   })
   const port = await listeningPort(server)
   options.cleanup.add({
@@ -76,6 +83,10 @@ export async function startCuttableNetwork(options: {
     silence() {
       state = 'silent'
       for (const socket of open) bury(socket)
+    },
+    loseAnswers() {
+      state = 'one-way'
+      for (const socket of answering) socket.unpipe().resume()
     },
     mend() {
       state = 'whole'

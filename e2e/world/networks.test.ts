@@ -62,6 +62,22 @@ describe('a cable that can be pulled', () => {
   })
 })
 
+describe('a cable that carries one way', () => {
+  it('brings what is asked and loses what is answered', async () => {
+    const cable = await startCuttableNetwork({ toPort, cleanup })
+    cable.loseAnswers()
+    const asking = new AbortController()
+    const asked = fetch(`${cable.url}/sync/v1/push`, { method: 'POST', body: 'one', signal: asking.signal })
+    await expect.poll(() => heard).toEqual(['POST /sync/v1/push one'])
+    const answered = await Promise.race([asked.then(() => 'answered'), delay(300, 'nothing')])
+    expect(answered).toBe('nothing')
+    asking.abort()
+    await expect(asked).rejects.toThrow()
+    cable.mend()
+    expect(await push(cable.url, 'two')).toBe('answer two')
+  })
+})
+
 describe('a network that delivers pushes twice', () => {
   it('sends each push a second time, at once or late, and answers it once', async () => {
     const proxy = await startDuplicatingProxy({ toUrl: `http://127.0.0.1:${toPort}`, cleanup })

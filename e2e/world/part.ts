@@ -18,6 +18,8 @@ export interface Part {
   readonly enrolmentCode: string | undefined
   /** Of the process running now. */
   pid(): number
+  /** The last lines it wrote, for an error message. */
+  lastWords(): string
   stop(): Promise<void>
   /** SIGKILL. */
   kill(): Promise<void>
@@ -47,6 +49,7 @@ export async function startPart(options: {
     url: current.ready.url,
     enrolmentCode: current.ready.enrolmentCode,
     pid: () => current.running.pid,
+    lastWords: () => current.running.lastWords(),
     stop: () => current.running.stop(),
     kill: () => current.running.kill(),
     async restart() {
