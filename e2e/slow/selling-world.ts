@@ -1,0 +1,39 @@
+import type { WorldDatabase } from '../world/database.ts'
+import { freePort } from '../world/listening-port.ts'
+import type { Part } from '../world/part.ts'
+import { createWorld, type World } from '../world/world.ts'
+import { type FeedFollowers, followStores } from './feed-follower.ts'
+import { openShops, type SellingTill } from './shops.ts'
+
+/** Stores with selling tills on real parts, for the faults of one test file one after the other. */
+export interface SellingWorld {
+  readonly world: World
+  /** Durable: what was committed must outlive every kill. */
+  readonly database: WorldDatabase
+  readonly server: Part
+  readonly tills: readonly SellingTill[]
+  /** A reader of each store's feed, from before the first sale on. */
+  readonly followers: FeedFollowers
+}
+
+/** Starts all of it; nothing is left behind when a part cannot start. `reach` puts something before the server. */
+export async function startSellingWorld(options: {
+  readonly stores: readonly string[]
+  readonly tillsEach: number
+  /** Answers with the address the tills take for the server's. */
+  readonly reach?: (world: World, serverUrl: string) => Promise<string>
+}): Promise<SellingWorld> {
+  const { stores, tillsEach, reach } = options
+  const world = createWorld()
+  try {
+    const database = await world.startDatabase()
+    const server = await world.startServer({ databaseUrl: database.url, port: await freePort() })
+    const serverUrl = reach ? await reach(world, server.url) : server.url
+    const tills = await openShops({ world, database, serverUrl, stores, tillsEach })
+    const followers = await followStores({ database, serverUrl: server.url, stores })
+    return { world, database, server, tills, followers }
+  } catch (error) {
+    await world.close()
+    throw error
+  }
+}

@@ -1,0 +1,87 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CuttableNetwork } from '../world/cuttable-network.ts'
+import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
+import { diceFor } from './seed.ts'
+import { type SellingWorld, startSellingWorld } from './selling-world.ts'
+import { settle } from './settle.ts'
+import { sell, sellDuring } from './shops.ts'
+
+const KILLS = 6
+
+let cable: CuttableNetwork
+let shops: SellingWorld
+beforeAll(async () => {
+  shops = await startSellingWorld({
+    stores: ['north', 'south'],
+    tillsEach: 2,
+    reach: async (world, serverUrl) => {
+      cable = await world.startCuttableNetwork(serverUrl)
+      return cable.url
+    },
+  })
+}, 60_000)
+afterAll(() => shops.world.close())
+
+describe('the server killed with SIGKILL', () => {
+  it('[S6 S7] faults 10 and 11: before the commit, and after it before the answer', {
+    timeout: 60_000,
+  }, async () => {
+    const { database, server, tills } = shops
+    const dice = diceFor('server killed around a commit')
+    const [one] = tills
+    if (!one) throw new Error('No till was opened')
+    const stored = async () => (await database.sql`select count(*)::int as count from commands`)[0]?.count
+    const waitingForHead = async () =>
+      (
+        await database.sql`
+          select count(*)::int as count from pg_stat_activity
+          where wait_event_type = 'Lock' and query like '%feed_head as h%'`
+      )[0]?.count
+
+    // Whoever holds the feed's head stops a batch after all its other rows are written.
+    const holder = await database.sql.reserve()
+    await holder`begin`
+    await holder`select 1 from feed_head where store_id = ${one.storeId} for update`
+    await sell(one, 5, dice)
+    await expect.poll(waitingForHead, { timeout: 5_000, interval: 20 }).toBe(1)
+    await server.kill()
+    await holder`rollback`
+    holder.release()
+    await expect.poll(waitingForHead, { timeout: 5_000, interval: 20 }).toBe(0)
+    expect(await stored(), 'of a batch that was not committed').toBe(0)
+    await server.restart()
+    await settle(tills)
+    await expectEverythingOnce(database.sql, tills)
+
+    cable.loseAnswers()
+    await sell(one, 4, dice)
+    await expect.poll(stored, { timeout: 5_000, interval: 20 }).toBeGreaterThan(5)
+    expect((await one.till.call('state')).sync.unsent, 'nobody has told the till').toBe(4)
+    await server.kill()
+    cable.mend()
+    await server.restart()
+    await settle(tills)
+    const figures = await expectEverythingOnce(database.sql, tills)
+    console.log('server killed around a commit:', figures)
+  })
+
+  it('[I1 I2 I3 I4 I5 I6 I10] at random moments while two stores sell: nothing is lost, doubled or passed over', {
+    timeout: 120_000,
+  }, async () => {
+    const { database, server, tills, followers } = shops
+    const dice = diceFor('server killed')
+    await sellDuring(tills, dice, async () => {
+      for (let kill = 0; kill < KILLS; kill += 1) {
+        await delay(dice.between(50, 1_200))
+        await server.kill()
+        await server.restart()
+      }
+    })
+    const settledIn = await settle(tills)
+    const figures = await expectEverythingOnce(database.sql, tills)
+    const pages = await followers.expectSeen(tills)
+    await expectTillsAgree(database.sql, tills)
+    console.log('server killed:', { kills: KILLS, ...figures, settledIn, pages })
+  })
+})
