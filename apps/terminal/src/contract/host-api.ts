@@ -8,6 +8,7 @@ import {
   pushAnswerSchema,
 } from '@evertill/sync-protocol'
 import { z } from 'zod'
+import { cardCalls, cardEvents } from './card.ts'
 import {
   chainHeadSchema,
   journalExportSchema,
@@ -99,6 +100,8 @@ export const hostCalls = {
   /** Prints an old kitchen ticket that has asked. */
   'printer.release': call(z.object({ id: z.uuid() }), z.null()),
 
+  ...cardCalls,
+
   'sync.hello': call(z.object({ unsent: z.int().min(0) }), reply(helloAnswerSchema)),
   /** Signs and sends a dense run of commands. */
   'sync.push': call(z.object({ commands: z.array(commandSchema).min(1) }), reply(pushAnswerSchema)),
@@ -114,6 +117,7 @@ export const hostEvents = {
   /** The event stream to the server opened or broke. */
   'sync.link': z.object({ open: z.boolean() }),
   'printer.changed': printerStatusSchema,
+  ...cardEvents,
 } as const
 
 export type HostCall = keyof typeof hostCalls

@@ -14,6 +14,7 @@ export function createHostEvents(): HostEvents {
     'sync.hint': createChannel(),
     'sync.link': createChannel(),
     'printer.changed': createChannel(),
+    'card.changed': createChannel(),
   }
   return {
     on: (event, listener) => channels[event].on(listener),

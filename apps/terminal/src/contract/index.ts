@@ -1,3 +1,4 @@
+export * from './card.ts'
 export * from './host-api.ts'
 export * from './host-events.ts'
 export * from './journal-check.ts'

@@ -9,6 +9,7 @@ import {
   type HostCall,
   type TerminalIdentity,
 } from '../contract/index.ts'
+import { noCardDesk } from './card/no-card-desk.ts'
 import { claimFolder } from './claim-folder.ts'
 import { hasEndedEnrolment } from './ended-enrolment.ts'
 import { enrolTerminal } from './enrol-terminal.ts'
@@ -77,6 +78,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
         onError: (error) => onFailure(error, 'printing'),
       })
     : noPrinterDesk({ clock: () => new Date(), onChange: (status) => events.emit('printer.changed', status) })
+  const cards = noCardDesk()
   let enrolled: Enrolled | undefined
   /** As the engine told it last: a question of the host's own must not tell head office anything else. */
   let lastUnsent = 0
@@ -162,6 +164,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       await desk.release(id)
       return null
     },
+    ...cards.calls,
     'sync.hello': ({ unsent }) => {
       lastUnsent = unsent
       return withLink((link) => link.hello(unsent))

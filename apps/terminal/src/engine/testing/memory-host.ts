@@ -11,6 +11,7 @@ import type {
   PrintRequest,
   TerminalIdentity,
 } from '../../contract/index.ts'
+import { noCardDesk } from '../../host/card/no-card-desk.ts'
 import type { TestServerDoor } from './test-store.ts'
 
 /** What a till's machine keeps when the power goes: the journal and the jobs the printer has taken. */
@@ -91,6 +92,7 @@ export function createMemoryHost(deps: {
     'printer.release': async () => null,
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
+    ...noCardDesk().calls,
     'sync.hello': (argument) => server.hello(argument),
     'sync.push': (argument) => server.push(argument),
     'sync.pull': (argument) => server.pull(argument),
