@@ -6,10 +6,13 @@ import { type ServerType, serve } from '@hono/node-server'
 import type { Logger } from 'pino'
 import { createApp } from './app.ts'
 import { seedDemoStore } from './demo/seed-demo-store.ts'
-import { createFeedEvents } from './events/feed-events.ts'
+import { createFeedEvents, type FeedEvents } from './events/feed-events.ts'
 import { pollFeedHeads } from './events/poll-feed-heads.ts'
+import { createClearOut } from './jobs/clear-out.ts'
+import { type Job, runJobs } from './jobs/run-jobs.ts'
 import { startEmbeddedPostgres } from './postgres/embedded-postgres.ts'
-import { createDatabase } from './store/database.ts'
+import { createRestoreWatch, type RestoreWatch } from './restore/restore-watch.ts'
+import { createDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { createPostgresStore } from './store/postgres-store.ts'
 import { tokenSecretIn } from './token-secret.ts'
@@ -68,6 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const tokenSecret = await tokenSecretIn(dataDir).catch((error: Error) => {
       throw new ServerStartError(error.message)
     })
+    const watch = createRestoreWatch({ database, store, folder: dataDir, log })
+    if ((await watch.check()) === 'restored') onProgress('Restored from a backup: tills will send again')
     if (options.demo) onProgress('Setting up the demo restaurant')
     const demo = options.demo ? await seedDemoStore({ store, database, clock }) : undefined
     const app = createApp({
@@ -83,13 +88,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     const { server, port } = await listen(app.fetch, options)
     void pollFeedHeads({ store, events, stopping: stopping.signal })
+    // Connections of their own: a sale never waits for housekeeping.
+    const behind = createDatabase({ url, connections: 2 })
+    const working = runJobs({
+      jobs: housekeeping({ database: behind, events, watch, clock, log, stopping: stopping.signal }),
+      log,
+      stopping: stopping.signal,
+    })
     return {
       url: `http://${options.host}:${port}`,
       ...(demo && { enrolmentCode: demo.enrolmentCode }),
       stop: async () => {
         stopping.abort()
         await closed(server)
-        await database.close()
+        await working
+        await Promise.all([database.close(), behind.close()])
         await embedded?.stop()
       },
     }
@@ -98,6 +111,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await embedded?.stop()
     throw error
   }
+}
+
+const BEAT_EVERY_MS = 60_000
+const CLEAR_OUT_EVERY_MS = 3_600_000
+
+function housekeeping(deps: {
+  readonly database: Database
+  readonly events: FeedEvents
+  readonly watch: RestoreWatch
+  readonly clock: () => Date
+  readonly log: Logger
+  readonly stopping: AbortSignal
+}): readonly Job[] {
+  const store = createPostgresStore(deps)
+  return [
+    { name: 'beat', everyMs: BEAT_EVERY_MS, run: async () => void (await deps.watch.check()) },
+    { name: 'clear out', everyMs: CLEAR_OUT_EVERY_MS, run: createClearOut({ ...deps, store }) },
+  ]
 }
 
 const PAGES = fileURLToPath(new URL('../head-office/dist', import.meta.url))

@@ -23,7 +23,7 @@ export async function clearFeed(
            coalesce(max(m.seq) filter (where m.marked_at <= ${at}::timestamptz - make_interval(days => ${tombstoneDays})), 0)::float8 as tombstones
     from stores s left join feed_marks m on m.store_id = s.id where s.id = ${storeId} group by s.id`
   if (!marks) throw new Error('No such store')
-  const left = await letOrdersLeave(sql, storeId, marks.orders, most)
+  const left = await letClosedLeave(sql, storeId, marks.orders, most)
   const removed = await removeTombstones(sql, storeId, marks.tombstones, most)
   await sql`
     delete from feed_marks
@@ -35,33 +35,35 @@ export async function clearFeed(
 }
 
 /**
- * Closed orders nobody touched become tombstones for the tills. The document stays in its row: head office reads it, and
- * a late refund or reprint puts it back into the feed.
+ * Closed orders and decided reviews nobody touched become tombstones for the tills. The order's document stays in its
+ * row: head office reads it, and a late refund or reprint puts it back into the feed.
  */
-async function letOrdersLeave(sql: TransactionSql, storeId: string, upTo: number, most: number) {
+async function letClosedLeave(sql: TransactionSql, storeId: string, upTo: number, most: number) {
   const [row] = await sql<{ count: number; head: number }[]>`
     with old as (
-      select id from feed f
-      where store_id = ${storeId} and entity = 'order' and seq > 0 and seq <= ${upTo} and not deleted
-        and (doc -> 'receipt' is not null or doc ->> 'status' = 'cancelled')
-        and not exists (
-          select from reviews r where r.store_id = ${storeId} and r.status = 'open'
-            and f.id in (r.order_id::text, r.other_order_id::text))
+      select entity, id from feed f
+      where store_id = ${storeId} and seq > 0 and seq <= ${upTo} and not deleted
+        and case entity
+          when 'review' then doc ->> 'status' = 'decided'
+          when 'order' then (doc -> 'receipt' is not null or doc ->> 'status' = 'cancelled') and not exists (
+            select from reviews r where r.store_id = ${storeId} and r.status = 'open'
+              and f.id in (r.order_id::text, r.other_order_id::text))
+          else false end
       order by seq limit ${most} for update skip locked
     ), step as (
-      select id, row_number() over () as number, count(*) over () as count from old
+      select entity, id, row_number() over () as number, count(*) over () as count from old
     ), head as (
       update feed_head set seq = seq + (select count(*) from old) where store_id = ${storeId} returning seq
     ), moved as (
       update feed f set deleted = true, seq = head.seq - step.count + step.number
-      from head, step where f.store_id = ${storeId} and f.entity = 'order' and f.id = step.id
+      from head, step where f.store_id = ${storeId} and f.entity = step.entity and f.id = step.id
     )
     select (select count(*) from old)::int as count, head.seq::float8 as head from head`
   if (!row) throw new Error('The store has no feed')
   return row
 }
 
-/** A deleted menu document goes for good; an order that left gets a place before every cursor, out of each pull. */
+/** A deleted menu document goes for good, and so does a review, which has a table of its own; an order that left gets a place before every cursor, out of each pull. */
 async function removeTombstones(
   sql: TransactionSql,
   storeId: string,

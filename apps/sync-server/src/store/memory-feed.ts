@@ -1,4 +1,4 @@
-import { digestOf, type Entity, type FeedDocument } from '@evertill/sync-protocol'
+import { digestOf, ENTITIES, type Entity, type FeedDocument } from '@evertill/sync-protocol'
 import type { ClearedFeed, FeedDigest, FeedRetention } from './store.ts'
 
 interface MemoryFeedRow {
@@ -33,21 +33,17 @@ export function clearMemoryFeed(store: MemoryFeed, retention: FeedRetention): Cl
 
   const orderMark = markBefore(ORDER_DAYS)?.seq ?? 0
   const underReview = ordersUnderReview(store)
-  const left = rowsUpTo(store.feed.order, orderMark)
-    .filter(([id, row]) => !row.deleted && isClosed(row.doc) && !underReview.has(id))
+  const left = rowsOfAll(store, orderMark)
+    .filter(({ id, row }) => !row.deleted && isClosed(row.doc) && !underReview.has(id))
     .slice(0, most)
-  for (const [id, row] of left) {
+  for (const { entity, id, row } of left) {
     store.head += 1
-    store.feed.order.set(id, { ...row, seq: store.head, deleted: true })
+    store.feed[entity].set(id, { ...row, seq: store.head, deleted: true })
   }
 
   const tombstoneMark = markBefore(tombstoneDays)?.seq ?? 0
-  const removed = Object.entries(store.feed)
-    .flatMap(([entity, rows]) =>
-      rowsUpTo(rows, tombstoneMark).map(([id, row]) => ({ entity: entity as Entity, id, row })),
-    )
+  const removed = rowsOfAll(store, tombstoneMark)
     .filter(({ row }) => row.deleted)
-    .sort((a, b) => a.row.seq - b.row.seq)
     .slice(0, most)
   for (const { entity, id, row } of removed) {
     store.minSeq = Math.max(store.minSeq, row.seq)
@@ -69,8 +65,11 @@ const DAY_MS = 86_400_000
 /** What `order_days` is where nobody set it. */
 const ORDER_DAYS = 35
 
-const rowsUpTo = (rows: ReadonlyMap<string, MemoryFeedRow>, seq: number) =>
-  [...rows].filter(([, row]) => row.seq > 0 && row.seq <= seq).sort(([, a], [, b]) => a.seq - b.seq)
+/** Oldest first. */
+const rowsOfAll = ({ feed }: MemoryFeed, upTo: number) =>
+  ENTITIES.flatMap((entity) => [...feed[entity]].map(([id, row]) => ({ entity, id, row })))
+    .filter(({ row }) => row.seq > 0 && row.seq <= upTo)
+    .sort((a, b) => a.row.seq - b.row.seq)
 
 function ordersUnderReview({ feed }: MemoryFeed): ReadonlySet<string> {
   return new Set(
@@ -83,4 +82,5 @@ function ordersUnderReview({ feed }: MemoryFeed): ReadonlySet<string> {
 }
 
 const isClosed = (doc: MemoryFeedRow['doc']) =>
-  doc !== undefined && ('receipt' in doc || ('status' in doc && doc.status === 'cancelled'))
+  doc !== undefined &&
+  ('receipt' in doc || ('status' in doc && (doc.status === 'cancelled' || doc.status === 'decided')))
