@@ -278,15 +278,24 @@ describe('sending sales to head office', () => {
     expect(sync().unsent).toBe(0)
   })
 
-  it('[S14] a blocked till says what to do, keeps every sale and sends them once it may again', async () => {
+  it('[S14] a blocked till says what to do, sells on, and hands over what it sold, into quarantine', async () => {
     await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'revoked')
     await sell(2)
     await shop.time.pass(1_000)
-    expect(sync()).toMatchObject({ unsent: 2, refused: expect.stringContaining('has blocked this till') })
+    const blocked = { unsent: 0, refused: expect.stringContaining('has blocked this till'), enrolAgain: true }
+    expect(sync()).toMatchObject({ ...blocked, quarantined: 2 })
+    await till.restart()
+    await till.signIn()
     expect((await till.sell()).receipt.number).toBe('A1-0003')
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ ...blocked, quarantined: 3 })
+    expect(await shop.server.orders()).toEqual(new Map())
     await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'active')
-    await shop.time.pass(120_000)
-    expect(sync()).toMatchObject({ unsent: 0, refused: undefined })
+    await shop.time.pass(240_000)
+    await till.sell()
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 0, refused: undefined, quarantined: 3 })
+    expect((await shop.server.orders()).size).toBe(1)
   })
 
   it('[S7] a copied till is told that it must enrol again, and goes on selling', async () => {

@@ -101,7 +101,10 @@ export function createSyncLoop(deps: {
     const awayMs = askedAt - (link.offlineSince() ?? askedAt)
     const reply = await link.hello({ unsent: unsent() })
     if (reply.status === 'unreachable') return 'unreachable'
-    if (reply.status === 'refused') return refused(reply.error, reply.retryAfterMs)
+    if (reply.status === 'refused') {
+      const next = refused(reply.error, reply.retryAfterMs)
+      return reply.error.code === 'TERMINAL_REVOKED' ? handOver(next) : next
+    }
     serverBusy = false
     const { answer } = reply
     const between = (askedAt + clock.now()) / 2
@@ -131,6 +134,13 @@ export function createSyncLoop(deps: {
     // The same return of the network that is the reason to wait has also said: hurry.
     hurry = false
     return { turnAfterMs: Math.floor(random() * CROWD_WAIT_MS) }
+  }
+
+  /** S14: a blocked till is greeted no more, but what it sold is taken, into quarantine. */
+  const handOver = async (refusal: Next): Promise<Next> => {
+    let next: Next = 'more'
+    while (next === 'more' && unsent() > 0 && !stopped) next = await push()
+    return next === 'more' ? refusal : next
   }
 
   /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
@@ -176,6 +186,9 @@ export function createSyncLoop(deps: {
     })
     if (reply.answer.results.some(({ outcome }) => outcome === 'quarantined')) {
       report({ quarantined: await outbox.countQuarantined() })
+    }
+    if (reply.answer.results.some(({ code }) => code === 'TERMINAL_REVOKED')) {
+      report(refusedBy({ code: 'TERMINAL_REVOKED', message: '' }))
     }
     deps.onDelivered()
     // An answer that acknowledges nothing new would be asked for again and again at full speed.
