@@ -36,7 +36,7 @@ export const SERVING_STATUSES = [
   'delivered',
 ] as const satisfies readonly ServingStatus[]
 
-export const taxTotals = totals.shape.taxes
+const taxTotals = totals.shape.taxes
 export const billTotals = z.object({
   taxes: taxTotals,
   net: minor,

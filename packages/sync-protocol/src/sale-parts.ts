@@ -1,5 +1,14 @@
-import { ORDER_LIMITS } from '@evertill/domain'
+import {
+  type Discount,
+  type LineModifier,
+  ORDER_LIMITS,
+  type OrderContent,
+  type OrderLine,
+  type OrderTotals,
+  type ServiceCharge,
+} from '@evertill/domain'
 import { z } from 'zod'
+import type { ShapeOf } from './shape-of.ts'
 import { text } from './text.ts'
 import {
   id,
@@ -25,7 +34,7 @@ const lineModifier = z.object({
   price: minor,
   prefix: z.object({ id, name }).optional(),
   level: within(ORDER_LIMITS.modifierLevel).optional(),
-})
+} satisfies ShapeOf<LineModifier>)
 
 export const weight = z.object({
   amount: within(ORDER_LIMITS.weight),
@@ -44,7 +53,7 @@ export const orderLine = z.object({
   combo: z.object({ id, itemId: id, name, variantId: id.optional(), slotId: id.optional() }).optional(),
   giftCard: z.object({ cardId: id, load: z.literal(true).optional() }).optional(),
   prepMinutes: within(ORDER_LIMITS.prepMinutes).optional(),
-})
+} satisfies ShapeOf<OrderLine>)
 
 export const discount = z.object({
   id,
@@ -64,14 +73,14 @@ export const discount = z.object({
   approvedBy: id.optional(),
   exclusive: z.literal(true).optional(),
   group: id.optional(),
-})
+} satisfies ShapeOf<Discount>)
 
 export const serviceCharge = z.object({
   id,
   name,
   rate: within(ORDER_LIMITS.serviceChargeRate),
   taxes: z.array(tax).max(ORDER_LIMITS.taxesPerLine),
-})
+} satisfies ShapeOf<ServiceCharge>)
 
 export const table = z.object({ id, name })
 export const customer = z.object({ name, phone: text(ORDER_LIMITS.nameLength) })
@@ -95,7 +104,7 @@ export const orderContent = z.object({
   customer: customer.optional(),
   note: text(ORDER_LIMITS.noteLength).optional(),
   guestNote: text(ORDER_LIMITS.noteLength).optional(),
-})
+} satisfies ShapeOf<OrderContent>)
 
 const lineTotals = totalsV1.shape.lines.element
 
@@ -110,7 +119,7 @@ export const totals = z.object({
     .array(z.object({ discountId: id, amount: minor }))
     .max(ORDER_LIMITS.discounts)
     .optional(),
-})
+} satisfies ShapeOf<OrderTotals>)
 
 const anyTender = { id: z.uuid(), amount: minor, tip: minor.optional() }
 const reference = text(ORDER_LIMITS.referenceLength)
