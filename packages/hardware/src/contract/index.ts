@@ -1,3 +1,7 @@
+export * from './barcode-scanner-contract.ts'
 export * from './card-terminal-contract.ts'
+export * from './cash-drawer-contract.ts'
+export * from './customer-display-contract.ts'
 export * from './receipt-printer-contract.ts'
 export * from './sample-receipt.ts'
+export * from './scale-contract.ts'
