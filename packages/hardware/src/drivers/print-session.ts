@@ -31,9 +31,11 @@ export async function printInSession(
   if (talk === undefined) return { type: 'held', problem: 'offline', drawerKicked: false }
   const outcome = await printOver(talk, session, body, openDrawer)
   const closed = await talk.link.close()
-  return outcome.type === 'sent' && !closed.ok
-    ? { ...outcome, type: 'interrupted', problem: 'interrupted' }
-    : outcome
+  if (outcome.type !== 'sent' || closed.ok) return outcome
+  // A spooler refuses a job as a whole; any other wire that broke may have brought some of it.
+  return closed.error.type === 'unreachable'
+    ? { type: 'held', problem: 'offline', drawerKicked: false }
+    : { ...outcome, type: 'interrupted', problem: 'interrupted' }
 }
 
 async function printOver(
