@@ -10,7 +10,7 @@ export interface ExchangeTimings extends WireTimings {
   readonly quietMs: number
 }
 
-export const exchangeTimings: ExchangeTimings = { ...wireTimings, answerMs: 700, quietMs: 60 }
+const exchangeTimings: ExchangeTimings = { ...wireTimings, answerMs: 700, quietMs: 60 }
 
 /** One question, one answer, over a wire that may break at any time. */
 export interface Exchange<Frame> {

@@ -1,7 +1,7 @@
 import type { ScanRejection } from '../../ports/barcode-scanner.ts'
 
 /** One read of a scanner, as it came over the wire. */
-export type ScanFrame =
+type ScanFrame =
   | { readonly type: 'scan'; readonly text: string }
   | { readonly type: 'rejected'; readonly problem: ScanRejection }
 
