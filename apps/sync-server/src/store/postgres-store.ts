@@ -4,6 +4,7 @@ import { clearFeed } from './clear-feed.ts'
 import type { Database } from './database.ts'
 import { createDecideReview } from './decide-review.ts'
 import { feedDigest } from './feed-digest.ts'
+import { writeAct } from './office-acts.ts'
 import { publishDocuments } from './publish-documents.ts'
 import { pullChanges } from './pull-changes.ts'
 import { createReleaseQuarantined } from './release-quarantined.ts'
@@ -31,12 +32,14 @@ export function createPostgresStore({
       )
     },
 
-    addEnrolmentCode: async ({ codeHash, storeId, expiresAt }) => {
-      await database.as(
-        inStore(storeId),
-        (sql) => sql`
-          insert into enrolment_codes (code_hash, store_id, expires_at)
-          values (${codeHash}, ${storeId}, ${expiresAt.toISOString()})`,
+    addEnrolmentCode: async ({ codeHash, storeId, expiresAt, act }) => {
+      await database.as(inStore(storeId), (sql) =>
+        Promise.all([
+          sql`
+            insert into enrolment_codes (code_hash, store_id, expires_at)
+            values (${codeHash}, ${storeId}, ${expiresAt.toISOString()})`,
+          act && writeAct(sql, storeId, { act: 'code-made' }, act),
+        ]),
       )
     },
     enrol: (enrolment) => enrolTerminal(database, enrolment),

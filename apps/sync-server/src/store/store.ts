@@ -15,6 +15,7 @@ export interface Store {
     readonly codeHash: string
     readonly storeId: string
     readonly expiresAt: Date
+    readonly act?: OfficeAct
   }): Promise<void>
   /** Uses up the code and gives the terminal the store's next receipt prefix; undefined when the code is not valid. */
   enrol(enrolment: Enrolment): Promise<TerminalRecord | undefined>

@@ -42,8 +42,8 @@ export function headOfficeApi(deps: AppDependencies) {
   const behindSignIn = new Hono<SignedInEnv>()
     .use(signedIn)
     .get('/me', async (c) => {
-      const { name, email } = c.var.user
-      return c.json({ name, email, stores: await c.var.read(readStores) }, 200)
+      const { name, email, role } = c.var.user
+      return c.json({ name, email, role, stores: await c.var.read(readStores) }, 200)
     })
     .route('/today', salesRoutes)
     .route('/orders', orderRoutes)

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { readQuarantine, readTerminals } from '../../reports/terminal-list.ts'
 import { createEnrolmentCode } from '../sync/enrolment-code.ts'
+import { managersOnly } from './managers-only.ts'
 import type { SignedInEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
 import { parsed } from './parsed.ts'
+import { terminalActs } from './terminal-acts.ts'
 
 const QUARANTINE_SHOWN = 200
 
@@ -18,13 +20,19 @@ export const terminalRoutes = new Hono<SignedInEnv>()
     }))
     return c.json({ ...tills, serverTime: now.toISOString() }, 200)
   })
-  .post('/codes', parsed('json', z.object({ storeId: z.string().max(64) })), async (c) => {
+  .route('/', terminalActs)
+  .post('/codes', managersOnly, parsed('json', z.object({ storeId: z.string().max(64) })), async (c) => {
     const { storeId } = c.req.valid('json')
     if (!c.var.user.storeIds.includes(storeId)) {
       return refuse(c, 'NOT_YOUR_STORE', 'That store is not one of yours. Choose another store.')
     }
     const { store, clock, log } = c.var.office
-    const { code, expiresAt } = await createEnrolmentCode({ store, clock, storeId })
+    const { code, expiresAt } = await createEnrolmentCode({
+      store,
+      clock,
+      storeId,
+      act: { at: clock(), by: { id: c.var.user.id, name: c.var.user.name }, reason: '' },
+    })
     log.info({ storeId, userId: c.var.user.id }, 'enrolment code made')
     return c.json({ code, expiresInMs: expiresAt.getTime() - clock().getTime() }, 201)
   })

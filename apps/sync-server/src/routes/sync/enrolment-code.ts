@@ -1,5 +1,5 @@
 import { createHash, randomInt } from 'node:crypto'
-import type { Store } from '../../store/store.ts'
+import type { OfficeAct, Store } from '../../store/store.ts'
 
 /** Without 0, O, 1, I and L: a code is read aloud and typed in a kitchen. */
 const LETTERS = 'ABCDEFGHJKMNPQRSTUVWXYZ23456789'
@@ -10,6 +10,8 @@ export async function createEnrolmentCode(deps: {
   readonly store: Store
   readonly clock: () => Date
   readonly storeId: string
+  /** Who of head office lets the terminal in. */
+  readonly act?: OfficeAct
 }): Promise<{ code: string; expiresAt: Date }> {
   const letters = Array.from({ length: 8 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('')
   const expiresAt = new Date(deps.clock().getTime() + VALID_MS)
@@ -17,6 +19,7 @@ export async function createEnrolmentCode(deps: {
     codeHash: enrolmentCodeHash(letters),
     storeId: deps.storeId,
     expiresAt,
+    ...(deps.act && { act: deps.act }),
   })
   return { code: `${letters.slice(0, 4)}-${letters.slice(4)}`, expiresAt }
 }

@@ -10,6 +10,8 @@ export interface OfficeUser {
   readonly id: string
   readonly name: string
   readonly email: string
+  /** A manager changes things, a reader looks. */
+  readonly role: 'manager' | 'reader'
   readonly storeIds: readonly string[]
 }
 
@@ -100,7 +102,7 @@ export function createOfficeSessions({ database, clock }: { database: Database; 
       const [user] = await database.as(
         door,
         (sql) => sql<OfficeUser[]>`
-          select u.id, u.name, u.email,
+          select u.id, u.name, u.email, u.role,
                  array(select s.store_id from head_office_user_stores s
                        where s.user_id = u.id order by s.store_id) as "storeIds"
           from head_office_users u
