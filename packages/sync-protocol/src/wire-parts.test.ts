@@ -1,12 +1,21 @@
-import { applyCommand, isPaid, ORDER_LIMITS, type OrderContent, payCommand } from '@evertill/domain'
+import {
+  applyCommand,
+  isPaid,
+  mergeCommand,
+  ORDER_LIMITS,
+  type OrderContent,
+  payCommand,
+} from '@evertill/domain'
 import {
   aDraft,
   aLine,
+  anOpenOrder,
   anyCart,
   anyFullCart,
   anyString,
   aPaidOrder,
   aReprint,
+  aSend,
   aTax,
   aUuid,
 } from '@evertill/domain/testing'
@@ -97,6 +106,39 @@ describe('what the till accepts', () => {
     const { bytes, command } = received(order)
     expect(bytes).toBeLessThan(MAX_PUSH_BYTES)
     expect(applyCommand(undefined, command).ok).toBe(true)
+  })
+
+  it('fits one push as a table, too: sent, and merged into another', () => {
+    const wide = '厨'.repeat(100)
+    const order = anOpenOrder({
+      lines: Array.from({ length: 12 }, (_, n) =>
+        aLine({
+          id: aUuid(1_000 + n),
+          name: wide + wide,
+          note: wide,
+          modifiers: Array.from({ length: 50 }, (_, m) => ({
+            groupId: 'g'.repeat(64),
+            modifierId: `${'m'.repeat(60)}${m}`,
+            name: wide,
+            price: 1,
+          })),
+        }),
+      ),
+    })
+    const { status: _, house: __, tenders: ___, ...content } = order
+    const send = aSend(content)
+    expect(applyCommand(undefined, send).ok).toBe(true)
+    const stamp = {
+      id: aUuid(7),
+      at: '2026-11-21T20:00:00.000Z',
+      employeeId: 'employee-1',
+      toOrderId: aUuid(2),
+    }
+    for (const command of [send, mergeCommand(order, stamp)]) {
+      const [sealed] = aChainOf([anUnsealedCommand({ ...command, id: aUuid(7) })])
+      expect(Buffer.byteLength(JSON.stringify(sealed))).toBeLessThan(MAX_PUSH_BYTES)
+      expect(parseCommandBody(sealed!)).toEqual({ ok: true, value: { ...command, id: aUuid(7) } })
+    }
   })
 
   it('with fifty payments and the largest amounts is read too', () => {
