@@ -41,6 +41,9 @@ export const journalPageCheckedSchema = z.object({
   more: z.boolean(),
 })
 
+/** Where a till's page finds the journal it has exported, whichever shell serves it. */
+export const EXPORTS_PATH = '/exports/'
+
 /** A copy of the whole journal, for support: a line per command and a last line that says where the chain ends. */
 export const journalExportSchema = z.object({
   /** File name with the till, its name and the time. */

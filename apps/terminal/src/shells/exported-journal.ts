@@ -3,8 +3,6 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 
-/** Where a till's page finds the journal it has exported, in either shell. */
-export const EXPORTS_PATH = '/exports/'
 const NAME = /^[\w-][\w.-]*\.jsonl$/
 
 /** Answers a request for an exported journal with a file to keep, a piece at a time, or 404 for any other name. */

@@ -5,14 +5,16 @@ import { I18nextProvider, useTranslation } from 'react-i18next'
 import type { Terminal } from '../engine/terminal.ts'
 import { LastResort } from './components/last-resort.tsx'
 import { NoticeBar } from './components/notice-bar.tsx'
-import { goToSale, Rail } from './components/rail.tsx'
+import { goByKey, Rail } from './components/rail.tsx'
 import {
   BrokenScreen,
+  RebuildingScreen,
   SecondWindowScreen,
   StartingScreen,
   WaitingForMenuScreen,
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
+import { OfficeScreen } from './screens/office/office-screen.tsx'
 import { OrdersScreen } from './screens/orders/orders-screen.tsx'
 import { PaidReceipt, PaidScreen } from './screens/payment/paid-screen.tsx'
 import { PaymentScreen } from './screens/payment/payment-screen.tsx'
@@ -21,12 +23,13 @@ import { SaleScreen } from './screens/sale/sale-screen.tsx'
 import { KeysSheet } from './screens/settings/keys-sheet.tsx'
 import { SettingsSheet } from './screens/settings/settings-sheet.tsx'
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
-import { StatusLine } from './screens/status/status-line.tsx'
+import { StatusLine, showStatus } from './screens/status/status-line.tsx'
 import { StatusSheet } from './screens/status/status-sheet.tsx'
 import { ReaderProvider } from './state/reader-context.tsx'
 import type { SettingsStore } from './state/settings-store.ts'
 import { ShortcutProvider, useShortcuts } from './state/shortcuts.tsx'
 import { createTill, TillProvider, useSettings, useTill, useView } from './state/till-context.tsx'
+import type { Screen } from './state/till-store.ts'
 import { useAutoLock } from './state/use-auto-lock.ts'
 import { useFailures } from './state/use-failures.ts'
 import { createWords } from './words/create-words.ts'
@@ -86,7 +89,7 @@ function Phases() {
   const { store } = useTill()
   useFailures()
   useShortcuts((event) => {
-    if (event.key === 'F3') store.setState({ sheet: 'status' })
+    if (event.key === 'F3') showStatus(store)
     else if (event.key === 'F4') store.setState({ sheet: 'settings' })
     else if (event.key === '?') store.setState({ sheet: 'keys' })
     else return false
@@ -100,7 +103,7 @@ function Phases() {
   }
   switch (phase.name) {
     case 'starting':
-      return <StartingScreen />
+      return phase.progress ? <RebuildingScreen {...phase.progress} /> : <StartingScreen />
     case 'not-enrolled':
       return <EnrolScreen knownServer={phase.serverUrl ?? ''} />
     case 'waiting-for-menu':
@@ -114,6 +117,9 @@ function Phases() {
   }
 }
 
+/** Those that carry their own title and stand beside a column of their own. */
+const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'office']
+
 /** Rail, the screen in the middle, the basket, the status line. */
 function SellingTill() {
   const { t } = useTranslation()
@@ -121,22 +127,22 @@ function SellingTill() {
   const { terminal, store } = useTill()
   useAutoLock()
   useShortcuts((event) => {
-    if (event.key === 'F1') goToSale(store)
-    else if (event.key === 'F2') store.setState({ screen: 'orders' })
-    else if (event.key === 'F12') terminal.signOut()
-    else return false
+    if (event.key === 'F12') terminal.signOut()
+    else return goByKey(event.key, store)
   })
+  const ownTitle = WITH_OWN_TITLE.includes(screen)
   return (
     <div className="flex h-full flex-col">
       <div className="flex min-h-0 flex-1">
         <Rail />
         <main className="relative flex min-w-0 flex-1">
-          {screen !== 'orders' && <h1 className="sr-only">{t(`screen.${screen}`)}</h1>}
-          <div className={screen === 'orders' ? 'flex min-w-0 flex-1' : 'flex min-w-0 flex-1 flex-col'}>
+          {!ownTitle && <h1 className="sr-only">{t(`screen.${screen}`)}</h1>}
+          <div className={ownTitle ? 'flex min-w-0 flex-1' : 'flex min-w-0 flex-1 flex-col'}>
             {screen === 'sale' && <SaleScreen />}
             {screen === 'payment' && <PaymentScreen />}
             {screen === 'paid' && <PaidScreen />}
             {screen === 'orders' && <OrdersScreen />}
+            {screen === 'office' && <OfficeScreen />}
           </div>
           <NoticeBar />
         </main>

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { extname, resolve, sep } from 'node:path'
-import { EXPORTS_PATH } from '../exported-journal.ts'
+import { EXPORTS_PATH } from '../../contract/index.ts'
 import { FILE_HEADERS, securedPage } from '../page-security.ts'
 
 /** The till's own origin: unlike `file://` it has one, so storage, locks and policies work as on the web. */

@@ -1,8 +1,40 @@
-import { Keyboard, ListOrdered, Lock, type LucideIcon, Settings, ShoppingBasket } from 'lucide-react'
+import {
+  Building2,
+  Keyboard,
+  ListOrdered,
+  Lock,
+  type LucideIcon,
+  Settings,
+  ShoppingBasket,
+} from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useTill, useView } from '../state/till-context.tsx'
+import type { Screen, TillStore } from '../state/till-store.ts'
 import { classNames } from './class-names.ts'
 import { KeyHint } from './key-hint.tsx'
+
+interface Place {
+  readonly icon: LucideIcon
+  readonly keys: string
+  /** Also names its words, `rail.<name>`. */
+  readonly name: Screen
+  /** The screens it stands for. */
+  readonly screens: readonly Screen[]
+  readonly go: (store: TillStore) => void
+}
+
+const PLACES: readonly Place[] = [
+  { name: 'sale', icon: ShoppingBasket, keys: 'F1', screens: ['sale', 'payment', 'paid'], go: goToSale },
+  { name: 'orders', icon: ListOrdered, keys: 'F2', screens: ['orders'], go: goTo('orders') },
+  { name: 'office', icon: Building2, keys: 'F3', screens: ['office'], go: goTo('office') },
+]
+
+/** Brings up the place that has this key; false when none has. */
+export function goByKey(key: string, store: TillStore): boolean {
+  const place = PLACES.find(({ keys }) => keys === key)
+  place?.go(store)
+  return place !== undefined
+}
 
 /** The till's places on its leading edge, and at the foot whoever is signed in: one tap hands over. */
 export function Rail() {
@@ -15,20 +47,16 @@ export function Rail() {
       aria-label={t('rail.name')}
       className="flex w-20 shrink-0 flex-col gap-1 border-edge border-e bg-surface p-1.5"
     >
-      <RailButton
-        icon={ShoppingBasket}
-        keys="F1"
-        current={screen !== 'orders'}
-        onPress={() => goToSale(store)}
-        label={t('rail.sale')}
-      />
-      <RailButton
-        icon={ListOrdered}
-        keys="F2"
-        current={screen === 'orders'}
-        onPress={() => store.setState({ screen: 'orders' })}
-        label={t('rail.orders')}
-      />
+      {PLACES.map((place) => (
+        <RailButton
+          key={place.name}
+          icon={place.icon}
+          keys={place.keys}
+          current={place.screens.includes(screen)}
+          onPress={() => place.go(store)}
+          label={t(`rail.${place.name}`)}
+        />
+      ))}
       <span className="flex-1" />
       <RailButton
         icon={Keyboard}
@@ -54,11 +82,15 @@ export function Rail() {
 }
 
 /** Back to the sale, where a payment in progress is still open. */
-export function goToSale(store: ReturnType<typeof useTill>['store']) {
+function goToSale(store: TillStore) {
   store.setState((view) => ({
     screen: view.till.basket?.order.status === 'pending-payment' ? 'payment' : 'sale',
     paid: undefined,
   }))
+}
+
+function goTo(screen: Screen) {
+  return (store: TillStore) => store.setState({ screen })
 }
 
 interface RailButtonProps {

@@ -1,6 +1,8 @@
 import { createContext, type ReactNode, use } from 'react'
 import { useStore } from 'zustand'
 import type { Terminal } from '../../engine/terminal.ts'
+import { createJournalActions, type JournalActions } from './journal-actions.ts'
+import { saveExport } from './save-export.ts'
 import type { Settings, SettingsStore } from './settings-store.ts'
 import { createTillActions, type TillActions } from './till-actions.ts'
 import { createTillStore, type TillStore, type TillView } from './till-store.ts'
@@ -10,12 +12,19 @@ export interface Till {
   readonly terminal: Terminal
   readonly store: TillStore
   readonly actions: TillActions
+  readonly journal: JournalActions
   readonly settings: SettingsStore
 }
 
 export function createTill({ terminal, settings }: { terminal: Terminal; settings: SettingsStore }): Till {
   const store = createTillStore(terminal)
-  return { terminal, store, settings, actions: createTillActions({ terminal, store }) }
+  return {
+    terminal,
+    store,
+    settings,
+    actions: createTillActions({ terminal, store }),
+    journal: createJournalActions({ terminal, store, save: saveExport }),
+  }
 }
 
 const TillContext = createContext<Till | undefined>(undefined)

@@ -2,6 +2,7 @@ import type { ChoiceProblem, Minor, OrderLine, OrderType, PaidOrder, Receipt } f
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
+import type { JournalTask } from './journal-actions.ts'
 
 /** What the screens show: the till's own state and, beside it, where the cashier is looking. */
 export interface TillView {
@@ -16,9 +17,11 @@ export interface TillView {
   readonly paid?: PaidSale | undefined
   readonly notice?: Notice | undefined
   readonly sheet?: Sheet | undefined
+  /** What is being done to the journal, or came of it. */
+  readonly journal?: JournalTask | undefined
 }
 
-type Screen = 'sale' | 'payment' | 'paid' | 'orders'
+export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'office'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
 type Sheet = 'status' | 'keys' | 'settings' | 'enrol'
 

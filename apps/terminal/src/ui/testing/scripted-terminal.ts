@@ -17,7 +17,7 @@ import {
   type StoreSettings,
 } from '@evertill/domain'
 import { v7 as uuidv7 } from 'uuid'
-import type { Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 
 /**
  * A till for the screens' own tests: the domain's real rules, kept in memory, with no journal, disk or network.
@@ -85,6 +85,9 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
 
   const receiptOf = (order: PaidOrder, copy: number) =>
     receiptFor({ order, store, cashier: 'Ana Moreau', issuedAtLocal: '2026-11-21 14:02', copy })
+
+  const mayCheck = (approval: Approval | undefined) =>
+    approval?.permission === 'journal:verify' || state.session?.permissions.includes('journal:verify')
 
   const terminal: Terminal = {
     getState: () => state,
@@ -170,6 +173,38 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
         printer: { ...state.printer, waiting: state.printer.waiting.filter((job) => job.id !== id) },
       }),
     syncNow: () => {},
+    syncReport: async () => ({
+      businessDay: '2026-11-21',
+      day: { sales: paid.length, acknowledged: paid.length },
+      saved: paid.length,
+      sent: paid.length,
+      acknowledged: paid.length,
+      unreadable: [],
+    }),
+    quarantined: async () => [],
+    async approve({ permission, employeeId, pin }) {
+      const person = state.employees.find(({ id }) => id === employeeId)
+      if (!person) return err({ type: 'no-such-employee' })
+      if (pin !== '1234') return err({ type: 'wrong-pin', attemptsLeft: 4 })
+      if (!permissionsOf(person.role).includes(permission)) return err({ type: 'not-permitted', permission })
+      return ok({ permission, by: person })
+    },
+    async verifyJournal(approval, onProgress) {
+      if (!mayCheck(approval)) return err({ type: 'not-permitted', permission: 'journal:verify' })
+      onProgress?.(paid.length, paid.length)
+      return ok({ entries: paid.length, hash: 'a'.repeat(64), findings: [], found: 0 })
+    },
+    async exportJournal(approval) {
+      if (!mayCheck(approval)) return err({ type: 'not-permitted', permission: 'journal:verify' })
+      const head = { lastTseq: paid.length, lastHash: 'a'.repeat(64) }
+      return ok({ name: 'evertill-journal-A1.jsonl', entries: paid.length, bytes: 1, head })
+    },
+    async rebuild(approval) {
+      if (!mayCheck(approval)) return err({ type: 'not-permitted', permission: 'journal:verify' })
+      set({ phase: { name: 'starting' } })
+      set({ phase: { name: 'ready' } })
+      return ok({ entries: paid.length, hash: 'a'.repeat(64), findings: [], found: 0 })
+    },
   }
   return { terminal, set, paid }
 }

@@ -1,10 +1,24 @@
 import { useTranslation } from 'react-i18next'
+import { ShareBar } from '../../components/share-bar.tsx'
 import { StatusLine } from '../status/status-line.tsx'
 import { BootPage } from './boot-page.tsx'
 
 export function StartingScreen() {
   const { t } = useTranslation()
   return <BootPage title={t('boot.starting')} />
+}
+
+/** The outbox is made anew: how far it is, and that nothing can be lost meanwhile. */
+export function RebuildingScreen({ done, of }: { done: number; of: number }) {
+  const { t } = useTranslation()
+  const words = t('boot.rebuilding-progress', { done, of })
+  return (
+    <BootPage title={t('boot.rebuilding')}>
+      <ShareBar share={done} of={of} label={words} />
+      <p aria-live="polite">{words}</p>
+      <p className="text-ink-soft">{t('boot.rebuilding-what')}</p>
+    </BootPage>
+  )
 }
 
 /** Enrolled, but the menu has never arrived: the only state in which an enrolled till needs the network. */

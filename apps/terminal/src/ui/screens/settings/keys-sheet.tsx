@@ -33,6 +33,12 @@ const KEYS = {
     ['↑ ↓', 'walk-orders'],
     ['F9', 'reprint'],
   ],
+  office: [
+    ['F5', 'try-now'],
+    ['F6', 'check-journal'],
+    ['F7', 'export-journal'],
+    ['F8', 'rebuild-journal'],
+  ],
 } as const
 
 /** The sheet that `?` opens. */

@@ -1,23 +1,29 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { SignInProblem, StaffMember } from '../../../engine/terminal.ts'
+import type { ApprovalProblem, StaffMember } from '../../../engine/terminal.ts'
 import { Act } from '../../components/act.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { Keypad } from '../../components/keypad.tsx'
 import { countdown, secondsUntil } from '../../format/time-format.ts'
 import { useShortcuts } from '../../state/shortcuts.tsx'
-import { useTill } from '../../state/till-context.tsx'
 import { useNow } from '../../state/use-now.ts'
 
 const PIN_MIN = 4
 const PIN_MAX = 8
 
+interface PinPanelProps {
+  person: StaffMember
+  /** Words of the button. */
+  act: string
+  /** What is wrong with the PIN, or nothing. */
+  check: (pin: string) => Promise<ApprovalProblem | undefined>
+}
+
 /** The PIN pad of one person. Checked at four digits and more with Enter; says how many tries are left. */
-export function PinPanel({ person }: { person: StaffMember }) {
+export function PinPanel({ person, act, check: checkPin }: PinPanelProps) {
   const { t } = useTranslation()
-  const { terminal } = useTill()
   const [pin, setPin] = useState('')
-  const [problem, setProblem] = useState<SignInProblem>()
+  const [problem, setProblem] = useState<ApprovalProblem>()
   const [checking, setChecking] = useState(false)
   const nowMs = useNow(problem?.type === 'locked' ? 250 : undefined)
   const locked = problem?.type === 'locked' ? secondsUntil(problem.until, nowMs) : 0
@@ -31,18 +37,18 @@ export function PinPanel({ person }: { person: StaffMember }) {
   const check = async () => {
     if (pin.length < PIN_MIN || checking || locked > 0) return
     setChecking(true)
-    const result = await terminal.signIn(person.id, pin)
+    const found = await checkPin(pin)
     setChecking(false)
-    if (result.ok) return
+    if (!found) return
     setPin('')
-    setProblem(result.error)
+    setProblem(found)
   }
 
   useShortcuts((event) => {
     if (/^[0-9]$/.test(event.key)) type(event.key)
     else if (event.key === 'Backspace') back()
     else if (event.key === 'Enter') void check()
-    else if (event.key === 'Escape') setPin('')
+    else if (event.key === 'Escape' && pin !== '') setPin('')
     else return false
   })
 
@@ -61,6 +67,8 @@ export function PinPanel({ person }: { person: StaffMember }) {
           {problem?.type === 'locked' &&
             (locked > 0 ? t('sign-in.locked', { time: countdown(locked) }) : t('sign-in.unlocked'))}
           {problem?.type === 'no-such-employee' && t('sign-in.gone')}
+          {(problem?.type === 'not-permitted' || problem?.type === 'not-ready') &&
+            t(`office.approve.${problem.type}`)}
         </p>
       </div>
       <Keypad label={t('sign-in.pad')} onDigits={type} onBackspace={back} disabled={locked > 0} />
@@ -71,7 +79,7 @@ export function PinPanel({ person }: { person: StaffMember }) {
         disabled={pin.length < PIN_MIN || locked > 0}
         onPress={() => void check()}
       >
-        {t('sign-in.act')}
+        {act}
       </Act>
     </div>
   )

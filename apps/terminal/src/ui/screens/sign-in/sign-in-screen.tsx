@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { classNames } from '../../components/class-names.ts'
 import { SettingsButton } from '../../components/settings-button.tsx'
 import { Wordmark } from '../../components/wordmark.tsx'
-import { useView } from '../../state/till-context.tsx'
+import { useTill, useView } from '../../state/till-context.tsx'
 import { StatusLine } from '../status/status-line.tsx'
+import { PersonTile } from './person-tile.tsx'
 import { PinPanel } from './pin-panel.tsx'
 
 /** Who sells? A tile per person, then the PIN; the basket in progress stays where it was. */
 export function SignInScreen() {
   const { t } = useTranslation()
+  const { terminal } = useTill()
   const employees = useView((view) => view.till.employees)
   const store = useView((view) => view.till.store)
   const terminalName = useView((view) => view.till.identity?.name)
@@ -35,28 +36,26 @@ export function SignInScreen() {
           <ul className="grid grid-cols-[repeat(auto-fill,minmax(168px,1fr))] gap-2">
             {employees.map((person) => (
               <li key={person.id}>
-                <button
-                  type="button"
-                  onMouseDown={(event) => event.preventDefault()}
-                  aria-pressed={person.id === chosen?.id}
-                  onClick={() => setChosenId(person.id)}
-                  className={classNames(
-                    'flex min-h-24 w-full flex-col justify-center rounded border-2 px-4 text-start active:bg-pressed',
-                    person.id === chosen?.id ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
-                  )}
-                >
-                  <span className="line-clamp-2 font-semibold text-body" dir="auto">
-                    {person.name}
-                  </span>
-                  <span className="text-ink-soft text-small">{t(`role.${person.role}`)}</span>
-                </button>
+                <PersonTile
+                  person={person}
+                  chosen={person.id === chosen?.id}
+                  onChoose={() => setChosenId(person.id)}
+                />
               </li>
             ))}
           </ul>
         </section>
         <aside className="flex flex-col justify-center border-edge border-s bg-surface p-8">
           {chosen ? (
-            <PinPanel key={chosen.id} person={chosen} />
+            <PinPanel
+              key={chosen.id}
+              person={chosen}
+              act={t('sign-in.act')}
+              check={async (pin) => {
+                const signedIn = await terminal.signIn(chosen.id, pin)
+                return signedIn.ok ? undefined : signedIn.error
+              }}
+            />
           ) : (
             <p className="text-center text-ink-soft">{t('sign-in.choose')}</p>
           )}

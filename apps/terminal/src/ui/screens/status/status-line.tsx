@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { KeyHint } from '../../components/key-hint.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import type { TillStore } from '../../state/till-store.ts'
 import { statusFacts, type Tone } from './status-facts.ts'
 
 const GLYPHS = { good: CircleCheck, waiting: Clock, problem: TriangleAlert, plain: CircleDot } as const
@@ -12,6 +13,12 @@ const TONES: Record<Tone, string> = {
   waiting: 'text-waiting-text',
   problem: 'text-danger-text font-semibold',
   plain: 'text-ink-soft',
+}
+
+/** Whoever is signed in sees it as a screen; before that it is a sheet over what is there. */
+export function showStatus(store: TillStore) {
+  const { phase, session } = store.getState().till
+  store.setState(phase.name === 'ready' && session ? { screen: 'office' } : { sheet: 'status' })
 }
 
 /** One line under every screen: what is safe, what waits, who answers. Tapped, it tells the rest. */
@@ -28,7 +35,7 @@ export function StatusLine() {
         type="button"
         data-testid="status-line"
         aria-keyshortcuts="F3"
-        onClick={() => store.setState({ sheet: 'status' })}
+        onClick={() => showStatus(store)}
         className="flex h-12 w-full items-center gap-6 overflow-hidden px-4 text-start text-status active:bg-pressed"
       >
         {facts.map((fact) => {

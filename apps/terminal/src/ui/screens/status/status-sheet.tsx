@@ -1,15 +1,16 @@
 import { RefreshCw } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
+import { Fact } from '../../components/fact.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { WaitingReceipts } from './waiting-receipts.tsx'
 
 /** A clock this far off head office's is worth telling, milliseconds. */
 const CLOCK_TOLERANCE_MS = 60_000
 
-/** What the status line says, in full: this till, head office, the printer. */
+/** What the status line says, in full, for a till nobody is signed in at: this till, head office, the printer. */
 export function StatusSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const { terminal, store } = useTill()
@@ -86,53 +87,5 @@ export function StatusSheet({ onClose }: { onClose: () => void }) {
         <WaitingReceipts />
       </div>
     </Sheet>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div className="flex items-baseline justify-between gap-6 border-edge border-b py-2">
-      <dt className="text-ink-soft">{name}</dt>
-      <dd className="text-end font-medium">{children}</dd>
-    </div>
-  )
-}
-
-/** The print jobs not yet on paper; a guest who has left needs none. */
-function WaitingReceipts() {
-  const { t } = useTranslation()
-  const { terminal } = useTill()
-  const { time } = useReader()
-  const printer = useView((view) => view.till.printer)
-  return (
-    <section aria-label={t('sheet.printer')}>
-      <h3 className="flex items-baseline justify-between gap-6">
-        <span className="font-semibold">{t('sheet.printer')}</span>
-        <span className="text-small">{t(`status.printer.${printer.state}`)}</span>
-      </h3>
-      {printer.waiting.length === 0 ? (
-        <p className="mt-2 text-ink-soft text-small">{t('sheet.no-receipts')}</p>
-      ) : (
-        <ul className="mt-2">
-          {printer.waiting.map((job) => (
-            <li key={job.id} className="flex items-center gap-4 border-edge border-b py-1">
-              <bdi className="font-medium">{job.label}</bdi>
-              {job.copy > 0 && <span className="text-small">{t('sheet.copy', { count: job.copy })}</span>}
-              <span className="min-w-0 flex-1 truncate text-ink-soft text-small">
-                {job.state === 'printing' ? t('job.printing') : t(`job.problem.${job.problem ?? 'queued'}`)} ·{' '}
-                <bdi>{time.time(job.submittedAt)}</bdi>
-              </span>
-              <Act
-                look="quiet"
-                label={t('sheet.cancel-receipt', { number: job.label })}
-                onPress={() => void terminal.cancelPrintJob(job.id)}
-              >
-                {t('cancel')}
-              </Act>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   )
 }
