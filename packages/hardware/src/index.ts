@@ -26,6 +26,8 @@ export {
   type ZvtSettings,
 } from './drivers/zvt-network-terminal.ts'
 export * from './drivers/zvt-serial-terminal.ts'
+export * from './fleet/fleet-settings.ts'
+export * from './fleet/open-fleet.ts'
 export * from './layout/bitmap.ts'
 export * from './ports/barcode-scanner.ts'
 export * from './ports/card-terminal.ts'

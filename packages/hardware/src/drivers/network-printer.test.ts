@@ -56,8 +56,11 @@ describe('a printer that answers and does not say when it is done', () => {
 })
 
 describe('a network printer whose paper runs low while it prints', () => {
-  it.each([profile80mm, profileStar])('says so with its last word: $name', async (profile) => {
-    const simulator = await startPrinterSimulator({ language: profile.language })
+  it.each([
+    ['escpos', profile80mm],
+    ['star-line', profileStar],
+  ] as const)('says so with its last word: %s', async (language, profile) => {
+    const simulator = await startPrinterSimulator({ language })
     const printer = createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile })
     await simulator.setFault('paper-low', 5)
     expect(await printer.print(job)).toEqual({ type: 'printed', drawerKicked: true, paperLow: true })

@@ -5,7 +5,7 @@ import { type PrinterTalk, type PrintSession, within } from './printer-talk.ts'
 import { openStarTalk } from './star-talk.ts'
 
 const openTalk = (session: PrintSession): Promise<PrinterTalk | undefined> =>
-  session.profile.language === 'escpos' ? openEscPosTalk(session) : openStarTalk(session)
+  session.profile.language === 'star-line' ? openStarTalk(session) : openEscPosTalk(session)
 
 /** Asks the printer how it is. A statusless one that takes the connection is `unknown`. */
 export async function statusInSession(session: PrintSession): Promise<PrinterState> {

@@ -11,9 +11,12 @@ import { createUsbPrinter } from './usb-printer.ts'
 const document = { kind: 'receipt', receipt: sampleReceipt } as const
 const job = { document, openDrawer: false, possibleDuplicate: false }
 
-for (const profile of [profile80mm, profileStar]) {
-  receiptPrinterContract(`the USB printer (${profile.language})`, async () => {
-    const { device, machine } = scriptedUsbPrinter({ model: { language: profile.language } })
+for (const [language, profile] of [
+  ['escpos', profile80mm],
+  ['star-line', profileStar],
+] as const) {
+  receiptPrinterContract(`the USB printer (${language})`, async () => {
+    const { device, machine } = scriptedUsbPrinter({ model: { language } })
     return {
       printer: createUsbPrinter({ find: async () => device, profile }),
       paper: () => machine.roll.pages().map(pageText),

@@ -1,5 +1,5 @@
 import type { PrinterProfile } from '../profiles/printer-profile.ts'
-import { escPosDialect } from '../protocols/escpos/escpos-dialect.ts'
+import { escPosDialect, impactDialect } from '../protocols/escpos/escpos-dialect.ts'
 import { starDialect } from '../protocols/star/star-dialect.ts'
 import { drawCode } from '../rasterisers/code-rasteriser.ts'
 import { type Bitmap, bandsOf, type Rasterise } from './bitmap.ts'
@@ -19,6 +19,7 @@ export interface EncodePaper {
 
 const dialects: Readonly<Record<PrinterProfile['language'], PaperDialect>> = {
   escpos: escPosDialect,
+  'escpos-impact': impactDialect,
   'star-line': starDialect,
 }
 

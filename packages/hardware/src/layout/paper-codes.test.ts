@@ -19,7 +19,7 @@ import { documentLayout } from './document-layout.ts'
 import { type EncodePaper, encodePaper } from './encode-paper.ts'
 import type { PaperCode } from './paper-line.ts'
 
-const languages = { escpos: escPosLanguage, 'star-line': starLanguage }
+const languages = { escpos: escPosLanguage, 'escpos-impact': escPosLanguage, 'star-line': starLanguage }
 
 const pageOf = (profile: PrinterProfile, stream: Uint8Array): PaperPage => {
   const language = languages[profile.language]

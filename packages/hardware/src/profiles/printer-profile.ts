@@ -7,7 +7,8 @@ export type CodePage = Readonly<z.infer<typeof codePageSchema>>
 /** What a model of printer can do; data, so that a new model is a new row and a store can add its own. */
 export const printerProfileSchema = z.object({
   name: z.string().min(1),
-  language: z.enum(['escpos', 'star-line']),
+  /** `escpos-impact`: needles and a ribbon of two colours instead of heat. */
+  language: z.enum(['escpos', 'escpos-impact', 'star-line']),
   /** Characters of font A in a row. */
   columns: z.int().min(16).max(96),
   /** Dots across the paper; `columns` characters of `dotsPerColumn` dots fit. */

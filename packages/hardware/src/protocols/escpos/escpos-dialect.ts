@@ -8,14 +8,14 @@ import type { PaperCode, PaperLine } from '../../layout/paper-line.ts'
  * bytes, its cut resets the printer while it keeps its own idea of the code page, and its text goes to the first page
  * that fits, trusted or not; those bytes are ours.
  */
-export const escPosDialect: PaperDialect = {
+const dialectWith = ({ size, loud }: TextStyle): PaperDialect => ({
   text(line, runs, page) {
     // An empty interface leaves the library without any transport.
     const printer = new ThermalPrinter({ type: PrinterTypes.EPSON, interface: '' })
     if (line.align === 'centre') printer.alignCenter()
     if (line.bold) printer.bold(true)
-    if (line.inverted) printer.add(Buffer.from([0x1d, 0x42, 1]))
-    if (line.size !== 'normal') printer.add(sizeCommand(line.size))
+    if (line.inverted) printer.add(loud(true))
+    if (line.size !== 'normal') printer.add(size(line))
     let current = page
     for (const run of runs) {
       if (run.page.number !== current) printer.add(Buffer.from([0x1b, 0x74, run.page.number]))
@@ -23,8 +23,8 @@ export const escPosDialect: PaperDialect = {
       current = run.page.number
     }
     printer.newLine()
-    if (line.size !== 'normal') printer.add(sizeCommand('normal'))
-    if (line.inverted) printer.add(Buffer.from([0x1d, 0x42, 0]))
+    if (line.size !== 'normal') printer.add(size({ size: 'normal', bold: line.bold }))
+    if (line.inverted) printer.add(loud(false))
     if (line.bold) printer.bold(false)
     if (line.align === 'centre') printer.alignLeft()
     return printer.getBuffer()
@@ -44,14 +44,16 @@ export const escPosDialect: PaperDialect = {
   // Feeds to the cutter, then cuts; no feed lines to guess.
   end: (cutter) =>
     Buffer.from(cutter === 'none' ? [0x1b, 0x64, 4] : [0x1d, 0x56, cutter === 'partial' ? 0x42 : 0x41, 0]),
-}
+})
 
 const centre = Buffer.from([0x1b, 0x61, 1])
 const left = Buffer.from([0x1b, 0x61, 0])
 
-/** `GS ! n`: width in the high nibble, height in the low one. */
-const sizeCommand = (size: PaperLine['size']): Buffer =>
-  Buffer.from([0x1d, 0x21, { normal: 0x00, tall: 0x01, large: 0x11 }[size]])
+/** How a family makes letters larger, and how it makes them loud. */
+interface TextStyle {
+  size(line: Pick<PaperLine, 'size' | 'bold'>): Buffer
+  loud(on: boolean): Buffer
+}
 
 /** More than a printer's smallest buffer takes, and more than a guest's telephone likes to read. */
 const longestQr = 700
@@ -84,3 +86,16 @@ function barcodeCommands({ symbology, content }: PaperCode): Uint8Array | undefi
   const data = Buffer.from(`{B${content.replaceAll('{', '{{')}`)
   return Buffer.concat([barcodeStyle, Buffer.from([0x1d, 0x6b, 73, data.length]), data])
 }
+
+/** Thermal printers: `GS ! n`, width in the high nibble and height in the low one; `GS B`, white on black. */
+export const escPosDialect: PaperDialect = dialectWith({
+  size: ({ size }) => Buffer.from([0x1d, 0x21, { normal: 0x00, tall: 0x01, large: 0x11 }[size]]),
+  loud: (on) => Buffer.from([0x1d, 0x42, on ? 1 : 0]),
+})
+
+/** Impact printers know `ESC !` alone, which sets bold as well; what is loud is red (`ESC r`, hardware facts 6.4). */
+export const impactDialect: PaperDialect = dialectWith({
+  size: ({ size, bold }) =>
+    Buffer.from([0x1b, 0x21, { normal: 0x00, tall: 0x10, large: 0x30 }[size] | (bold ? 0x08 : 0)]),
+  loud: (on) => Buffer.from([0x1b, 0x72, on ? 1 : 0]),
+})
