@@ -77,6 +77,8 @@ export { type CouponChange, recheckCoupons } from './discount/recheck-coupons.ts
 export { type CouponRequest, redeemCoupon } from './discount/redeem-coupon.ts'
 export * from './discount/stacking.ts'
 export * from './discount/validity.ts'
+export * from './display/display-content.ts'
+export * from './display/display-of-order.ts'
 export * from './edit/add-or-count.ts'
 export { ordersOf } from './edit/between-orders.ts'
 export * from './edit/content-change.ts'

@@ -1,5 +1,6 @@
+import type { DisplayContent } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CustomerDisplay, DisplayContent } from '../ports/customer-display.ts'
+import type { CustomerDisplay } from '../ports/customer-display.ts'
 
 /** A display under test together with the guest who reads it. */
 export interface DisplayBench {

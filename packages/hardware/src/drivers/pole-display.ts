@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '@evertill/domain'
-import type { CustomerDisplay, DisplayContent, DisplayProblem } from '../ports/customer-display.ts'
+import { type DisplayContent, err, ok, type Result } from '@evertill/domain'
+import type { CustomerDisplay, DisplayProblem } from '../ports/customer-display.ts'
 import { encodePole, wakePole } from '../protocols/pole-display/encode-pole.ts'
 import { epsonPole, type PoleProfile } from '../protocols/pole-display/pole-profile.ts'
 import { type PoleWords, poleRows, poleWords } from '../protocols/pole-display/pole-rows.ts'

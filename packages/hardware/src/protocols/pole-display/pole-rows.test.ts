@@ -1,6 +1,6 @@
+import type { DisplayContent } from '@evertill/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DisplayContent } from '../../ports/customer-display.ts'
 import { createPoleSimulator } from '../../simulators/pole-simulator.ts'
 import { encodePole, wakePole } from './encode-pole.ts'
 import { cd5220Pole, epsonPole, type PoleProfile } from './pole-profile.ts'

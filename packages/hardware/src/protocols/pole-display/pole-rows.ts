@@ -1,5 +1,10 @@
-import { type Currency, formatMinor, type Minor } from '@evertill/domain'
-import type { DisplayContent, DisplayLine } from '../../ports/customer-display.ts'
+import {
+  type Currency,
+  type DisplayContent,
+  type DisplayLine,
+  formatMinor,
+  type Minor,
+} from '@evertill/domain'
 import type { PolePage, PoleProfile } from './pole-profile.ts'
 import { type ShownText, shownIn } from './pole-text.ts'
 
