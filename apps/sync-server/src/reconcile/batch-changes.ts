@@ -35,6 +35,8 @@ export interface SoldOrder {
   readonly order: PaidOrder
   /** The terminal whose receipt it bears. */
   readonly terminalId: string
+  /** Id of the command that settled it; absent when a manager's decision did. */
+  readonly soldBy: string | undefined
 }
 
 /** Who took a payment and when, by that till's clock. */
@@ -71,7 +73,13 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
     moved,
     sold: moved.flatMap(({ before, after }) =>
       after.order && isPaid(after.order) && !(before.order && isPaid(before.order))
-        ? [{ order: after.order, terminalId: receiptOwner(after, after.order) ?? terminalId }]
+        ? [
+            {
+              order: after.order,
+              terminalId: receiptOwner(after, after.order) ?? terminalId,
+              soldBy: settledBy(entries, after.id),
+            },
+          ]
         : [],
     ),
     reprinted: moved.flatMap(({ before, after }) =>
@@ -102,6 +110,12 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
         .map(({ arrival }) => arrival.commandId),
     ),
   }
+}
+
+function settledBy(entries: readonly PlannedChanges[], orderId: string): string | undefined {
+  const settles = ({ before, after }: PlannedChanges['changes'][number]) =>
+    after.id === orderId && after.order && isPaid(after.order) && !(before.order && isPaid(before.order))
+  return entries.findLast(({ changes }) => changes.some(settles))?.command?.id
 }
 
 /** Whose receipt the order bears: the terminal that settled it need not be the one that opened it. */

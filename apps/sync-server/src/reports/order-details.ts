@@ -9,6 +9,11 @@ export interface OrderDetails {
   readonly terminalName: string
   /** Empty when the person is no longer among the store's people. */
   readonly employeeName: string
+  /**
+   * The till's clock minus the server's when it was paid, milliseconds, as far as the till knew: times of the order are
+   * off by so much (S16). Null where nothing is known.
+   */
+  readonly clockOffsetMs: number | null
   /** Lines whose charged price is not the price head office had. */
   readonly variances: readonly {
     readonly lineId: string
@@ -24,15 +29,20 @@ export async function readOrderDetails(
   orderId: string,
 ): Promise<OrderDetails | undefined> {
   const [row] = await sql<
-    { doc: unknown; storeId: string; storeName: string; terminalName: string; employeeName: string }[]
+    (Pick<OrderDetails, 'storeName' | 'terminalName' | 'employeeName' | 'clockOffsetMs'> & {
+      doc: unknown
+      storeId: string
+    })[]
   >`
     select f.doc, o.store_id as "storeId", s.name as "storeName", coalesce(t.name, '') as "terminalName",
-           coalesce(e.doc -> 'employee' ->> 'name', '') as "employeeName"
+           coalesce(e.doc -> 'employee' ->> 'name', '') as "employeeName",
+           -c.clock_offset_ms::float8 as "clockOffsetMs"
     from orders o
     join stores s on s.id = o.store_id
     join feed f on f.store_id = o.store_id and f.entity = 'order' and f.id = o.id::text
     left join terminals t on t.id = o.terminal_id
     left join feed e on e.store_id = o.store_id and e.entity = 'store' and e.id = o.employee_id
+    left join commands c on c.store_id = o.store_id and c.id = o.sold_by and c.outcome <> 'quarantined'
     where o.id = ${orderId}
     limit 1`
   if (!row) return undefined

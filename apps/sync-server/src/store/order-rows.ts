@@ -10,7 +10,7 @@ export function commandRow({ command, outcome, code, reason, reviewId, changes }
   return { tseq, id, prev_hash: prevHash, hash, outcome, code, reason, rev, review_id: reviewId }
 }
 
-export function orderRow({ order, terminalId }: SoldOrder) {
+export function orderRow({ order, terminalId, soldBy }: SoldOrder) {
   return {
     id: order.id,
     terminal_id: terminalId,
@@ -27,6 +27,7 @@ export function orderRow({ order, terminalId }: SoldOrder) {
     tax: order.totals.tax,
     total: order.totals.total,
     reprints: order.reprints,
+    sold_by: soldBy,
   }
 }
 

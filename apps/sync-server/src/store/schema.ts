@@ -96,7 +96,7 @@ export const commands = pgTable(
     receivedAt: instant('received_at').notNull().defaultNow(),
     /** When a manager let it out of quarantine; who and why is in `office_acts` (S14). */
     releasedAt: instant('released_at'),
-    /** The terminal's clock minus the server's when the command was recorded, milliseconds (S16); cut from the envelope. */
+    /** The server's clock minus the terminal's when the command was recorded, milliseconds (S16); cut from the envelope. */
     clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).generatedAlwaysAs(
       sql`substring(envelope from '"clockOffsetMs":(-?[0-9]{1,15}),"')::bigint`,
     ),
@@ -220,6 +220,8 @@ export const orders = pgTable(
     total: minor('total').notNull(),
     /** How often the receipt was printed again. */
     reprints: integer('reprints').notNull().default(0),
+    /** Id of the command that settled it. */
+    soldBy: uuid('sold_by'),
   },
   (table) => [
     primaryKey({ columns: [table.storeId, table.id] }),

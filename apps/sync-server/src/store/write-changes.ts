@@ -53,13 +53,13 @@ function writeSales({ sql, storeId }: Into, { sold, reprinted }: BatchChanges) {
     some(sold) &&
       sql`
         insert into orders (store_id, id, terminal_id, employee_id, order_type, business_day, receipt_prefix,
-          receipt_number, opened_at, paid_at, currency, decimals, net, tax, total, reprints)
+          receipt_number, opened_at, paid_at, currency, decimals, net, tax, total, reprints, sold_by)
         select ${storeId}, id, terminal_id, employee_id, order_type, business_day, receipt_prefix, receipt_number,
-               opened_at, paid_at, currency, decimals, net, tax, total, reprints
+               opened_at, paid_at, currency, decimals, net, tax, total, reprints, sold_by
         from json_to_recordset(${json(sold.map(orderRow))}::json) as r(
           id uuid, terminal_id uuid, employee_id text, order_type text, business_day date, receipt_prefix text,
           receipt_number int, opened_at timestamptz, paid_at timestamptz, currency text, decimals int, net bigint,
-          tax bigint, total bigint, reprints int)`,
+          tax bigint, total bigint, reprints int, sold_by uuid)`,
     some(sold) &&
       sql`
         insert into order_lines (store_id, order_id, position, line_id, business_day, item_id, variant_id, name,

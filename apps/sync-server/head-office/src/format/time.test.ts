@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ago, countdown, dayAfter } from './time.ts'
+import { ago, clockWords, countdown, dayAfter, isOff } from './time.ts'
 
 test.each([
   ['2026-11-21', 1, '2026-11-22'],
@@ -29,4 +29,18 @@ test.each([
   [-5, '0:00'],
 ])('with %i ms left the code says %s', (ms, text) => {
   expect(countdown(ms)).toBe(text)
+})
+
+test.each([
+  [61_000, '1 min fast'],
+  [-90 * 60_000, '90 min slow'],
+  [-3 * 3_600_000, '3 h slow'],
+  [5 * 365 * 86_400_000, '1825 days fast'],
+])('[S16] a till’s clock that is %i ms off is %s', (ms, words) => {
+  expect(isOff(ms)).toBe(true)
+  expect(clockWords(ms)).toBe(words)
+})
+
+test('[S16] a minute either way, or nothing known, is worth no word', () => {
+  expect([60_000, -60_000, 0, null].map(isOff)).toEqual([false, false, false, false])
 })

@@ -41,6 +41,23 @@ export function ago(atMs: number, nowMs: number): string {
   return format.format(-Math.round(hours / 24), 'day')
 }
 
+/** Off by more than a minute: it is on every receipt, so it is worth a word (S16). */
+export function isOff(clockOffsetMs: number | null): clockOffsetMs is number {
+  return clockOffsetMs !== null && Math.abs(clockOffsetMs) > 60_000
+}
+
+/** `5 min fast`, `3 h slow`, `9 days fast`; a clock that is ahead is fast. */
+export function clockWords(clockOffsetMs: number): string {
+  const minutes = Math.round(Math.abs(clockOffsetMs) / 60_000)
+  const off =
+    minutes < 120
+      ? `${minutes} min`
+      : minutes < 2_880
+        ? `${Math.round(minutes / 60)} h`
+        : `${Math.round(minutes / 1_440)} days`
+  return `${off} ${clockOffsetMs > 0 ? 'fast' : 'slow'}`
+}
+
 /** `9:58` for 598,000 ms; `0:00` when over. */
 export function countdown(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000))

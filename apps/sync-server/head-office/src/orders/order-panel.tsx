@@ -6,7 +6,7 @@ import { Button } from '../components/button.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Reading } from '../components/reading.tsx'
 import { formatMoney } from '../format/money.ts'
-import { dateAndTime } from '../format/time.ts'
+import { clockWords, dateAndTime, isOff } from '../format/time.ts'
 import { counted, ORDER_TYPE_WORDS } from '../format/words.ts'
 import { OrderLines } from './order-lines.tsx'
 import { OrderMoney } from './order-money.tsx'
@@ -51,6 +51,9 @@ function Details({ details }: { details: OrderDetails }) {
     ['Type', ORDER_TYPE_WORDS[order.type]],
     ['Paid at', dateAndTime(order.confirmedAt, timeZone)],
     ['Business day', order.businessDay],
+    ...(isOff(details.clockOffsetMs)
+      ? [['Till’s clock then', `${clockWords(details.clockOffsetMs)}: the time above is the till’s`] as const]
+      : []),
     ...(order.reprints > 0 ? [['Receipt', counted(order.reprints, 'reprint', 'reprints')] as const] : []),
   ]
   return (

@@ -1,12 +1,9 @@
 import { CircleCheck, CircleDashed, CircleX, TriangleAlert } from 'lucide-react'
 import type { TerminalRow } from '../../../src/reports/terminal-list.ts'
 import type { Columns } from '../components/figures-table.tsx'
-import { ago, dateAndTime } from '../format/time.ts'
+import { ago, clockWords, dateAndTime, isOff } from '../format/time.ts'
 import { TERMINAL_STATUS_WORDS } from '../format/words.ts'
 import { CONNECTED_MS } from './terminals-page.tsx'
-
-/** A clock further off than this is worth a word: it is on every receipt. */
-const CLOCK_OFF_MS = 60_000
 
 export function terminalColumns(nowMs: number): Columns<TerminalRow> {
   return [
@@ -76,15 +73,7 @@ function LastContact({ at, nowMs }: { at: string | null; nowMs: number }) {
 
 function Clock({ offsetMs }: { offsetMs: number | null }) {
   if (offsetMs === null) return <span className="text-ink-soft">–</span>
-  if (Math.abs(offsetMs) < CLOCK_OFF_MS) return 'On time'
-  const minutes = Math.round(Math.abs(offsetMs) / 60_000)
-  const off =
-    minutes < 120
-      ? `${minutes} min`
-      : minutes < 2_880
-        ? `${Math.round(minutes / 60)} h`
-        : `${Math.round(minutes / 1_440)} days`
-  return <Waiting>{`${off} ${offsetMs > 0 ? 'fast' : 'slow'}`}</Waiting>
+  return isOff(offsetMs) ? <Waiting>{clockWords(offsetMs)}</Waiting> : 'On time'
 }
 
 function Waiting({ children }: { children: string }) {
