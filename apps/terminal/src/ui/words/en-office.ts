@@ -9,6 +9,8 @@ export const enOffice = {
   },
   after: {
     all: 'Everything saved here has arrived.',
+    kept_one: '{{count}} entry is kept here, safe, until head office takes it.',
+    kept_other: '{{count}} entries are kept here, safe, until head office takes them.',
     sending_one: '{{count}} entry is on its way. It is saved here; there is nothing to do.',
     sending_other: '{{count}} entries are on their way. They are saved here; there is nothing to do.',
     waiting_one:
@@ -81,8 +83,8 @@ export const enOffice = {
     whole_other: 'The journal is whole: {{count}} entries, every hash and every link checked.',
     damaged_one: 'The journal is not whole: {{count}} thing is wrong. Nothing was changed. Call support.',
     damaged_other: 'The journal is not whole: {{count}} things are wrong. Nothing was changed. Call support.',
-    exported_one: 'Exported: {{count}} entry. The last line has the hash.',
-    exported_other: 'Exported: {{count}} entries. The last line has the hash.',
+    exported_one: 'Exported: {{count}} entry, hash {{hash}}.',
+    exported_other: 'Exported: {{count}} entries, hash {{hash}}.',
     again: 'Save the file again',
     rebuilt_one: 'Rebuilt from the journal: {{count}} entry, nothing lost.',
     rebuilt_other: 'Rebuilt from the journal: {{count}} entries, nothing lost.',

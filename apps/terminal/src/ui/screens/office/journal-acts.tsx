@@ -25,19 +25,19 @@ export function JournalActs() {
       <JournalOutcome />
       <div className="flex flex-wrap gap-2">
         <Act look="primary" keys="F5" onPress={() => terminal.syncNow()} className="flex-1">
-          <RefreshCw aria-hidden size={20} />
+          <RefreshCw aria-hidden size={20} className="shrink-0" />
           {t('office.act.try')}
         </Act>
         <Act keys="F6" disabled={busy} onPress={() => void journal.ask('verify')}>
-          <ShieldCheck aria-hidden size={20} />
+          <ShieldCheck aria-hidden size={20} className="shrink-0" />
           {t('office.act.verify')}
         </Act>
         <Act keys="F7" disabled={busy} onPress={() => void journal.ask('export')}>
-          <Download aria-hidden size={20} />
+          <Download aria-hidden size={20} className="shrink-0" />
           {t('office.act.export')}
         </Act>
         <Act keys="F8" disabled={busy} onPress={() => void journal.ask('rebuild')}>
-          <RotateCcw aria-hidden size={20} />
+          <RotateCcw aria-hidden size={20} className="shrink-0" />
           {t('office.act.rebuild')}
         </Act>
       </div>

@@ -6,6 +6,7 @@ import { ShareBar } from '../../components/share-bar.tsx'
 import type { JournalTask } from '../../state/journal-actions.ts'
 import { exportAddress } from '../../state/save-export.ts'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { hashInGroups } from './office-answer.ts'
 
 /** What is being done to the journal, or came of it, until it is closed. */
 export function JournalOutcome() {
@@ -53,7 +54,12 @@ function Outcome({ task }: { task: Exclude<JournalTask, { type: 'confirming' | '
     case 'exported':
       return (
         <div className="flex flex-wrap items-center gap-x-4">
-          <Good words={t('office.task.exported', { count: task.file.entries })} />
+          <Good
+            words={t('office.task.exported', {
+              count: task.file.entries,
+              hash: hashInGroups(task.file.head.lastHash, false),
+            })}
+          />
           <a
             href={exportAddress(task.file.name)}
             download={task.file.name}

@@ -40,9 +40,12 @@ describe('is everything at head office?', () => {
   })
 
   it('no where head office refuses the till, whatever has arrived', () => {
-    expect(officeAnswer(report, { ...online, refused: 'blocked' })).toMatchObject({
-      tone: 'problem',
-      key: 'office.answer.refused',
+    const blocked = { ...online, refused: 'blocked' }
+    expect(officeAnswer(report, blocked)).toMatchObject({ tone: 'problem', key: 'office.answer.refused' })
+    // Nobody is promised that it goes by itself.
+    expect(officeAnswer({ ...report, saved: 1_205 }, blocked).after).toEqual({
+      key: 'office.after.kept',
+      count: 1,
     })
   })
 })

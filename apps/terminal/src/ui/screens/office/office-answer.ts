@@ -13,10 +13,9 @@ export interface OfficeAnswer {
 export function officeAnswer({ day, saved, acknowledged }: SyncReport, sync: SyncState): OfficeAnswer {
   const waiting = saved - acknowledged
   const values = { sales: day.sales, acknowledged: day.acknowledged }
-  const after =
-    waiting === 0
-      ? { key: 'office.after.all', count: 0 }
-      : { key: sync.link === 'online' ? 'office.after.sending' : 'office.after.waiting', count: waiting }
+  const onTheWay = sync.link === 'online' ? 'sending' : 'waiting'
+  const how = waiting === 0 ? 'all' : sync.refused === undefined ? onTheWay : 'kept'
+  const after = { key: `office.after.${how}`, count: waiting }
   if (sync.refused !== undefined) return { tone: 'problem', key: 'office.answer.refused', values, after }
   if (waiting > 0) return { tone: 'waiting', key: 'office.answer.not-yet', values, after }
   return {

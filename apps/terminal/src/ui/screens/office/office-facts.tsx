@@ -39,9 +39,9 @@ export function OfficeFacts({ report }: { report: SyncReport }) {
         <Fact name={t('office.facts')}>
           {t(`link.${sync.link}`)}
           {identity && (
-            <bdi className="ms-2 font-normal text-ink-soft text-small" dir="ltr">
-              {identity.serverUrl}
-            </bdi>
+            <span className="ms-2 font-normal text-ink-soft text-small">
+              <bdi dir="ltr">{identity.serverUrl}</bdi>
+            </span>
           )}
           <span className="block text-ink-soft text-small">
             {sync.lastContactAt

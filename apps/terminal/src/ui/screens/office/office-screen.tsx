@@ -33,15 +33,15 @@ export function OfficeScreen() {
   })
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto px-6 py-4">
+      <div className="flex min-h-0 flex-1 flex-col gap-4 px-6 py-4">
         <h1 className="font-semibold text-title">{t('office.question')}</h1>
         {data && (
           <>
             <AnswerPanel report={data.report} />
             <Refusal />
             <OfficeCounts report={data.report} />
-            <div className="grid min-h-0 flex-1 grid-cols-2 gap-6 max-[1100px]:gap-4">
-              <div className="flex flex-col gap-4">
+            <div className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-6 max-[1100px]:gap-4">
+              <div className="flex min-h-0 flex-col gap-4 overflow-y-auto">
                 <OfficeFacts report={data.report} />
                 <WaitingReceipts />
               </div>
