@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
+import { type FeedFollowers, followStores } from './feed-follower.ts'
 import { diceFor } from './seed.ts'
 import { type SellingWorld, startSellingWorld } from './selling-world.ts'
 import { settle } from './settle.ts'
@@ -15,20 +16,22 @@ const OUTAGES_MS = [0, 1_000]
 const READY_WITHIN_MS = 1_500
 
 let shops: SellingWorld
+let followers: FeedFollowers
 let saboteur: Sql
 beforeAll(async () => {
   shops = await startSellingWorld({ stores: ['north', 'south'], tillsEach: 2 })
+  followers = await followStores(shops)
   saboteur = postgres(shops.database.url, {
     max: 1,
     onnotice: () => {},
     backoff: () => 0.05,
     connection: { application_name: 'saboteur' },
   })
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   await saboteur?.end({ timeout: 1 })
   await shops?.world.close()
-})
+}, 120_000)
 
 /** Process ids of the server's backends that are inside a transaction right now. */
 const busyBackends = async () =>
@@ -85,9 +88,9 @@ describe('PostgreSQL dying under the server', () => {
   })
 
   it('[I1 I2 I3 I4 I6 I10] SIGKILL of single backends and of the postmaster: it recovers, and so does all else', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
-    const { database, tills, followers } = shops
+    const { database, tills } = shops
     const dice = diceFor('postgres killed')
     await sellDuring(tills, dice, async () => {
       for (let kill = 0; kill < BACKENDS_KILLED; kill += 1) {

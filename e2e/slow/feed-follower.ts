@@ -2,13 +2,12 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Change, pullAnswerSchema } from '@evertill/sync-protocol'
 import { createTestTerminal } from '@evertill/sync-server/testing'
 import { expect } from 'vitest'
-import type { WorldDatabase } from '../world/database.ts'
+import type { SellingWorld } from './selling-world.ts'
 import type { SellingTill } from './shops.ts'
 
 /** Small pages: the cursor moves often, and many times while a batch is on its way. */
 const PAGE = 7
 const GIVE_UP_AFTER_MS = 3_000
-const MOST_FAILURES = 5_000
 
 /** Readers of several stores' feeds. */
 export interface FeedFollowers {
@@ -16,17 +15,15 @@ export interface FeedFollowers {
   expectSeen(tills: readonly SellingTill[]): Promise<number>
 }
 
-/** Starts one reader for each store. */
-export async function followStores(options: {
-  readonly database: WorldDatabase
-  readonly serverUrl: string
-  readonly stores: readonly string[]
-}): Promise<FeedFollowers> {
-  const { database, serverUrl, stores } = options
+/** Starts one reader for each store; they end with the world. */
+export async function followStores({ world, database, server, tills }: SellingWorld): Promise<FeedFollowers> {
+  const over = new AbortController()
+  world.cleanup.add({ end: async () => over.abort() })
+  const stores = [...new Set(tills.map(({ storeId }) => storeId))]
   const followers = await Promise.all(
     stores.map(async (storeId) => ({
       storeId,
-      follower: await followFeed(serverUrl, await database.enrolmentCode(storeId)),
+      follower: await followFeed(server.url, await database.enrolmentCode(storeId), over.signal),
     })),
   )
   return {
@@ -57,7 +54,11 @@ interface FeedFollower {
  * Starts to follow. Fails, at `finish`, when a position comes twice or backwards, or the head falls behind what was
  * seen: then something was shown that was not on disk yet.
  */
-async function followFeed(serverUrl: string, enrolmentCode: string): Promise<FeedFollower> {
+async function followFeed(
+  serverUrl: string,
+  enrolmentCode: string,
+  over: AbortSignal,
+): Promise<FeedFollower> {
   const reader = await createTestTerminal(
     (path, init) => fetch(`${serverUrl}${path}`, { ...init, signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) }),
     enrolmentCode,
@@ -67,7 +68,6 @@ async function followFeed(serverUrl: string, enrolmentCode: string): Promise<Fee
   const seen = new Map<string, Change>()
   let cursor = 0
   let pages = 0
-  let failures = 0
   let last = false
 
   const read = async (): Promise<boolean> => {
@@ -85,15 +85,13 @@ async function followFeed(serverUrl: string, enrolmentCode: string): Promise<Fee
     return more || changes.length > 0
   }
   const following = (async () => {
-    for (;;) {
+    while (!over.aborted) {
       const ending = last
       try {
         if (!(await read()) && ending) return
         await delay(10)
       } catch (error) {
         if (isAssertion(error)) throw error
-        failures += 1
-        if (failures > MOST_FAILURES) throw error
         await delay(20)
       }
     }

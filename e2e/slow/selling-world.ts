@@ -2,7 +2,6 @@ import type { WorldDatabase } from '../world/database.ts'
 import { freePort } from '../world/listening-port.ts'
 import type { Part } from '../world/part.ts'
 import { createWorld, type World } from '../world/world.ts'
-import { type FeedFollowers, followStores } from './feed-follower.ts'
 import { openShops, type SellingTill } from './shops.ts'
 
 /** Stores with selling tills on real parts, for the faults of one test file one after the other. */
@@ -12,8 +11,6 @@ export interface SellingWorld {
   readonly database: WorldDatabase
   readonly server: Part
   readonly tills: readonly SellingTill[]
-  /** A reader of each store's feed, from before the first sale on. */
-  readonly followers: FeedFollowers
 }
 
 /** Starts all of it; nothing is left behind when a part cannot start. `reach` puts something before the server. */
@@ -30,8 +27,7 @@ export async function startSellingWorld(options: {
     const server = await world.startServer({ databaseUrl: database.url, port: await freePort() })
     const serverUrl = reach ? await reach(world, server.url) : server.url
     const tills = await openShops({ world, database, serverUrl, stores, tillsEach })
-    const followers = await followStores({ database, serverUrl: server.url, stores })
-    return { world, database, server, tills, followers }
+    return { world, database, server, tills }
   } catch (error) {
     await world.close()
     throw error

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CuttableNetwork } from '../world/cuttable-network.ts'
 import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
+import { type FeedFollowers, followStores } from './feed-follower.ts'
 import { diceFor } from './seed.ts'
 import { type SellingWorld, startSellingWorld } from './selling-world.ts'
 import { settle } from './settle.ts'
@@ -11,6 +12,7 @@ const KILLS = 6
 
 let cable: CuttableNetwork
 let shops: SellingWorld
+let followers: FeedFollowers
 beforeAll(async () => {
   shops = await startSellingWorld({
     stores: ['north', 'south'],
@@ -20,12 +22,13 @@ beforeAll(async () => {
       return cable.url
     },
   })
-}, 60_000)
-afterAll(() => shops.world.close())
+  followers = await followStores(shops)
+}, 120_000)
+afterAll(() => shops?.world.close(), 60_000)
 
 describe('the server killed with SIGKILL', () => {
   it('[S6 S7] faults 10 and 11: before the commit, and after it before the answer', {
-    timeout: 60_000,
+    timeout: 90_000,
   }, async () => {
     const { database, server, tills } = shops
     const dice = diceFor('server killed around a commit')
@@ -67,9 +70,9 @@ describe('the server killed with SIGKILL', () => {
   })
 
   it('[I1 I2 I3 I4 I5 I6 I10] at random moments while two stores sell: nothing is lost, doubled or passed over', {
-    timeout: 120_000,
+    timeout: 180_000,
   }, async () => {
-    const { database, server, tills, followers } = shops
+    const { database, server, tills } = shops
     const dice = diceFor('server killed')
     await sellDuring(tills, dice, async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
