@@ -5,6 +5,7 @@ import { useMe } from './api/queries.ts'
 import { Notice } from './components/notice.tsx'
 import { Reading } from './components/reading.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
+import { ReviewsPage } from './reviews/reviews-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
 import { TerminalsPage } from './terminals/terminals-page.tsx'
@@ -42,6 +43,8 @@ function Page() {
   switch (path) {
     case '/head-office/orders':
       return <OrdersPage />
+    case '/head-office/reviews':
+      return <ReviewsPage />
     case '/head-office/terminals':
       return <TerminalsPage />
     default:

@@ -1,3 +1,5 @@
+import type { ReviewVerdict } from '@evertill/domain'
+import { feedDocuments } from '@evertill/sync-protocol'
 import {
   keepPreviousData,
   QueryCache,
@@ -8,6 +10,7 @@ import {
   useQueryClient,
 } from '@tanstack/react-query'
 import { parseResponse } from 'hono/client'
+import type { ReviewRow } from '../../../src/reports/review-list.ts'
 import { officeApi } from './client.ts'
 import { OfficeProblem } from './office-problem.ts'
 
@@ -102,6 +105,42 @@ export const useTerminals = () =>
     queryFn: () => parseResponse(officeApi.terminals.$get()),
     refetchInterval: TERMINALS_READ_AGAIN_MS,
   })
+
+export const useReviews = (status: 'open' | 'decided') =>
+  useQuery({
+    queryKey: ['reviews', status],
+    queryFn: async () => {
+      const { reviews, ...rest } = await parseResponse(officeApi.reviews.$get({ query: { status } }))
+      return { ...rest, reviews: reviews.map(reviewRowFrom) }
+    },
+    placeholderData: keepPreviousData,
+  })
+
+export function useDecideReview() {
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, ...json }: { id: string; storeId: string; verdict: ReviewVerdict; reason: string }) =>
+      parseResponse(
+        officeApi.reviews[':id'].decision.$post({
+          param: { id },
+          json: { ...json, verdict: verdictToSend(json.verdict) },
+        }),
+      ),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['reviews'] }),
+  })
+}
+
+/** What travels as JSON, read into the domain's own types: the page reasons about orders with them. */
+const reviewRowFrom = ({
+  review,
+  ...row
+}: Omit<ReviewRow, 'review'> & { readonly review: unknown }): ReviewRow => ({
+  ...row,
+  review: feedDocuments.review.parse(review),
+})
+
+const verdictToSend = (verdict: ReviewVerdict) =>
+  verdict.kind === 'merge' ? { kind: verdict.kind, lineIds: [...verdict.lineIds] } : verdict
 
 export const useNewCode = () =>
   useMutation({

@@ -17,7 +17,7 @@ export const ORDER_TYPE_WORDS = { 'dine-in': 'Dine-in', takeaway: 'Takeaway', de
 
 export const TERMINAL_STATUS_WORDS = {
   active: 'Active',
-  revoked: 'Revoked',
+  revoked: 'Blocked',
   forked: 'Cloned: enrol again',
 } as const
 

@@ -1,15 +1,18 @@
-import { ChartColumn, LogOut, MonitorSmartphone, ReceiptText } from 'lucide-react'
+import { ChartColumn, LogOut, MonitorSmartphone, ReceiptText, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
 import { useAddress } from '../address/address.ts'
 import { useLiveUpdates } from '../api/live-updates.ts'
-import { type Me, useSignOut } from '../api/queries.ts'
+import { type Me, useReviews, useSignOut } from '../api/queries.ts'
 import { Button } from '../components/button.tsx'
 import { ThemeChoice } from './theme-choice.tsx'
+
+const REVIEWS = '/head-office/reviews'
 
 const PAGES = [
   { path: '/head-office', name: 'Today', icon: ChartColumn },
   { path: '/head-office/orders', name: 'Orders', icon: ReceiptText },
+  { path: REVIEWS, name: 'Decisions', icon: Scale },
   { path: '/head-office/terminals', name: 'Terminals', icon: MonitorSmartphone },
 ] as const
 
@@ -18,6 +21,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const { path } = useAddress()
   const line = useLiveUpdates()
   const signOut = useSignOut()
+  const waiting = useReviews('open').data?.open ?? 0
   return (
     <div className="flex h-full flex-col">
       <header className="flex h-14 shrink-0 items-center gap-6 border-b border-edge bg-surface px-6">
@@ -35,6 +39,11 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
             >
               <Icon aria-hidden className="size-4" />
               {name}
+              {href === REVIEWS && waiting > 0 && (
+                <span className="rounded-pill bg-waiting-soft px-2 text-status font-semibold text-waiting-text tabular-nums">
+                  {waiting} <span className="sr-only">waiting</span>
+                </span>
+              )}
             </Link>
           ))}
         </nav>

@@ -3,9 +3,10 @@ import type { TerminalRow } from '../../../src/reports/terminal-list.ts'
 import type { Columns } from '../components/figures-table.tsx'
 import { ago, clockWords, dateAndTime, isOff } from '../format/time.ts'
 import { TERMINAL_STATUS_WORDS } from '../format/words.ts'
+import { ActWithReason } from './act-with-reason.tsx'
 import { CONNECTED_MS } from './terminals-page.tsx'
 
-export function terminalColumns(nowMs: number): Columns<TerminalRow> {
+export function terminalColumns(nowMs: number, isManager: boolean): Columns<TerminalRow> {
   return [
     {
       id: 'name',
@@ -20,6 +21,7 @@ export function terminalColumns(nowMs: number): Columns<TerminalRow> {
       header: 'Last contact',
       cell: ({ row }) => <LastContact at={row.original.lastContactAt} nowMs={nowMs} />,
     },
+    { id: 'version', header: 'Version', cell: ({ row }) => <Version terminal={row.original} /> },
     { id: 'clock', header: 'Clock', cell: ({ row }) => <Clock offsetMs={row.original.clockOffsetMs} /> },
     {
       id: 'unsent',
@@ -39,7 +41,58 @@ export function terminalColumns(nowMs: number): Columns<TerminalRow> {
           <Waiting>{new Intl.NumberFormat().format(original.quarantined)}</Waiting>
         ),
     },
+    ...(isManager ? [ACT] : []),
   ]
+}
+
+const ACT: Columns<TerminalRow>[number] = {
+  id: 'act',
+  header: '',
+  meta: { figure: true },
+  cell: ({ row: { original } }) => <BlockOrUnblock terminal={original} />,
+}
+
+function BlockOrUnblock({ terminal: { id, name, status } }: { terminal: TerminalRow }) {
+  switch (status) {
+    case 'active':
+    case 'forked':
+      return (
+        <ActWithReason
+          what={{ act: 'block', terminalId: id }}
+          button="Block"
+          title={`Block ${name}`}
+          explanation={`${name} gets nothing from head office any more. It can still be sold on; those sales arrive stored aside, for a manager to release.`}
+          confirm={`Block ${name}`}
+        />
+      )
+    case 'revoked':
+      return (
+        <ActWithReason
+          what={{ act: 'unblock', terminalId: id }}
+          button="Let back in"
+          title={`Let ${name} back in`}
+          explanation={`What ${name} sells from now on is applied as before. What it handed over meanwhile stays stored aside until it is released.`}
+          confirm={`Let ${name} back in`}
+        />
+      )
+  }
+}
+
+/** An old till sells and sends, but shows old prices. */
+function Version({ terminal: { version, appVersion } }: { terminal: TerminalRow }) {
+  switch (version) {
+    case 'current':
+      return appVersion || <span className="text-ink-soft">–</span>
+    case 'behind':
+      return <Waiting>{`${appVersion}: update it`}</Waiting>
+    case 'must-update':
+      return (
+        <span className="inline-flex items-center gap-1.5 text-danger-text">
+          <CircleX aria-hidden className="size-4" />
+          {`${appVersion}: must be updated`}
+        </span>
+      )
+  }
 }
 
 function Status({ terminal, nowMs }: { terminal: TerminalRow; nowMs: number }) {
@@ -48,6 +101,12 @@ function Status({ terminal, nowMs }: { terminal: TerminalRow; nowMs: number }) {
       <span className="flex items-center gap-1.5 text-danger-text">
         <CircleX aria-hidden className="size-4" />
         {TERMINAL_STATUS_WORDS[terminal.status]}
+        {terminal.blocked && (
+          <span
+            className="max-w-80 truncate"
+            title={`${terminal.blocked.reason} (${dateAndTime(terminal.blocked.at)})`}
+          >{`by ${terminal.blocked.by}: ${terminal.blocked.reason}`}</span>
+        )}
       </span>
     )
   }

@@ -8,6 +8,7 @@ import { RecordTable } from '../components/record-table.tsx'
 import { counted } from '../format/words.ts'
 import { AddTerminal } from './add-terminal.tsx'
 import { Quarantine } from './quarantine.tsx'
+import { useIsManager } from './terminal-acts.ts'
 import { terminalColumns } from './terminal-columns.tsx'
 import { useNow } from './use-now.ts'
 
@@ -17,7 +18,8 @@ export function TerminalsPage() {
   // Ages are told by the server's clock as it was at the answer, so a wrong clock here changes nothing.
   const sinceAnswerMs = useNow(1_000) - answer.dataUpdatedAt
   const nowMs = answer.data ? Date.parse(answer.data.serverTime) + Math.max(0, sinceAnswerMs) : 0
-  const columns = useMemo(() => terminalColumns(nowMs), [nowMs])
+  const isManager = useIsManager()
+  const columns = useMemo(() => terminalColumns(nowMs, isManager), [nowMs, isManager])
   return (
     <div className="mx-auto flex max-w-420 flex-col gap-4 p-6">
       <div className="flex items-end gap-4">
@@ -25,7 +27,7 @@ export function TerminalsPage() {
           <h1 className="text-title font-semibold">Are all tills well?</h1>
           <p className="text-ink-soft">{answer.data ? summary(answer.data.terminals, nowMs) : '\u00a0'}</p>
         </div>
-        <AddTerminal terminals={answer.data?.terminals ?? []} />
+        {isManager && <AddTerminal terminals={answer.data?.terminals ?? []} />}
       </div>
       {answer.error && <Notice problem={answer.error} onRetry={() => answer.refetch()} />}
       {!answer.data && !answer.error && <Reading />}

@@ -12,6 +12,7 @@ import { createRequestLimit } from './auth/request-limit.ts'
 import type { Office, OfficeEnv, SignedInEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
 import { orderRoutes } from './order-routes.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { salesRoutes } from './sales-routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { sessionRoutes } from './session-routes.ts'
@@ -47,6 +48,7 @@ export function headOfficeApi(deps: AppDependencies) {
     })
     .route('/today', salesRoutes)
     .route('/orders', orderRoutes)
+    .route('/reviews', reviewRoutes)
     .route('/terminals', terminalRoutes)
     .route('/stream', streamRoutes)
 
