@@ -7,6 +7,7 @@ const EXTERNAL = [
   '@node-rs/argon2',
   '@napi-rs/canvas',
   'serialport',
+  'usb',
   ...builtinModules,
   ...builtinModules.map((name) => `node:${name}`),
 ]

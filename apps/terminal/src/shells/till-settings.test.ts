@@ -1,4 +1,6 @@
-import { hostname } from 'node:os'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { tillSettings } from './till-settings.ts'
 
@@ -30,11 +32,40 @@ describe('what a machine is set up with', () => {
     })
   })
 
+  it('may name several printers in a file, each with what it is for', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evertill-printers-'))
+    const path = join(folder, 'printers.json')
+    const printers = [
+      { id: 'front', name: 'Front', address: 'tcp://192.168.1.50', model: 'epson-tm-t88' },
+      { id: 'grill', name: 'Grill', address: 'tcp://192.168.1.51', backup: 'front' },
+    ]
+    const routes = { receipts: 'front', stations: { grill: 'grill' } }
+    writeFileSync(path, JSON.stringify({ printers, routes }))
+    const settings = tillSettings(
+      { EVERTILL_PRINTERS: path, EVERTILL_PRINTER: 'tcp://10.0.0.1' },
+      '/var/till',
+    )
+    expect(settings.printer).toMatchObject({
+      printers: [{ id: 'front' }, { id: 'grill', backupId: 'front' }],
+      routes,
+    })
+    writeFileSync(path, JSON.stringify({ printers, routes: { receipts: 'bar' } }))
+    expect(() => tillSettings({ EVERTILL_PRINTERS: path }, '/var/till')).toThrow('There is no printer “bar”.')
+    rmSync(folder, { recursive: true })
+  })
+
   it.each([
     [{ EVERTILL_SERVER: 'pos.example.com' }, 'EVERTILL_SERVER'],
     [{ EVERTILL_SERVER: 'file:///etc' }, 'EVERTILL_SERVER'],
-    [{ EVERTILL_PRINTER: '192.168.1.50' }, 'must look like tcp://192.168.1.50:9100, not “192.168.1.50”'],
+    [
+      { EVERTILL_PRINTER: '192.168.1.50' },
+      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “192.168.1.50”',
+    ],
     [{ EVERTILL_PRINTER: 'http://192.168.1.50' }, 'must look like tcp://'],
+    [
+      { EVERTILL_PRINTERS: '/nowhere/printers.json' },
+      'The file of printers /nowhere/printers.json cannot be read',
+    ],
   ])('says what is wrong with %o', (environment, sentence) => {
     expect(() => tillSettings(environment, '/var/till')).toThrow(sentence)
   })

@@ -1,13 +1,13 @@
 import { hostname } from 'node:os'
-import type { ReceiptPrinter } from '@evertill/hardware'
+import { openPrinter, type PrinterFleet, type ReceiptPrinter } from '@evertill/hardware'
 import { z } from 'zod'
 import type { HostArgument } from '../contract/index.ts'
-import { printerFromAddress } from './printer-from-address.ts'
+import { printersFromFile } from './printers-from-file.ts'
 
 /** What a machine is set up with before anybody signs in; the same variables for both shells. */
 export interface TillSettings {
   readonly dataDir: string
-  readonly printer: ReceiptPrinter | undefined
+  readonly printer: ReceiptPrinter | PrinterFleet | undefined
   /** Where the server is; wins over the address the till was enrolled with. */
   readonly serverUrl?: string
   /** Enrols a new till without anybody typing. */
@@ -19,11 +19,10 @@ export function tillSettings(environment: NodeJS.ProcessEnv, defaultDataDir: str
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   if (!parsed.success) throw new Error(`The till’s settings are not right.\n${z.prettifyError(parsed.error)}`)
-  const { EVERTILL_DATA, EVERTILL_PRINTER, EVERTILL_SERVER, EVERTILL_ENROL_CODE, EVERTILL_TERMINAL_NAME } =
-    parsed.data
+  const { EVERTILL_DATA, EVERTILL_SERVER, EVERTILL_ENROL_CODE, EVERTILL_TERMINAL_NAME } = parsed.data
   return {
     dataDir: EVERTILL_DATA ?? defaultDataDir,
-    printer: EVERTILL_PRINTER === undefined ? undefined : printerFromAddress(EVERTILL_PRINTER),
+    printer: printersOf(parsed.data),
     ...(EVERTILL_SERVER === undefined ? {} : { serverUrl: EVERTILL_SERVER }),
     ...(EVERTILL_SERVER === undefined || EVERTILL_ENROL_CODE === undefined
       ? {}
@@ -33,10 +32,19 @@ export function tillSettings(environment: NodeJS.ProcessEnv, defaultDataDir: str
   }
 }
 
+type Variables = z.infer<typeof schema>
+
+/** A file that names all printers wins over the address of a single one. */
+function printersOf({ EVERTILL_PRINTER, EVERTILL_PRINTERS }: Variables): TillSettings['printer'] {
+  if (EVERTILL_PRINTERS !== undefined) return printersFromFile(EVERTILL_PRINTERS)
+  return EVERTILL_PRINTER === undefined ? undefined : openPrinter(EVERTILL_PRINTER)
+}
+
 const schema = z.object({
   EVERTILL_DATA: z.string().optional(),
   EVERTILL_SERVER: z.url({ protocol: /^https?$/ }).optional(),
   EVERTILL_ENROL_CODE: z.string().optional(),
   EVERTILL_TERMINAL_NAME: z.string().max(60).default(`Till on ${hostname()}`.slice(0, 60)),
   EVERTILL_PRINTER: z.string().optional(),
+  EVERTILL_PRINTERS: z.string().optional(),
 })

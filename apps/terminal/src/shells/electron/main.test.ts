@@ -170,7 +170,8 @@ describe('the bundled main process', () => {
     expect(toldOf('failed')).toEqual([
       {
         type: 'failed',
-        message: 'The printer’s address must look like tcp://192.168.1.50:9100, not “usb”.',
+        message:
+          'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”.',
       },
     ])
   })

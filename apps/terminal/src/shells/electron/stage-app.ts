@@ -22,7 +22,7 @@ const staged: Record<string, string> = {}
 
 rmSync(join(APP, 'node_modules'), { recursive: true, force: true })
 stage('@node-rs/argon2', terminal)
-for (const native of ['@napi-rs/canvas', 'serialport']) stage(native, hardware)
+for (const native of ['@napi-rs/canvas', 'serialport', 'usb']) stage(native, hardware)
 for (const font of ['noto-emoji', 'noto-sans-arabic', 'unifont']) stage(`@fontsource/${font}`, hardware)
 
 const { version } = packageSchema.parse(JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')))

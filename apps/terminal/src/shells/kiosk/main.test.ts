@@ -117,7 +117,10 @@ describe('the kiosk’s process', { timeout: PATIENCE_MS }, () => {
   })
 
   it.each([
-    [{ EVERTILL_PRINTER: 'usb' }, 'must look like tcp://192.168.1.50:9100, not “usb”'],
+    [
+      { EVERTILL_PRINTER: 'usb' },
+      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”',
+    ],
     [{ EVERTILL_SERVER: 'nowhere' }, 'EVERTILL_SERVER'],
     [{ PORT: 'http' }, 'PORT'],
   ])('says what is wrong with its settings: %o', async (env, sentence) => {
@@ -133,6 +136,8 @@ describe('the kiosk’s process', { timeout: PATIENCE_MS }, () => {
       said += chunk
     })
     expect(await once(child, 'close')).toEqual([1, null])
-    expect(said).toBe('The printer’s address must look like tcp://192.168.1.50:9100, not “usb”.\n')
+    expect(said).toBe(
+      'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”.\n',
+    )
   })
 })
