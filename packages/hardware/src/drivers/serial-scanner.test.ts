@@ -51,25 +51,38 @@ async function networkBench(): Promise<ScannerBench> {
   }
 }
 
-if (hasSerialCables()) barcodeScannerContract('the serial scanner', serialBench)
+const hasCables = hasSerialCables()
+if (hasCables) barcodeScannerContract('the serial scanner', serialBench)
 barcodeScannerContract('the scanner behind a serial server', networkBench)
 
 describe('a scanner', () => {
   let bench: ScannerBench
   afterEach(() => bench.stop())
 
-  it('that never stops is let go of, and tried again later', async () => {
-    bench = await networkBench()
+  const wires: readonly (readonly [string, () => Promise<ScannerBench>])[] = [
+    ['behind a serial server', networkBench],
+    ...(hasCables ? ([['on a serial line', serialBench]] as const) : []),
+  ]
+
+  it.each(wires)('%s that never stops is let go of, and tried again later', async (_, setUp) => {
+    bench = await setUp()
     const events: ScannerEvent[] = []
     bench.scanner.onEvent((event) => events.push(event))
     await vi.waitFor(() => expect(bench.scanner.isConnected()).toBe(true))
     const flood = setInterval(() => bench.sendRaw(Buffer.alloc(16_384, 0x39)), 1)
     await vi.waitFor(() => expect(events).toContainEqual({ type: 'connection', connected: false }), 3_000)
     clearInterval(flood)
-    await vi.waitFor(() => expect(bench.scanner.isConnected()).toBe(true), 3_000)
-    bench.scan('4006381333931')
-    await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'scan', text: '4006381333931' }), 3_000)
-    expect(events.filter(({ type }) => type === 'scan')).toHaveLength(1)
+    // What is left of the flood may cost a scan or two; a person scans again.
+    const scanned = { type: 'scan', text: '4006381333931' } as const
+    await vi.waitFor(
+      () => {
+        bench.sendRaw(Buffer.from('\r'))
+        bench.scan(scanned.text)
+        expect(events).toContainEqual(scanned)
+      },
+      { timeout: 4_000, interval: 100 },
+    )
+    for (const event of events) if (event.type === 'scan') expect(event).toEqual(scanned)
   })
 
   it('that ends no read is ended by its pause', async () => {

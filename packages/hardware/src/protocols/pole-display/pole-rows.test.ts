@@ -67,6 +67,11 @@ describe('two rows of twenty', () => {
     expect([rows[0], page.number]).toEqual(['ףוע 12 קרמ      4.50', 36])
   })
 
+  it('Arabic is not written letter by letter even by a display that has the letters', () => {
+    const pole: PoleProfile = { ...epsonPole, pages: [{ number: 50, encoding: 'windows-1256' }] }
+    expect(rowsOf(basket('شاورما', 450), pole).rows[0]).toBe('Item            4.50')
+  })
+
   it('no name can give the display a command', () => {
     const { rows } = rowsOf(basket('A\u001b@\u000c\u001f$\u0001B\r', 450))
     expect(rows[0]).toBe('A @ $ B         4.50')

@@ -109,7 +109,7 @@ describe('Dialog 06', () => {
     ['the same price and amount', ['3', '01350', '001999', '002699'], true],
     ['a scale that cuts where the till rounds', ['3', '01350', '001999', '002698'], true],
     ['five digits of price', ['3', '01350', '01999', '002699'], true],
-    ['another price', ['3', '01350', '001998', '002697'], false],
+    ['another price', ['3', '01350', '001998', '002699'], false],
     ['an amount that does not follow', ['3', '01350', '001999', '002609'], false],
     ['pounds and ounces', ['0', '01350', '001999', '002699'], false],
     ['a field too few', ['3', '01350', '001999'], false],
