@@ -187,6 +187,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     payBill: async (payment) => till?.payBill(payment) ?? notReady,
     openOrders: async () => till?.openOrders() ?? [],
     decideReview: async (decision, approval) => till?.decideReview(decision, approval) ?? notReady,
+    unsentDecisions: async () => till?.unsentDecisions() ?? [],
 
     ordersOfDay: async (query) => till?.ordersOfDay(query) ?? [],
     order: async (id) => till?.order(id),

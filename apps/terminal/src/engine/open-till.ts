@@ -1,6 +1,7 @@
 import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createHouse } from './house/house.ts'
+import { unsentDecisions } from './house/unsent-decisions.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
@@ -40,6 +41,7 @@ export type OpenTill = Pick<
   | 'payBill'
   | 'openOrders'
   | 'decideReview'
+  | 'unsentDecisions'
   | 'ordersOfDay'
   | 'order'
   | 'reprint'
@@ -233,6 +235,7 @@ export async function openTill(
     payBill: (payment) => inTurn(() => house.payBill(payment)),
     openOrders: () => openOrders({ outbox, replicas }, { changedHere, reviews: state.get().reviews }),
     decideReview: (decision, approval) => inTurn(() => house.decideReview(decision, approval)),
+    unsentDecisions: () => unsentDecisions(outbox, ledger.counters().lastAckedTseq),
     async ordersOfDay({ businessDay = state.get().businessDay, limit }) {
       return businessDay ? ordersOfDay({ outbox, replicas }, businessDay, limit) : []
     },

@@ -13,6 +13,7 @@ import type {
   Permission,
   Receipt,
   Result,
+  ReviewDecision,
   ReviewVerdict,
   Role,
   StoreSettings,
@@ -75,6 +76,8 @@ export interface Terminal {
     decision: { reviewId: string; verdict: ReviewVerdict; reason: string },
     approval?: Approval,
   ): Promise<Result<void, SaleProblem>>
+  /** Decisions made here that head office has yet to hear of, oldest first. */
+  unsentDecisions(): Promise<readonly ReviewDecision[]>
 
   /** Orders of a business day (today's when omitted), newest first, own and the other terminals'. */
   ordersOfDay(query: { businessDay?: BusinessDay; limit: number }): Promise<readonly OrderSummary[]>
@@ -125,6 +128,7 @@ export type BasketChange =
           | 'draft.set-note'
           | 'draft.remove-line'
           | 'draft.set-order-type'
+          | 'draft.set-table'
           | 'draft.remove-tender'
       }
     >

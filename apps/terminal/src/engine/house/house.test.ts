@@ -57,6 +57,18 @@ describe('orders of the house', () => {
     expect((await till.terminal.openOrders()).map(({ delivery }) => delivery)).toEqual(['sent'])
   })
 
+  it('the table said at the basket is the order’s, on every till', async () => {
+    await put(till)
+    must(await dineIn(till))
+    const table = { id: 'table-4', name: 'Table\u00004' }
+    must(await till.terminal.change({ type: 'draft.set-table', table }))
+    must(await till.terminal.send())
+    await synced()
+    expect(await other.terminal.openOrders()).toMatchObject([
+      { order: { table: { id: 'table-4', name: 'Table\uFFFD4' } } },
+    ])
+  })
+
   it('offline it is there at once, waiting for head office', async () => {
     cut(till)
     await put(till)
@@ -152,6 +164,30 @@ describe('orders of the house', () => {
       expect(one.terminal.getState().reviews).toMatchObject([{ status: 'decided' }])
       expect((await one.terminal.openOrders()).map((seen) => quantities(seen.order))).toEqual([[2]])
     }
+  })
+
+  it('[I8] a decision made offline is known here until head office has heard of it', async () => {
+    const order = await sent()
+    const lineId = order.lines[0]?.id ?? ''
+    cut(other)
+    const more = { kind: 'add-pieces', lineId, pieces: 1 } as const
+    const less = { kind: 'void', lineId, pieces: 1, reason: 'Wrong' } as const
+    must(await till.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
+    await synced()
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [less] }))
+    await mend(other)
+    cut(till)
+    const [review] = till.terminal.getState().reviews
+    const verdict = { kind: 'accept-theirs' } as const
+    must(await till.terminal.decideReview({ reviewId: review?.id ?? '', verdict, reason: 'Asked both' }))
+    await till.restart()
+    expect(till.terminal.getState().reviews).toMatchObject([{ status: 'open' }])
+    expect(await till.terminal.unsentDecisions()).toMatchObject([
+      { reviewId: review?.id, verdict, reason: 'Asked both', employeeId: 'mia' },
+    ])
+    await mend(till)
+    expect(await till.terminal.unsentDecisions()).toEqual([])
+    expect(till.terminal.getState().reviews).toMatchObject([{ status: 'decided' }])
   })
 
   it('[I8] lines added beside another till’s change are on the order, marked, until a manager has looked', async () => {

@@ -82,6 +82,10 @@ function storable(change: Exclude<BasketChange, { type: 'discard' }>): DraftComm
       return { ...change, note: storableText(change.note) }
     case 'draft.replace-line':
       return { ...change, line: { ...change.line, note: storableText(change.line.note) } }
+    case 'draft.set-table':
+      return change.table
+        ? { ...change, table: { ...change.table, name: storableText(change.table.name) } }
+        : change
     default:
       return change
   }

@@ -148,6 +148,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     payBill: async () => err({ type: 'not-ready' }),
     openOrders: async () => [],
     decideReview: async () => err({ type: 'not-ready' }),
+    unsentDecisions: async () => [],
     ordersOfDay: async () =>
       paid.map((order) => ({
         id: order.id,
