@@ -26,7 +26,7 @@ export function ActWithReason({
 }) {
   return (
     <DialogTrigger>
-      <Button className="h-7">{button}</Button>
+      <Button className="h-7!">{button}</Button>
       <ModalOverlay
         isDismissable
         className="fixed inset-0 z-20 flex items-center justify-center bg-scrim p-6"

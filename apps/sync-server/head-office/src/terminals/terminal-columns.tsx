@@ -6,14 +6,22 @@ import { TERMINAL_STATUS_WORDS } from '../format/words.ts'
 import { ActWithReason } from './act-with-reason.tsx'
 import { CONNECTED_MS } from './terminals-page.tsx'
 
-export function terminalColumns(nowMs: number, isManager: boolean): Columns<TerminalRow> {
+export function terminalColumns({
+  nowMs,
+  isManager,
+  manyStores,
+}: {
+  nowMs: number
+  isManager: boolean
+  manyStores: boolean
+}): Columns<TerminalRow> {
   return [
     {
       id: 'name',
       header: 'Terminal',
       cell: ({ row }) => <span className="font-medium">{row.original.name}</span>,
     },
-    { id: 'store', header: 'Store', cell: ({ row }) => row.original.storeName },
+    ...(manyStores ? [STORE] : []),
     { id: 'prefix', header: 'Receipts', cell: ({ row }) => `${row.original.receiptPrefix}-…` },
     { id: 'status', header: 'Status', cell: ({ row }) => <Status terminal={row.original} nowMs={nowMs} /> },
     {
@@ -43,6 +51,12 @@ export function terminalColumns(nowMs: number, isManager: boolean): Columns<Term
     },
     ...(isManager ? [ACT] : []),
   ]
+}
+
+const STORE: Columns<TerminalRow>[number] = {
+  id: 'store',
+  header: 'Store',
+  cell: ({ row }) => row.original.storeName,
 }
 
 const ACT: Columns<TerminalRow>[number] = {
@@ -100,12 +114,13 @@ function Status({ terminal, nowMs }: { terminal: TerminalRow; nowMs: number }) {
     return (
       <span className="flex items-center gap-1.5 text-danger-text">
         <CircleX aria-hidden className="size-4" />
-        {TERMINAL_STATUS_WORDS[terminal.status]}
-        {terminal.blocked && (
+        {terminal.blocked ? (
           <span
-            className="max-w-80 truncate"
-            title={`${terminal.blocked.reason} (${dateAndTime(terminal.blocked.at)})`}
-          >{`by ${terminal.blocked.by}: ${terminal.blocked.reason}`}</span>
+            className="max-w-52 truncate"
+            title={`${terminal.blocked.reason} (${terminal.blocked.by}, ${dateAndTime(terminal.blocked.at)})`}
+          >{`Blocked: ${terminal.blocked.reason}`}</span>
+        ) : (
+          TERMINAL_STATUS_WORDS[terminal.status]
         )}
       </span>
     )

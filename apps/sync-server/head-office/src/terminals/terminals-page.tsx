@@ -1,6 +1,6 @@
 import { MonitorSmartphone } from 'lucide-react'
 import { useMemo } from 'react'
-import { useTerminals } from '../api/queries.ts'
+import { useStores, useTerminals } from '../api/queries.ts'
 import { Empty } from '../components/empty.tsx'
 import { Notice } from '../components/notice.tsx'
 import { Reading } from '../components/reading.tsx'
@@ -19,7 +19,11 @@ export function TerminalsPage() {
   const sinceAnswerMs = useNow(1_000) - answer.dataUpdatedAt
   const nowMs = answer.data ? Date.parse(answer.data.serverTime) + Math.max(0, sinceAnswerMs) : 0
   const isManager = useIsManager()
-  const columns = useMemo(() => terminalColumns(nowMs, isManager), [nowMs, isManager])
+  const manyStores = useStores().length > 1
+  const columns = useMemo(
+    () => terminalColumns({ nowMs, isManager, manyStores }),
+    [nowMs, isManager, manyStores],
+  )
   return (
     <div className="mx-auto flex max-w-420 flex-col gap-4 p-6">
       <div className="flex items-end gap-4">
