@@ -38,11 +38,24 @@ test('every screen of the till is reachable, unclipped, big enough to touch and 
     await page.keyboard.press('F2')
     await inspect(page, `orders, ${language}`)
     await page.keyboard.press('F3')
+    await expect(page.getByTestId('office-answer')).toBeVisible()
+    await inspect(page, `office, ${language}`)
+    await inspectWide(page, `office wide, ${language}`)
+    for (const [key, sheet] of [
+      ['F8', 'rebuild'],
+      ['F6', 'approve'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await inspect(page, `${sheet}, ${language}`)
+      await page.keyboard.press('Escape')
+    }
+    await page.keyboard.press('F12')
+    await inspect(page, `sign-in, ${language}`)
+    await page.keyboard.press('F3')
     await expect(page.getByRole('dialog')).toBeVisible()
     await inspect(page, `status, ${language}`)
     await page.keyboard.press('Escape')
-    await page.keyboard.press('F12')
-    await inspect(page, `sign-in, ${language}`)
   }
 })
 
@@ -59,6 +72,20 @@ test('head office pages are readable by a screen reader and clip nothing', async
     await expectNothingClipped(shop.office.page, name)
   }
 })
+
+/** The same on a large, dark screen. */
+async function inspectWide(page: Page, screen: string): Promise<void> {
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 1920, height: 1080 })
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'dark'
+  })
+  await inspect(page, screen)
+  await page.evaluate(() => {
+    document.documentElement.dataset.theme = 'light'
+  })
+  if (size) await page.setViewportSize(size)
+}
 
 async function inspect(page: Page, screen: string): Promise<void> {
   if (process.env.EVERTILL_SCREENS)
