@@ -19,14 +19,22 @@ export async function startSellingWorld(options: {
   readonly tillsEach: number
   /** Answers with the address the tills take for the server's. */
   readonly reach?: (world: World, serverUrl: string) => Promise<string>
+  /** Where PostgreSQL keeps its data; a folder of the world's when absent. */
+  readonly databaseFolder?: string
+  readonly tillFolder?: (name: string) => string
 }): Promise<SellingWorld> {
-  const { stores, tillsEach, reach } = options
+  const { stores, tillsEach, reach, databaseFolder, tillFolder } = options
   const world = createWorld()
   try {
-    const database = await world.startDatabase()
+    const database = await world.startDatabase(
+      databaseFolder === undefined ? {} : { dataDir: databaseFolder },
+    )
     const server = await world.startServer({ databaseUrl: database.url, port: await freePort() })
     const serverUrl = reach ? await reach(world, server.url) : server.url
-    const tills = await openShops({ world, database, serverUrl, stores, tillsEach })
+    const tills = await openShops({
+      ...{ world, database, serverUrl, stores, tillsEach },
+      ...(tillFolder && { tillFolder }),
+    })
     return { world, database, server, tills }
   } catch (error) {
     await world.close()

@@ -52,8 +52,10 @@ export async function openShops(options: {
   readonly serverUrl: string
   readonly stores: readonly string[]
   readonly tillsEach: number
+  /** Where each till keeps its journal and keys; a folder of the world's when absent. */
+  readonly tillFolder?: (name: string) => string
 }): Promise<SellingTill[]> {
-  const { world, database, serverUrl, stores, tillsEach } = options
+  const { world, database, serverUrl, stores, tillsEach, tillFolder } = options
   for (const id of stores) await openStore(database.store, { id, menu: MENU })
   const places = stores.flatMap((storeId) =>
     Array.from({ length: tillsEach }, (_, n) => ({ storeId, n: n + 1 })),
@@ -61,11 +63,13 @@ export async function openShops(options: {
   return Promise.all(
     places.map(async ({ storeId, n }) => {
       const name = `${storeId}-till-${n}`
-      const till = await world.startHeadlessTerminal({ name })
+      const till = await world.startHeadlessTerminal({
+        name,
+        ...(tillFolder && { folder: tillFolder(name) }),
+      })
       const code = await database.enrolmentCode(storeId)
       const { terminalId } = await till.call('enrol', { serverUrl, code, name })
-      await untilReady(till)
-      await till.call('signIn', { pin: PIN })
+      await signIn(till)
       return { storeId, terminalId, till, sold: [] }
     }),
   )
@@ -73,22 +77,29 @@ export async function openShops(options: {
 
 const READY_WITHIN_MS = 30_000
 
-async function untilReady(till: HeadlessTerminal): Promise<void> {
+/** Signs the cashier in as soon as the till has its menu. */
+export async function signIn(till: HeadlessTerminal): Promise<void> {
   for (const giveUpAt = Date.now() + READY_WITHIN_MS; ; await delay(50)) {
     const { phase } = await till.call('state')
-    if (phase.name === 'ready') return
+    if (phase.name === 'ready') break
     if (Date.now() > giveUpAt) throw new Error(`A till did not get its menu: it is ${phase.name}.`)
+  }
+  await till.call('signIn', { pin: PIN })
+}
+
+/** An order of one to three lines. */
+export function anOrder(dice: Dice) {
+  return {
+    lines: Array.from({ length: dice.between(1, 3) }, () => {
+      const itemId = dice.oneOf(ITEMS)
+      return { itemId, variantId: `${itemId}.M`, quantity: dice.between(1, 4) }
+    }),
   }
 }
 
 /** Rings up sales on the till and remembers what it showed as paid. */
 export async function sell({ till, sold }: SellingTill, count: number, dice: Dice): Promise<void> {
-  const orders = Array.from({ length: count }, () => ({
-    lines: Array.from({ length: dice.between(1, 3) }, () => {
-      const itemId = dice.oneOf(ITEMS)
-      return { itemId, variantId: `${itemId}.M`, quantity: dice.between(1, 4) }
-    }),
-  }))
+  const orders = Array.from({ length: count }, () => anOrder(dice))
   sold.push(...(await till.call('ringUp', orders)))
 }
 

@@ -10,10 +10,20 @@ export async function listeningPort(server: Server): Promise<number> {
   return address.port
 }
 
+/** Below those the system gives to outgoing connections: one of them could take the port before its owner is back. */
+const PORTS = { from: 15_000, count: 15_000 }
+const TRIES = 50
+
 /** A port nobody listens on now, for a process that must come back on the same one. */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  const port = await listeningPort(server)
-  await new Promise((resolve) => server.close(resolve))
-  return port
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const port = PORTS.from + Math.floor(Math.random() * PORTS.count)
+    const server = createServer()
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
+  throw new Error('No free port was found')
 }

@@ -22,7 +22,7 @@ const KIOSK = join(ROOT, 'apps/terminal/src/shells/kiosk/main.ts')
 export interface World {
   readonly folder: string
   readonly cleanup: Cleanup
-  startDatabase(options?: { durable?: boolean }): Promise<WorldDatabase>
+  startDatabase(options?: { durable?: boolean; dataDir?: string }): Promise<WorldDatabase>
   /** On its own embedded PostgreSQL unless `databaseUrl` names one. Keeps its port over `restart`. */
   startServer(options?: {
     databaseUrl?: string
@@ -41,7 +41,12 @@ export interface World {
     /** `tcp://host:port`. */
     printer?: string
   }): Promise<Part>
-  startHeadlessTerminal(options: { name: string; printer?: string }): Promise<HeadlessTerminal>
+  /** `folder` is one of the world's, named like the till, when absent. */
+  startHeadlessTerminal(options: {
+    name: string
+    printer?: string
+    folder?: string
+  }): Promise<HeadlessTerminal>
   startPrinter(): Promise<Awaited<ReturnType<typeof startPrinterSimulator>> & { readonly address: string }>
   startCuttableNetwork(toUrl: string): Promise<CuttableNetwork>
   startDuplicatingProxy(toUrl: string): Promise<DuplicatingProxy>
@@ -98,8 +103,8 @@ export function createWorld(): World {
       })
     },
 
-    startHeadlessTerminal: ({ name, ...options }) =>
-      startHeadlessTerminal({ dataDir: join(folder, name), cleanup, ...options }),
+    startHeadlessTerminal: ({ name, folder: dataDir = join(folder, name), ...options }) =>
+      startHeadlessTerminal({ dataDir, cleanup, ...options }),
 
     async startPrinter() {
       const printer = await startPrinterSimulator({})

@@ -20,6 +20,8 @@ export function answerCalls(terminal: Terminal, clock: PacedClock): HeadlessCall
       clock.showing(undefined)
       return rungUp
     },
+    payBasket: () => payBasket(terminal),
+    basketLines: async () => terminal.getState().basket?.order.lines.length ?? 0,
     async state() {
       const { menu, basket: _, ...state } = terminal.getState()
       return { ...state, menuItems: menu.items.length }
@@ -38,6 +40,10 @@ async function ringUpOne(terminal: Terminal, clock: PacedClock, { at, lines }: R
     const added = await terminal.addLine(lineOf(terminal, line))
     if (!added.ok) refuse('add a line', added.error)
   }
+  return payBasket(terminal)
+}
+
+async function payBasket(terminal: Terminal): Promise<RungUp> {
   const balance = terminal.getState().basket?.balance ?? 0
   const taken = await terminal.takeTender({ kind: 'cash', received: balance })
   if (!taken.ok) return refuse('take the money', taken.error)

@@ -9,6 +9,10 @@ export interface HeadlessCalls {
   signIn(who: { pin: string; employeeId?: string }): Promise<SignedIn>
   /** Rings up orders one after the other: each line, then exact cash. Resolves when the last is acknowledged. */
   ringUp(orders: readonly RingUp[]): Promise<readonly RungUp[]>
+  /** Takes exact cash for the basket as it is, such as one that an interrupted sale has left. */
+  payBasket(): Promise<RungUp>
+  /** Lines in the basket; none when there is no basket. */
+  basketLines(): Promise<number>
   state(): Promise<HeadlessState>
   ordersOfDay(query: { businessDay?: BusinessDay; limit: number }): Promise<readonly OrderSummary[]>
   order(id: string): Promise<OrderView | undefined>
