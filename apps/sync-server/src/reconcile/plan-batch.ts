@@ -9,7 +9,7 @@ import type { ReadCommand } from './read-command.ts'
 export function planBatch(batch: Batch, known: KnownState): BatchPlan {
   const broken = chainProblem(batch.commands, known)
   if (broken) return broken
-  const ledger = createPlanLedger(batch.terminalId, known)
+  const ledger = createPlanLedger(batch, known)
   const plan = known.terminal.status === 'revoked' ? setAside : planCommand
   const results: CommandResult[] = []
   const entries: PlannedCommand[] = []

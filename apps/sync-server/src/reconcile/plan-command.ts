@@ -40,7 +40,7 @@ export function quarantine(
 
 function reconcile(
   command: ReadCommand,
-  { baseRev, at }: Readable,
+  { baseRev }: Readable,
   shared: SharedCommand,
   ledger: PlanLedger,
 ): PlannedCommand {
@@ -65,7 +65,7 @@ function reconcile(
     sides.map(({ after }) => after),
   )
   const changes = sides.map((side) => ({ ...side, variances: variancesOf(shared, side, ledger) }))
-  if (outcome === 'in-review') return inReview(command, changes, at, ledger)
+  if (outcome === 'in-review') return inReview(command, changes, ledger)
   const variances = changes.flatMap((change) => change.variances)
   if (variances.length === 0) return { command, outcome, changes, reviews: [] }
   const code = variances.some((one) => one.code === 'PRICE_VARIANCE') ? 'PRICE_VARIANCE' : 'UNKNOWN_ITEM'
@@ -105,16 +105,11 @@ function between(
   }
 }
 
-function inReview(
-  command: ReadCommand,
-  changes: readonly OrderChange[],
-  openedAt: string,
-  ledger: PlanLedger,
-): PlannedCommand {
+function inReview(command: ReadCommand, changes: readonly OrderChange[], ledger: PlanLedger): PlannedCommand {
   const [{ before, after } = unreachable()] = changes
   const review = after.reviews.find(({ id }) => id === command.id)
   if (!review) throw new Error('A command is in review and no review was opened')
-  const document = reviewDocument(review, before, openedAt)
+  const document = reviewDocument(review, before, ledger.receivedAt)
   ledger.takeReview(document)
   return {
     command,

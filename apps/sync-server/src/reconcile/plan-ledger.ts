@@ -1,11 +1,14 @@
 import { type ServerOrder, type SharedCommand, unknownOrder } from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
+import type { Batch } from '../store/store.ts'
 import type { KnownState, MenuPrices } from './batch-plan.ts'
 import { claimsOf } from './claims.ts'
 
 /** Where a plan stands: what the database knows, and what earlier commands of the batch have added to it. */
 export interface PlanLedger {
   readonly terminalId: string
+  /** By the server's clock. */
+  readonly receivedAt: string
   readonly menu: MenuPrices
   isTaken(commandId: string): boolean
   order(orderId: string): ServerOrder
@@ -17,7 +20,10 @@ export interface PlanLedger {
   takeReview(review: ReviewDocument): void
 }
 
-export function createPlanLedger(terminalId: string, known: KnownState): PlanLedger {
+export function createPlanLedger(
+  { terminalId, receivedAt }: Pick<Batch, 'terminalId' | 'receivedAt'>,
+  known: KnownState,
+): PlanLedger {
   const orders = new Map(known.orders)
   const reviews = new Map(known.reviews)
   const commandIds = new Set(known.commandIds)
@@ -26,6 +32,7 @@ export function createPlanLedger(terminalId: string, known: KnownState): PlanLed
   const providerReferences = new Set(known.providerReferences)
   return {
     terminalId,
+    receivedAt: receivedAt.toISOString(),
     menu: known.menu,
     isTaken: (commandId) => commandIds.has(commandId),
     order: (orderId) => orders.get(orderId) ?? unknownOrder(orderId),

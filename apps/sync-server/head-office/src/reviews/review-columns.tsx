@@ -26,7 +26,14 @@ export function reasonOf({ review }: ReviewRow): string {
   )
 }
 
-export const reviewColumns = (nowMs: number): Columns<ReviewRow> => [
+/** Beside an open review only what tells the rows apart. */
+export const reviewColumns = (
+  nowMs: number,
+  { besidePanel }: { readonly besidePanel: boolean },
+): Columns<ReviewRow> =>
+  besidePanel ? columnsAt(nowMs).filter(({ id }) => id !== 'store' && id !== 'reason') : columnsAt(nowMs)
+
+const columnsAt = (nowMs: number): Columns<ReviewRow> => [
   {
     id: 'age',
     header: 'Since',

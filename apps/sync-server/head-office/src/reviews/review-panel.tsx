@@ -31,7 +31,7 @@ export function ReviewPanel({ row, onClose }: { row: ReviewRow; onClose: () => v
           <X aria-hidden className="size-5" />
         </Button>
       </header>
-      <div className="flex min-h-0 grow flex-col gap-5 overflow-auto p-5">
+      <div className="relative flex min-h-0 grow flex-col gap-5 overflow-auto p-5">
         <div>
           <p className="font-medium">{reasonOf(row)}</p>
           <p className="text-ink-soft">

@@ -22,7 +22,7 @@ export function ReviewsPage() {
   // Ages are told by the server's clock as it was at the answer, so a wrong clock here changes nothing.
   const sinceAnswerMs = useNow(1_000) - answer.dataUpdatedAt
   const nowMs = answer.data ? Date.parse(answer.data.serverTime) + Math.max(0, sinceAnswerMs) : 0
-  const columns = useMemo(() => reviewColumns(nowMs), [nowMs])
+  const columns = useMemo(() => reviewColumns(nowMs, { besidePanel: chosen !== undefined }), [nowMs, chosen])
   const row = answer.data?.reviews.find(({ id }) => id === chosen)
   const oldest = status === 'open' ? answer.data?.reviews[0] : undefined
   return (
@@ -38,7 +38,7 @@ export function ReviewsPage() {
                   : [
                       counted(answer.data.open, 'order', 'orders'),
                       ...(oldest
-                        ? [`the oldest since ${ago(Date.parse(oldest.review.openedAt), nowMs)}`]
+                        ? [`the oldest came ${ago(Date.parse(oldest.review.openedAt), nowMs)}`]
                         : []),
                     ].join(', ')
                 : '\u00a0'}
