@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@evertill/domain'
 import type { ScaleProblem } from '../ports/scale.ts'
 import type { OpenLink } from '../transports/byte-link.ts'
 import { type KeptWire, keepWire, type WireTimings, wireTimings } from '../transports/keep-wire.ts'
+import { createTurns, type Turns } from './share-printer.ts'
 
 export interface ExchangeTimings extends WireTimings {
   /** Patience for an answer. */
@@ -16,7 +17,7 @@ const exchangeTimings: ExchangeTimings = { ...wireTimings, answerMs: 700, quietM
 export interface Exchange<Frame> {
   readonly wire: Pick<KeptWire, 'isConnected' | 'onConnection' | 'stop'>
   /** Runs one conversation at a time; `ask` is only for use within it. */
-  inTurn<T>(talk: () => Promise<T>): Promise<T>
+  readonly inTurn: Turns
   ask(question: Uint8Array): Promise<Result<Frame, ScaleProblem>>
   /** Says something that is not answered. */
   tell(bytes: Uint8Array): Promise<void>
@@ -37,7 +38,6 @@ export function createExchange<Frame>(
   let received = 0
   let lastByteAt = Number.NEGATIVE_INFINITY
   let isClear = true
-  let last: Promise<unknown> = Promise.resolve()
 
   const wire = keepWire(
     open,
@@ -66,11 +66,7 @@ export function createExchange<Frame>(
 
   return {
     wire,
-    inTurn(talk) {
-      const turn = last.then(talk, talk)
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    inTurn: createTurns(),
     async tell(bytes) {
       await wire.write(bytes)
     },

@@ -8,6 +8,7 @@ import type {
 } from '../ports/cash-drawer.ts'
 import type { DrawerSensor, SensorLevel } from '../protocols/drawer/drawer-sensor.ts'
 import { type DrawerInput, newDrawerWatch, stepDrawer } from '../protocols/drawer/drawer-watch.ts'
+import { createTurns } from './share-printer.ts'
 
 export interface DrawerTimings {
   /** Between two looks at the sensor while nothing is going on. */
@@ -54,17 +55,16 @@ export function createKickedDrawer({
   timings: chosen,
 }: KickedDrawer): CashDrawer {
   const timings = { ...drawerTimings, ...chosen }
-  const times = { expectedWithinMs: timings.openWithinMs, leftOpenMs: timings.leftOpenMs }
   const listeners = new Set<(event: DrawerEvent) => void>()
   const stopped = Promise.withResolvers<void>()
   let isStopped = false
   let watch = newDrawerWatch
   let wake = Promise.withResolvers<void>()
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   const take = (input: DrawerInput): readonly DrawerEvent[] => {
     const moment = { at: new Date(clock()).toISOString(), elapsed: elapsed() }
-    const step = stepDrawer(watch, input, moment, times)
+    const step = stepDrawer(watch, input, moment, timings)
     watch = step.watch
     for (const event of step.events) for (const listener of listeners) listener(event)
     return step.events
@@ -93,40 +93,35 @@ export function createKickedDrawer({
   const open = async (request: DrawerRequest): ReturnType<CashDrawer['open']> => {
     // Its own object, so that two requests for the same reason are told apart.
     const own = { ...request, reason: { ...request.reason } }
+    const ask = { type: 'asked', request: own, withinMs: Number.POSITIVE_INFINITY } as const
     if (watch.position === 'open') {
-      take({ type: 'asked', request: own })
+      take(ask)
       return ok('already-open')
     }
-    const seen = Promise.withResolvers<'opened' | 'did-not-open'>()
+    const isWatched = watch.position === 'closed'
+    const seen = Promise.withResolvers<'opened'>()
     const heed = (event: DrawerEvent): void => {
-      if (event.type === 'opened' && event.opening.expected && event.opening.reason === own.reason) {
-        seen.resolve('opened')
-      }
-      if ((event.type === 'did-not-open' || event.type === 'already-open') && event.reason === own.reason) {
-        seen.resolve(event.type === 'already-open' ? 'opened' : 'did-not-open')
-      }
+      const reason =
+        'opening' in event
+          ? event.opening.expected && event.opening.reason
+          : 'reason' in event && event.reason
+      if (reason === own.reason) seen.resolve('opened')
     }
-    const isSeen = watch.position === 'closed'
     listeners.add(heed)
     // Before the pulse, so that a look in between does not find an opening nobody asked for.
-    if (isSeen) take({ type: 'asked', request: own })
+    if (isWatched) take(ask)
     const kicked = await kick()
-    if (!kicked.ok) {
-      listeners.delete(heed)
-      take({ type: 'not-kicked', request: own })
-      return kicked
-    }
-    if (!isSeen) {
-      listeners.delete(heed)
-      take({ type: 'asked', request: own })
-      return ok('kicked')
-    }
     wake.resolve()
-    const outcome = await Promise.race([seen.promise, stopped.promise])
+    if (kicked.ok && !isWatched) take(ask)
+    // The pulse may have had to wait for a receipt; the spring is given its time from here.
+    const opened =
+      kicked.ok && (await Promise.race([seen.promise, afterMs(timings.openWithinMs), stopped.promise]))
     listeners.delete(heed)
-    return outcome === 'opened'
-      ? ok('opened')
-      : err({ type: 'did-not-open', message: 'the pulse was sent and the drawer did not open' })
+    if (opened === 'opened') return ok(isWatched ? 'opened' : 'kicked')
+    take({ type: 'given-up', request: own })
+    return kicked.ok
+      ? err({ type: 'did-not-open', message: 'the pulse was sent and the drawer did not open' })
+      : kicked
   }
 
   return {
@@ -139,11 +134,7 @@ export function createKickedDrawer({
       take({ type: 'asked', request, withinMs: timings.printWithinMs })
       wake.resolve()
     },
-    open(request) {
-      const turn = last.then(() => open(request))
-      last = turn.catch(() => undefined)
-      return turn
-    },
+    open: (request) => inTurn(() => open(request)),
     async stop() {
       isStopped = true
       stopped.resolve()
@@ -151,3 +142,8 @@ export function createKickedDrawer({
     },
   }
 }
+
+const afterMs = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms)
+  })

@@ -11,6 +11,7 @@ import { createReplyReader } from '../protocols/escpos/reply-reader.ts'
 import type { OpenLink } from '../transports/byte-link.ts'
 import { openTcp, type TcpAddress } from '../transports/tcp.ts'
 import { createKickedDrawer, type KickedDrawer } from './kicked-drawer.ts'
+import { createTurns, type Turns } from './share-printer.ts'
 
 /** The plug on an ESC/POS printer that a drawer hangs on. */
 export interface DrawerPlug {
@@ -22,8 +23,8 @@ export interface PrinterDrawerPlug {
   readonly open: OpenLink
   /** Pin 2 unless told otherwise. */
   readonly pulse?: DrawerPulse
-  /** Runs one talk with the printer at a time, with its print jobs: most printers take no second connection. */
-  readonly inTurn?: <T>(talk: () => Promise<T>) => Promise<T>
+  /** Of the printer it hangs on, see `sharePrinter`; its own where nobody else talks to it. */
+  readonly inTurn?: Turns
   /** Patience for one answer in milliseconds. */
   readonly answerMs?: number
 }
@@ -37,7 +38,7 @@ const usualPulse: DrawerPulse = { pin: 2, onMs: 50, offMs: 500 }
 export function createDrawerPlug({
   open,
   pulse = usualPulse,
-  inTurn = inOwnTurn(),
+  inTurn = createTurns(),
   answerMs = 500,
 }: PrinterDrawerPlug): DrawerPlug {
   const talk = async <T>(say: (ask: () => Promise<number | undefined>, write: Write) => Promise<T>) => {
@@ -106,12 +107,3 @@ export const createPrinterDrawer = ({
       ...(inTurn && { inTurn }),
     }),
   })
-
-function inOwnTurn(): <T>(talk: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (talk) => {
-    const turn = last.then(talk, talk)
-    last = turn.catch(() => undefined)
-    return turn
-  }
-}

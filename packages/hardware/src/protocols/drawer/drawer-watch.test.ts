@@ -4,10 +4,10 @@ import type { DrawerEvent, DrawerPosition, DrawerRequest } from '../../ports/cas
 import { calibrateDrawer, drawerSensorSchema, type SensorLevel } from './drawer-sensor.ts'
 import { type DrawerInput, newDrawerWatch, stepDrawer } from './drawer-watch.ts'
 
-const times = { expectedWithinMs: 1_000, leftOpenMs: 30_000 }
+const times = { leftOpenMs: 30_000 }
 const sale: DrawerRequest = { reason: { type: 'sale', orderId: 'order-1' }, by: 'anna' }
 const drop: DrawerRequest = { reason: { type: 'drop', commandId: 'command-2' }, by: 'ben' }
-const asked = (request: DrawerRequest): DrawerInput => ({ type: 'asked', request })
+const asked = (request: DrawerRequest): DrawerInput => ({ type: 'asked', request, withinMs: 1_000 })
 const seen = (position: DrawerPosition): DrawerInput => ({ type: 'position', position })
 const time: DrawerInput = { type: 'time' }
 
@@ -115,7 +115,7 @@ describe('a drawer that is watched', () => {
 
   it('whose pulse never left did not open', () => {
     expect(
-      play([0, seen('closed')], [5, asked(sale)], [9, { type: 'not-kicked', request: sale }], [5_000, time]),
+      play([0, seen('closed')], [5, asked(sale)], [9, { type: 'given-up', request: sale }], [5_000, time]),
     ).toEqual([[9, 'did-not-open sale']])
   })
 

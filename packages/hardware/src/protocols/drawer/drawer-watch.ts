@@ -14,15 +14,13 @@ export interface DrawerWatch {
 }
 
 export interface DrawerTimes {
-  /** How long after it was asked for an opening still counts as expected. */
-  readonly expectedWithinMs: number
   readonly leftOpenMs: number
 }
 
 export type DrawerInput =
-  | { readonly type: 'asked'; readonly request: DrawerRequest; readonly withinMs?: number }
-  /** The pulse for this request never left. */
-  | { readonly type: 'not-kicked'; readonly request: DrawerRequest }
+  | { readonly type: 'asked'; readonly request: DrawerRequest; readonly withinMs: number }
+  /** The pulse for this request never left, or nothing moved. */
+  | { readonly type: 'given-up'; readonly request: DrawerRequest }
   | { readonly type: 'position'; readonly position: DrawerPosition }
   | { readonly type: 'time' }
 
@@ -56,18 +54,18 @@ export function stepDrawer(
   times: DrawerTimes,
 ): DrawerStep {
   const late = expire(watch, moment)
-  const step = act(late.watch, input, moment, times)
+  const step = act(late.watch, input, moment)
   const warned = warn(step.watch, moment, times)
   return { watch: warned.watch, events: [...late.events, ...step.events, ...warned.events] }
 }
 
-function act(watch: DrawerWatch, input: DrawerInput, moment: DrawerMoment, times: DrawerTimes): DrawerStep {
+function act(watch: DrawerWatch, input: DrawerInput, moment: DrawerMoment): DrawerStep {
   const { at, elapsed } = moment
   switch (input.type) {
     case 'time':
       return { watch, events: [] }
     case 'asked': {
-      const { request, withinMs = times.expectedWithinMs } = input
+      const { request, withinMs } = input
       if (watch.position === 'unknown') {
         return { watch, events: [{ type: 'kicked', opening: { ...request, expected: true, at } }] }
       }
@@ -77,7 +75,7 @@ function act(watch: DrawerWatch, input: DrawerInput, moment: DrawerMoment, times
         events: [],
       }
     }
-    case 'not-kicked': {
+    case 'given-up': {
       const asked = watch.asked.filter(({ reason }) => reason !== input.request.reason)
       return { watch: { ...watch, asked }, events: [{ type: 'did-not-open', at, ...input.request }] }
     }
