@@ -89,7 +89,11 @@ export async function openTill(
     if (state.get().store) state.set({ businessDay: businessDayAt(clock.now()) })
   }
 
-  const ledger = createLedger({ host, outbox, identity, onCounters: createUnsentReport({ outbox, report }) })
+  const ledger = createLedger({
+    ...{ host, outbox, identity },
+    clockOffsetMs: () => state.get().sync.clockOffsetMs,
+    onCounters: createUnsentReport({ outbox, report }),
+  })
   const watch = await watchReplicas({
     replicas,
     state,

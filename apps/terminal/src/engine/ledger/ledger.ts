@@ -53,6 +53,8 @@ export function createLedger(deps: {
   host: Host
   outbox: Outbox
   identity: TerminalIdentity
+  /** The server's clock minus this one, milliseconds, as last learned: both times are in the books (S16). */
+  clockOffsetMs: () => number | undefined
   /** Told of every change of the counters. */
   onCounters: (counters: Counters) => void
 }): Ledger {
@@ -94,7 +96,9 @@ export function createLedger(deps: {
 
   const seal = ({ command, ...entry }: NewEntry, after: Counters): Command => {
     const { terminalId, storeId } = identity
-    return sealCommand({ ...entry, terminalId, storeId, ...partsOf(command) }, after)
+    const offset = deps.clockOffsetMs()
+    const clocks = offset === undefined ? {} : { clockOffsetMs: offset }
+    return sealCommand({ ...entry, terminalId, storeId, ...clocks, ...partsOf(command) }, after)
   }
 
   const record: Ledger['record'] = async (entryAt) => {

@@ -332,6 +332,10 @@ describe('sending sales to head office', () => {
     expect(sync().clockOffsetMs ?? 0).toBeGreaterThan(7_190_000)
     expect(sync().clockOffsetMs ?? 0).toBeLessThan(7_230_000)
     expect(must(await till.terminal.addLine(ESPRESSO)).lines).toHaveLength(1)
+    await sell(1)
+    // Both times are in the books: the till's own, and how far head office's is from it.
+    const { occurredAt = '', clockOffsetMs = 0 } = till.disk.journal.at(-1) ?? {}
+    expect(Date.parse(occurredAt) + clockOffsetMs).toBeGreaterThan(Date.now() - 60_000)
   })
 
   it('tells the server at each greeting what it has not sent', async () => {
