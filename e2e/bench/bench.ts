@@ -1,5 +1,5 @@
 // npm run bench: the figures the software keeps to, each beside its target and beside a floor measured in the same
-// run. `--only NAME` (push, pull, price, sale or start) runs one section. Times are printed, never asserted.
+// run. `--only NAME` (price, print, push, pull, sale or start) runs one section. Times are printed, never asserted.
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { createWorld } from '../world/world.ts'
@@ -7,6 +7,7 @@ import { createBenchShop } from './bench-shop.ts'
 import { type Figure, figureTable, type Section } from './figure.ts'
 import { fillTill } from './full-till.ts'
 import { pricingRate } from './pricing-rate.ts'
+import { printRate } from './print-rate.ts'
 import { pullRate } from './pull-rate.ts'
 import { pushRate } from './push-rate.ts'
 import { saleAcknowledged } from './sale-acknowledged.ts'
@@ -44,6 +45,7 @@ const fullTill = once(async () => {
 
 const sections: readonly Section[] = [
   { name: 'price', run: pricingRate },
+  { name: 'print', run: printRate },
   { name: 'push', run: async () => pushRate(await shop()) },
   { name: 'pull', run: async () => pullRate(await filledShop(), STORE) },
   // From here on the server is down.

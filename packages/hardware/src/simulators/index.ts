@@ -1,3 +1,5 @@
+export { sampleKitchen } from '../contract/sample-kitchen.ts'
+export { sampleReceipt, worldReceipt } from '../contract/sample-receipt.ts'
 export * from './card-behaviour.ts'
 export { type CardLedger, chargesOf, type LedgerEntry } from './card-ledger.ts'
 export * from './card-terminal-simulator.ts'
