@@ -1,3 +1,4 @@
+export * from './barcode/choice-of-scan.ts'
 export * from './barcode/code-book.ts'
 export * from './barcode/explain-scan-problem.ts'
 export type { CalendarDay } from './barcode/gs1-date.ts'
