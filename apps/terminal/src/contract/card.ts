@@ -56,6 +56,11 @@ export const cardStatusSchema = z.object({
   problem: z.string().optional(),
   /** All that are open, and the newest that are not, oldest first. */
   attempts: z.array(attemptSchema).readonly(),
+  /**
+   * The attempt the card terminal is at work on; null when none. An approval counts only once this is over: one whose
+   * acknowledgement was lost may still be taken back.
+   */
+  atWorkOn: z.string().nullable(),
   /** What the card terminal shows to the guest; empty while it shows nothing. */
   shows: z.string(),
 })
@@ -99,7 +104,7 @@ export const cardCalls = {
     }),
     answer: attemptAnswer,
   },
-  /** The approval is in an order's books: tells where. Repeating it changes nothing. */
+  /** The approval is in an order's books: tells where. Waits while the card terminal is at work on it. Repeatable. */
   'card.book': {
     argument: ofAttempt.extend({
       booking: z.object({ orderId: z.string().min(1).max(100), entryId: z.string().min(1).max(100) }),

@@ -111,7 +111,7 @@ export function createZvtTerminal(given: ZvtTerminal): CardTerminal {
     abort: () => talk.abort(),
     status: async () => stateFrom(await talk.command(statusEnquiry())),
     lastResult: (asked) => lastResult(talk, password, asked.kind, given.now),
-    endOfDay: (onProgress = () => undefined) => closeDay(talk, password, onProgress),
+    endOfDay: (onProgress = () => undefined) => closeDay(talk, whenNotBusy, password, onProgress),
     logOff: () => talk.sendOnly(logOff()),
   }
 }
@@ -178,17 +178,20 @@ function stateOfCode(code: number): CardTerminalState {
 
 async function closeDay(
   talk: ZvtTalk,
+  whenNotBusy: (command: () => Promise<TalkEnd>) => Promise<TalkEnd>,
   password: string,
   onProgress: (shows: string) => void,
 ): Promise<EndOfDayOutcome> {
   let totals: DayTotals = { total: undefined, schemes: [] }
-  const end = await talk.command(endOfDay(password), {
-    onProgress,
-    onStatus: async (data) => {
-      totals = decodeDayTotals(data)
-      return true
-    },
-  })
+  const end = await whenNotBusy(() =>
+    talk.command(endOfDay(password), {
+      onProgress,
+      onStatus: async (data) => {
+        totals = decodeDayTotals(data)
+        return true
+      },
+    }),
+  )
   switch (end.type) {
     case 'unreachable':
       return { type: 'unreachable', why: end.problem.message }

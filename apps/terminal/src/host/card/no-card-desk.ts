@@ -21,7 +21,7 @@ export function noCardDesk(problem = 'This till has no card terminal; take the c
   return {
     calls: {
       'card.start': async () => refused,
-      'card.status': async () => ({ cardTerminalId: null, problem, attempts: [], shows: '' }),
+      'card.status': async () => ({ cardTerminalId: null, problem, attempts: [], atWorkOn: null, shows: '' }),
       'card.abort': async () => ({ asked: false }),
       'card.lastResult': async () => refused,
       'card.decide': async () => refused,
