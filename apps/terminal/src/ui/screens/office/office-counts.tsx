@@ -13,19 +13,19 @@ export function OfficeCounts({ report }: { report: SyncReport }) {
   const { t, i18n } = useTranslation()
   const figures = new Intl.NumberFormat(`${i18n.language}-u-nu-latn`)
   return (
-    <dl className="grid grid-cols-3 gap-4">
+    <ul className="grid grid-cols-3 gap-4">
       {COUNTS.map(({ name, icon: Icon }) => (
-        <div key={name} className="flex items-center gap-4 rounded border border-edge bg-surface px-4 py-3">
+        <li key={name} className="flex items-center gap-4 rounded border border-edge bg-surface px-4 py-3">
           <Icon aria-hidden size={24} className="shrink-0 text-ink-soft" />
           <div className="min-w-0 flex-1">
-            <dt className="font-medium">{t(`office.count.${name}`)}</dt>
-            <dd className="text-ink-soft text-small">{t(`office.count.${name}-what`)}</dd>
+            <p className="font-medium">{t(`office.count.${name}`)}</p>
+            <p className="text-ink-soft text-small">{t(`office.count.${name}-what`)}</p>
           </div>
-          <dd data-testid={`office-${name}`} className="font-bold text-total">
+          <span data-testid={`office-${name}`} className="font-bold text-total">
             {figures.format(report[name])}
-          </dd>
-        </div>
+          </span>
+        </li>
       ))}
-    </dl>
+    </ul>
   )
 }

@@ -41,7 +41,11 @@ export function OfficeScreen() {
             <Refusal />
             <OfficeCounts report={data.report} />
             <div className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[minmax(0,1fr)] gap-6 max-[1100px]:gap-4">
-              <div className="flex min-h-0 flex-col gap-4 overflow-y-auto">
+              <div
+                // biome-ignore lint/a11y/noNoninteractiveTabindex: facts that hold nothing to press still scroll by keyboard.
+                tabIndex={0}
+                className="flex min-h-0 flex-col gap-4 overflow-y-auto"
+              >
                 <OfficeFacts report={data.report} />
                 <WaitingReceipts />
               </div>

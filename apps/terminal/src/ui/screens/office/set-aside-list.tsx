@@ -29,7 +29,12 @@ export function SetAsideList({ entries, count }: SetAsideListProps) {
       ) : (
         <>
           <p className="px-4 pt-3 text-ink-soft text-small">{t('office.aside.what')}</p>
-          <ol aria-label={t('office.aside.title')} className="min-h-0 flex-1 overflow-y-auto">
+          <ol
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: rows that hold nothing to press still scroll by keyboard.
+            tabIndex={0}
+            aria-label={t('office.aside.title')}
+            className="min-h-0 flex-1 overflow-y-auto"
+          >
             {entries.map((entry) => (
               <AsideRow key={entry.tseq} entry={entry} />
             ))}

@@ -11,10 +11,10 @@ export function WaitingReceipts() {
   const printer = useView((view) => view.till.printer)
   return (
     <section aria-label={t('sheet.printer')}>
-      <h3 className="flex items-baseline justify-between gap-6">
+      <h2 className="flex items-baseline justify-between gap-6">
         <span className="font-semibold">{t('sheet.printer')}</span>
         <span className="text-small">{t(`status.printer.${printer.state}`)}</span>
-      </h3>
+      </h2>
       {printer.waiting.length === 0 ? (
         <p className="mt-2 text-ink-soft text-small">{t('sheet.no-receipts')}</p>
       ) : (
