@@ -145,6 +145,26 @@ describe('a cash drawer', () => {
     expect(simulator.kicks()).toBe(2)
   })
 
+  it('whose pulse waits for a receipt is given its time from the pulse', async () => {
+    const simulator = createDrawerSimulator()
+    const drawer = createKickedDrawer({
+      async kick() {
+        await new Promise((resolve) => setTimeout(resolve, 2 * timings.openWithinMs))
+        simulator.kick()
+        return { ok: true, value: null }
+      },
+      readLevel: async () => simulator.level(),
+      sensor: { type: 'level', openLevel: 1 },
+      timings,
+    })
+    stop = drawer.stop
+    await vi.waitFor(() => expect(drawer.position()).toBe('closed'))
+    const events: DrawerEvent[] = []
+    drawer.onEvent((event) => events.push(event))
+    expect(await drawer.open({ reason: { type: 'test' }, by: 'anna' })).toEqual({ ok: true, value: 'opened' })
+    expect(events.map(({ type }) => type)).toEqual(['opened'])
+  })
+
   it.each([
     ['out-of-paper', 1],
     ['cover-open', 1],
