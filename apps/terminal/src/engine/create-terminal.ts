@@ -177,6 +177,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       till ? till.signIn(employeeId, pin) : err({ type: 'no-such-employee' }),
     signOut: () => state.set({ session: undefined }),
 
+    seenRepriced: () => till?.seenRepriced(),
     addLine: async (line) => till?.addLine(line) ?? notReady,
     change: async (command) => till?.change(command) ?? notReady,
     takeTender: async (offer) => till?.takeTender(offer) ?? notReady,

@@ -32,6 +32,7 @@ import type { TerminalDeps } from './terminal-deps.ts'
 export type OpenTill = Pick<
   Terminal,
   | 'signIn'
+  | 'seenRepriced'
   | 'addLine'
   | 'change'
   | 'takeTender'
@@ -102,6 +103,7 @@ export async function openTill(
       turnCalendar()
       receipts.kick()
     },
+    onMenuChanged: () => void inTurn(() => sale.reprice()),
   })
   const naming = {
     localTime,
@@ -142,7 +144,21 @@ export async function openTill(
   const sale = createSale({
     identity,
     state: state.get,
-    setBasket: (order) => state.set({ basket: order && basketOf(order) }),
+    setBasket: (order) => {
+      const repriced = state.get().basket?.repriced
+      state.set({ basket: order && { ...basketOf(order), ...(repriced && { repriced }) } })
+    },
+    localTime,
+    onRepriced(differences) {
+      const { basket } = state.get()
+      if (!basket) return
+      const known = (basket.repriced ?? []).filter(
+        ({ type, lineId }) =>
+          type !== 'cannot-be-sold' && basket.order.lines.some((line) => line.id === lineId),
+      )
+      const repriced = [...known, ...differences]
+      state.set({ basket: { ...basket, repriced: repriced.length > 0 ? repriced : undefined } })
+    },
     ledger,
     outbox,
     clock,
@@ -171,6 +187,8 @@ export async function openTill(
     phase: { name: store && menu.items.length > 0 ? 'ready' : 'waiting-for-menu' },
   })
 
+  // The menu may have changed since the basket was left.
+  await sale.reprice()
   const rebuilding = (await outbox.rebuild()) !== undefined
   const sync = synchronise({
     ...deps,
@@ -223,6 +241,10 @@ export async function openTill(
       const signedIn = await identify(employeeId, pin)
       if (signedIn.ok) state.set({ session: signedIn.value })
       return signedIn
+    },
+    seenRepriced() {
+      const { basket } = state.get()
+      if (basket?.repriced) state.set({ basket: { ...basket, repriced: undefined } })
     },
     addLine: (line) => inTurn(() => sale.addLine(line)),
     change: (command) => inTurn(() => sale.change(command)),

@@ -2,6 +2,7 @@ import type {
   BusinessDay,
   DraftCommand,
   DraftOrder,
+  LineDifference,
   Menu,
   OpenOrder,
   Order,
@@ -46,6 +47,8 @@ export interface Terminal {
 
   /** Adds to the basket, opening a draft if there is none. Durable when it resolves. */
   addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>>
+  /** The cashier has seen what head office's menu changed under the basket. */
+  seenRepriced(): void
   /** Any other tap on the basket. Durable when it resolves. */
   change(command: BasketChange): Promise<Result<DraftOrder | PendingPaymentOrder | undefined, SaleProblem>>
   /**
@@ -193,6 +196,8 @@ export interface Basket {
   readonly totals: OrderTotals
   /** Still to pay, in minor units. */
   readonly balance: number
+  /** What head office's menu changed under the basket, until it ends or the cashier has seen it. */
+  readonly repriced?: readonly LineDifference[] | undefined
   /** The order of the house the lines are for. */
   readonly addsTo?: string | undefined
 }

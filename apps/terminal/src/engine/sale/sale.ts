@@ -3,11 +3,13 @@ import {
   type BusinessDay,
   type DraftOrder,
   err,
+  type LineDifference,
   type Order,
   type OrderLine,
   ok,
   payCommand,
   type Result,
+  repriceLines,
 } from '@evertill/domain'
 import type { TerminalIdentity } from '../../contract/index.ts'
 import type { ChainBroken } from '../ledger/complete-outbox.ts'
@@ -15,6 +17,7 @@ import { type Ledger, type NotSaved, notSaved } from '../ledger/ledger.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
+import type { LocalTime } from '../state/local-time.ts'
 import type {
   BasketChange,
   SaleProblem,
@@ -35,6 +38,8 @@ export interface SaleDeps {
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => BusinessDay
   readonly order: (id: string) => Promise<Order | undefined>
+  readonly localTime: LocalTime
+  readonly onRepriced: (differences: readonly LineDifference[]) => void
   /** A sale found in the books as it was answered at the counter. */
   readonly paidOutcome: (row: OutboxRow) => Extract<TenderTaken, { type: 'paid' }>
   /** Rows that came into the books, now or found again after a failed write. */
@@ -42,7 +47,15 @@ export interface SaleDeps {
 }
 
 /** The basket and its payment. One call at a time. */
-export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' | 'takeTender'> {
+export interface Sale extends Pick<Terminal, 'addLine' | 'change' | 'takeTender'> {
+  /**
+   * Brings an unpaid basket to head office's menu of now (server wins for prices); what changes is in the state, for
+   * the cashier to see. A basket that cannot be written stays as it is until the next change.
+   */
+  reprice(): Promise<void>
+}
+
+export function createSale(deps: SaleDeps): Sale {
   const { ledger, outbox, clock, ids, identity } = deps
   const now = () => new Date(clock.now()).toISOString()
 
@@ -96,6 +109,23 @@ export function createSale(deps: SaleDeps): Pick<Terminal, 'addLine' | 'change' 
   }
 
   return {
+    async reprice() {
+      const { basket, menu, store } = deps.state()
+      if (!basket || !store || basket.order.status !== 'draft') return
+      const ms = clock.now()
+      const moment = {
+        orderType: basket.order.type,
+        localTime: deps.localTime(store.timeZone, ms),
+        businessDay: deps.businessDayAt(ms),
+      }
+      const { command, differences } = repriceLines(menu, basket.order, moment)
+      if (command) {
+        const priced = draftAfter(basket.order, command)
+        if (!priced.ok || !(await keep(priced.value, basket.order.id)).ok) return
+      }
+      deps.onRepriced(differences)
+    },
+
     async addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>> {
       const seller = sellerOf(deps.state(), 'order:create')
       if (!seller.ok) return seller

@@ -20,6 +20,7 @@ export async function watchReplicas(deps: {
   state: StateStore<TerminalState>
   timers: Timers
   onStoreChanged: () => void
+  onMenuChanged: () => void
 }): Promise<ReplicaWatch> {
   const { replicas, state, timers } = deps
   let employees: ReadonlyMap<string, Employee> = new Map()
@@ -59,6 +60,7 @@ export async function watchReplicas(deps: {
       state.set({ phase: { name: 'ready' } })
     }
     if (entity === 'store') deps.onStoreChanged()
+    if (entity === 'menu') deps.onMenuChanged()
   }
 
   const due = new Map<Entity, unknown>()

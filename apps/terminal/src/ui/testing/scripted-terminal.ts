@@ -18,6 +18,7 @@ import {
 } from '@evertill/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+import { createScriptedHouse } from './scripted-house.ts'
 
 /**
  * A till for the screens' own tests: the domain's real rules, kept in memory, with no journal, disk or network.
@@ -78,7 +79,11 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     if (!isUnsent(applied.value)) throw new Error('A draft command never confirms')
     const order = applied.value
     const totals = priceOrder(order)
-    const basket: Basket = { order, totals, balance: balanceOf(order, totals) }
+    const addsTo = state.basket?.addsTo ?? state.addingTo
+    const basket: Basket = {
+      ...{ order, totals, balance: balanceOf(order, totals) },
+      ...(addsTo !== undefined && { addsTo }),
+    }
     set({ basket: order.lines.length === 0 ? undefined : basket })
     return ok(order)
   }
@@ -88,6 +93,11 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
 
   const mayCheck = (approval: Approval | undefined) =>
     approval?.permission === 'journal:verify' || state.session?.permissions.includes('journal:verify')
+
+  const { house, put } = createScriptedHouse({
+    ...{ state: () => state, set, now, nextReceipt: () => paid.length + 1 },
+    onPaid: (order) => isPaid(order) && paid.unshift(order),
+  })
 
   const terminal: Terminal = {
     getState: () => state,
@@ -106,6 +116,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       set({ session })
       return ok(session)
     },
+    seenRepriced: () => set({ basket: state.basket && { ...state.basket, repriced: undefined } }),
     signOut: () => set({ session: undefined }),
     async addLine(line) {
       const added = await apply({ type: 'draft.add-line', line: { ...line, id: uuidv7() } })
@@ -141,14 +152,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       set({ basket: undefined, ordersVersion: state.ordersVersion + 1 })
       return ok({ type: 'paid', order, receipt, change: receipt.change })
     },
-    // The screens' own tests are about counter sales so far.
-    send: async () => err({ type: 'not-ready' }),
-    addTo: async () => err({ type: 'not-ready' }),
-    perform: async () => err({ type: 'not-ready' }),
-    payBill: async () => err({ type: 'not-ready' }),
-    openOrders: async () => [],
-    decideReview: async () => err({ type: 'not-ready' }),
-    unsentDecisions: async () => [],
+    ...house,
     ordersOfDay: async () =>
       paid.map((order) => ({
         id: order.id,
@@ -207,5 +211,5 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       return ok({ entries: paid.length, hash: 'a'.repeat(64), findings: [], found: 0 })
     },
   }
-  return { terminal, set, paid }
+  return { terminal, set, paid, put }
 }
