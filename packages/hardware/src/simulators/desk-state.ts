@@ -8,16 +8,30 @@ import type { PrinterSimulator } from './printer-simulator.ts'
 /** Everything the desk shows, as the page receives it. Pictures travel as base64 of their packed rows. */
 export interface DeskState {
   readonly currency: Currency
-  readonly printer: {
-    readonly address: string
-    readonly fault: SimulatedFault
-    /** Newest first. */
-    readonly pages: readonly DeskPage[]
-    readonly pageCount: number
-  }
+  /** The receipts' printer, which is the first of all. */
+  readonly printer: DeskPrinterState
+  readonly printers: readonly DeskPrinterState[]
   readonly drawer: { readonly open: boolean; readonly kicks: number }
   /** `waiting`: what the till asks the guest to pay now. */
   readonly card: { readonly slips: readonly CardSlip[]; readonly waiting: GuestRequest | null }
+}
+
+/** A printer on the desk, by the name a person knows it by. */
+export interface DeskPrinter {
+  /** Small letters, digits and dashes: part of its calls' addresses. */
+  readonly id: string
+  readonly name: string
+  readonly printer: PrinterSimulator
+}
+
+interface DeskPrinterState {
+  readonly id: string
+  readonly name: string
+  readonly address: string
+  readonly fault: SimulatedFault
+  /** Newest first. */
+  readonly pages: readonly DeskPage[]
+  readonly pageCount: number
 }
 
 interface DeskPage {
@@ -33,24 +47,33 @@ const shownPages = 12
 const shownSlips = 4
 
 export function deskState(
-  printer: PrinterSimulator,
+  [first, ...others]: readonly [DeskPrinter, ...DeskPrinter[]],
   cardTerminal: CardTerminalMachine,
   currency: Currency,
 ): DeskState {
-  const pages = printer.pages()
+  const printer = printerState(first)
+  const { drawer } = first.printer
   return {
     currency,
-    printer: {
-      address: `${printer.host}:${printer.port}`,
-      fault: printer.fault(),
-      pages: pages.map(deskPage).slice(-shownPages).reverse(),
-      pageCount: pages.length,
-    },
-    drawer: { open: printer.drawer.isOpen(), kicks: printer.drawer.kicks() },
+    printer,
+    printers: [printer, ...others.map(printerState)],
+    drawer: { open: drawer.isOpen(), kicks: drawer.kicks() },
     card: {
       slips: cardTerminal.slips().slice(0, shownSlips),
       waiting: cardTerminal.waiting() ?? null,
     },
+  }
+}
+
+function printerState({ id, name, printer }: DeskPrinter): DeskPrinterState {
+  const pages = printer.pages()
+  return {
+    id,
+    name,
+    address: `${printer.host}:${printer.port}`,
+    fault: printer.fault(),
+    pages: pages.map(deskPage).slice(-shownPages).reverse(),
+    pageCount: pages.length,
   }
 }
 

@@ -48,6 +48,39 @@ describe('the device desk', () => {
     )
   })
 
+  it('shows several printers, each with its own paper and troubles', async () => {
+    const bar = await startPrinterSimulator({ language: 'star-line' })
+    const several = await startDeviceDesk({
+      printer: simulator,
+      otherPrinters: [{ id: 'bar', name: 'Bar', printer: bar }],
+      cardTerminal: createCardTerminalMachine({}, () => 0),
+    })
+    const call = async (path: string, body?: unknown) => {
+      const init = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }
+      return (await fetch(new URL(path, several.url), body === undefined ? {} : init)).json()
+    }
+    await call('/printers/bar/fault', { fault: 'cover-open' })
+    await print(false)
+    const { printer, printers } = await call('/state')
+    expect(
+      printers.map(({ id, name, fault, pageCount }: Record<string, unknown>) => [id, name, fault, pageCount]),
+    ).toEqual([
+      ['receipts', 'Receipt printer', 'none', 1],
+      ['bar', 'Bar', 'cover-open', 0],
+    ])
+    expect(printer.pageCount).toBe(1)
+    expect((await call('/printers/receipts/paper')).pages[0]).toContain('TOTAL EUR')
+    expect(await call('/printers/cellar/paper')).toEqual({ message: 'There is nothing here.' })
+    await call('/printers/receipts/tear-off', {})
+    expect((await call('/printer/paper')).pages).toEqual([])
+    await several.stop()
+    await bar.stop()
+  })
+
   it('shows the drawer open until somebody closes it', async () => {
     await print(true)
     expect((await get('/state')).drawer).toEqual({ open: true, kicks: 1 })

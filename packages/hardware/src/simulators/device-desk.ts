@@ -3,14 +3,17 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Currency } from '@evertill/domain'
 import { z } from 'zod'
 import type { CardTerminalMachine } from './card-terminal-simulator.ts'
-import { deskState } from './desk-state.ts'
+import { type DeskPrinter, deskState } from './desk-state.ts'
 import { simulatedFaults } from './printer-machine.ts'
 import type { PrinterSimulator } from './printer-simulator.ts'
 
 export interface DeviceDeskOptions {
   /** A free one when omitted. */
   readonly port?: number
+  /** The receipts' printer; the drawer hangs on it. */
   readonly printer: PrinterSimulator
+  /** Printers in the kitchen and at the bar. */
+  readonly otherPrinters?: readonly DeskPrinter[]
   readonly cardTerminal: CardTerminalMachine
   readonly currency?: Currency
 }
@@ -37,37 +40,31 @@ const chargeRequest = z.object({ amount: z.int(), outcome: z.enum(['approved', '
 const decideRequest = z.object({ outcome: z.enum(['approve', 'decline', 'abort']) })
 
 /**
- * The devices on one page, on loopback only: the paper, the printer's troubles, the drawer and the card terminal.
+ * The devices on one page, on loopback only: the paper, the printers' troubles, the drawer and the card terminal.
  * The page lives on `GET /events`; tests use the same JSON calls as its buttons: `POST /printer/fault`,
  * `POST /printer/tear-off`, `POST /drawer/close`, `POST /card/charge`, `POST /card/decide`, `GET /state`, `GET /printer/paper` and
- * `GET /printer/bytes`. Rejects when the port is taken.
+ * `GET /printer/bytes`; of the others `/printers/<id>/…`. Rejects when the port is taken.
  */
 export async function startDeviceDesk({
   port: wanted = 0,
   printer,
+  otherPrinters = [],
   cardTerminal,
   currency = { code: 'EUR', decimals: 2 },
 }: DeviceDeskOptions): Promise<DeviceDesk> {
   const watchers = new Set<ServerResponse>()
-  const state = () => deskState(printer, cardTerminal, currency)
+  const printers = [{ id: 'receipts', name: 'Receipt printer', printer }, ...otherPrinters] as const
+  const state = () => deskState(printers, cardTerminal, currency)
 
   const reads: Readonly<Record<string, () => unknown>> = {
     '/state': state,
-    '/printer/paper': () => ({ pages: printer.paper() }),
-    '/printer/bytes': () => ({ jobs: printer.bytes().map((bytes) => bytes.toString('base64')) }),
+    ...readsOf('/printer', printer),
+    ...Object.assign({}, ...printers.map((each) => readsOf(`/printers/${each.id}`, each.printer))),
   }
 
-  const acts: Readonly<Record<string, (body: unknown) => Promise<Answer> | Answer>> = {
-    '/printer/fault': async (body) => {
-      const request = faultRequest.safeParse(body)
-      if (!request.success) return bad(request.error)
-      await printer.setFault(request.data.fault, request.data.afterRows)
-      return done
-    },
-    '/printer/tear-off': () => {
-      printer.tearOff()
-      return done
-    },
+  const acts: Readonly<Record<string, Act>> = {
+    ...actsOf('/printer', printer),
+    ...Object.assign({}, ...printers.map((each) => actsOf(`/printers/${each.id}`, each.printer))),
     '/drawer/close': () => {
       printer.drawer.close()
       return done
@@ -138,7 +135,7 @@ export async function startDeviceDesk({
       for (const watcher of watchers) watcher.write(event)
     }, 40)
   }
-  const ends = [printer.onChange(changed), cardTerminal.onChange(changed)]
+  const ends = [...printers.map((each) => each.printer.onChange(changed)), cardTerminal.onChange(changed)]
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
@@ -157,6 +154,26 @@ export async function startDeviceDesk({
     },
   }
 }
+
+const readsOf = (path: string, printer: PrinterSimulator): Readonly<Record<string, () => unknown>> => ({
+  [`${path}/paper`]: () => ({ pages: printer.paper() }),
+  [`${path}/bytes`]: () => ({ jobs: printer.bytes().map((bytes) => bytes.toString('base64')) }),
+})
+
+type Act = (body: unknown) => Promise<Answer> | Answer
+
+const actsOf = (path: string, printer: PrinterSimulator): Readonly<Record<string, Act>> => ({
+  [`${path}/fault`]: async (body) => {
+    const request = faultRequest.safeParse(body)
+    if (!request.success) return bad(request.error)
+    await printer.setFault(request.data.fault, request.data.afterRows)
+    return done
+  },
+  [`${path}/tear-off`]: () => {
+    printer.tearOff()
+    return done
+  },
+})
 
 const done: Answer = { status: 200, body: {} }
 const bad = (error: z.ZodError): Answer => ({ status: 400, body: { message: z.prettifyError(error) } })

@@ -33,6 +33,8 @@ function element(/** @type {string} */ tag, className = '', text = '') {
 }
 
 let decimals = 2
+/** All printers as the server told last. */
+let latest = []
 let currencyCode = ''
 let digits = ''
 
@@ -41,12 +43,42 @@ const money = (/** @type {number} */ minor) => {
   return decimals === 0 ? figure : `${figure.slice(0, -decimals)}.${figure.slice(-decimals)}`
 }
 
+/** The printer whose paper is shown, by id; the receipts' own at first. */
+let shown = 'receipts'
+
+function drawPrinters(printers) {
+  const printer = printers.find(({ id }) => id === shown) ?? printers[0]
+  byId('paper-title').textContent = printer.name
+  const group = byId('printers')
+  group.hidden = printers.length < 2
+  if (group.children.length !== printers.length) {
+    group.replaceChildren(
+      ...printers.map(({ id }) => {
+        const button = element('button')
+        button.setAttribute('type', 'button')
+        button.addEventListener('click', () => {
+          shown = id
+          drawn.clear()
+          drawPrinters(latest)
+        })
+        return button
+      }),
+    )
+  }
+  printers.forEach(({ id, name, fault, pageCount }, index) => {
+    const button = group.children[index]
+    button.textContent = `${fault === 'none' ? '' : '⚠ '}${name} (${pageCount})`
+    button.setAttribute('aria-pressed', String(id === printer.id))
+  })
+  drawPrinter(printer)
+}
+
 function drawPrinter(printer) {
   byId('address').textContent = printer.address
   byId('lamp').textContent = faultLabels[printer.fault]
   byId('lamp').className = printer.fault === 'none' ? '' : 'trouble'
   byId('paper-count').textContent =
-    printer.pageCount === 1 ? '1 receipt printed' : `${printer.pageCount} receipts printed`
+    printer.pageCount === 1 ? '1 paper printed' : `${printer.pageCount} papers printed`
   for (const button of byId('faults').children) {
     button.setAttribute('aria-pressed', String(button.getAttribute('data-fault') === printer.fault))
   }
@@ -82,7 +114,7 @@ function drawRoll(pages) {
 function drawSheet(page) {
   const sheet = element('article', 'sheet')
   sheet.append(...page.rows.map(drawRow))
-  sheet.append(element('div', 'edge', page.cut ? `cut · receipt ${page.number}` : 'still in the printer'))
+  sheet.append(element('div', 'edge', page.cut ? `cut · paper ${page.number}` : 'still in the printer'))
   return sheet
 }
 
@@ -102,6 +134,7 @@ function drawSpan(span) {
   if (span.width !== 1 || span.height !== 1) {
     drawnSpan.classList.add('scaled')
     drawnSpan.style.fontSize = `${13.25 * span.width}px`
+    drawnSpan.style.lineHeight = `${20 * span.width}px`
     drawnSpan.style.transform = `scaleY(${span.height / span.width})`
   }
   return drawnSpan
@@ -203,7 +236,7 @@ for (const [fault, label] of Object.entries(faultLabels)) {
   const button = element('button', fault, label)
   button.setAttribute('type', 'button')
   button.setAttribute('data-fault', fault)
-  button.addEventListener('click', () => post('/printer/fault', { fault }))
+  button.addEventListener('click', () => post(`/printers/${shown}/fault`, { fault }))
   byId('faults').append(button)
 }
 for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'C', '0', '⌫']) {
@@ -216,7 +249,7 @@ for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'C', '0', '⌫']
 byId('approve').addEventListener('click', () => charge('approved'))
 byId('decline').addEventListener('click', () => charge('declined'))
 byId('close-drawer').addEventListener('click', () => post('/drawer/close'))
-byId('tear-off').addEventListener('click', () => post('/printer/tear-off'))
+byId('tear-off').addEventListener('click', () => post(`/printers/${shown}/tear-off`))
 
 const events = new EventSource('/events')
 events.addEventListener('open', () => {
@@ -229,7 +262,8 @@ events.addEventListener('message', ({ data }) => {
   const state = JSON.parse(data)
   decimals = state.currency.decimals
   currencyCode = state.currency.code
-  drawPrinter(state.printer)
+  latest = state.printers
+  drawPrinters(latest)
   drawDrawer(state.drawer)
   drawCard(state.card)
   drawAmount()
