@@ -17,7 +17,13 @@ import { isSignedBy } from './ed25519.ts'
 import { createTurnstile } from './turnstile.ts'
 
 /** Inside stays below the pool's ten connections, so that hello and pull always find one (fault 28). */
-const AT_ONCE = { inside: 8, share: { live: 2, bulk: 2 }, waiting: { live: 200, bulk: 56 }, waitingOfOne: 10 }
+const AT_ONCE = {
+  inside: 8,
+  share: { live: 2, bulk: 2 },
+  insideOfStore: { live: 3, bulk: 3 },
+  waiting: { live: 200, bulk: 56 },
+  waitingOfOne: 10,
+}
 /** A terminal with no more than this to send is up to date but for what was sold in the last minutes. */
 const LIVE_UNSENT = 20
 
@@ -31,7 +37,7 @@ export function pushRoute({ store, clock }: AppDependencies) {
     requireDenseAndSigned(push, terminal.publicKey)
     const from = { storeId: terminal.storeId, terminalId: terminal.id }
     const lane = Math.max(terminal.unsent, push.commands.length) > LIVE_UNSENT ? 'bulk' : 'live'
-    const passed = await turnstile.pass({ id: terminal.id, lane }, async () => {
+    const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
       const commands = await readInTurns(push.commands, from)
       return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
     })

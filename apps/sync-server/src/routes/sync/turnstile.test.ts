@@ -5,6 +5,7 @@ import { createTurnstile, type Lane, type TurnstileLimits } from './turnstile.ts
 const LIMITS: TurnstileLimits = {
   inside: 4,
   share: { live: 1, bulk: 1 },
+  insideOfStore: { live: 2, bulk: 1 },
   waiting: { live: 10, bulk: 2 },
   waitingOfOne: 2,
 }
@@ -18,8 +19,11 @@ function turnstileOf(limits: Partial<TurnstileLimits> = {}) {
     turnstile,
     /** Names at work, in the order they were let in. */
     inside: () => [...ends.keys()],
-    begin: (name: string, lane: Lane = 'bulk', id = name) =>
-      turnstile.pass({ id, lane }, () => new Promise<string>((end) => ends.set(name, () => end(name)))),
+    begin: (name: string, lane: Lane = 'bulk', id = name, storeId = id) =>
+      turnstile.pass(
+        { id, storeId, lane },
+        () => new Promise<string>((end) => ends.set(name, () => end(name))),
+      ),
     async end(name: string) {
       ends.get(name)?.()
       ends.delete(name)
@@ -69,6 +73,22 @@ test('a terminal has one push under way; its next waits without keeping a place 
   expect(inside()).toEqual(['another', 'again'])
 })
 
+test('fault 14: a store whose pushes do not end leaves places for the others, and enters again as it leaves', async () => {
+  const { begin, end, inside } = turnstileOf()
+  for (const name of ['a1', 'a2', 'a3', 'a4']) void begin(name, 'live', name, 'held')
+  for (const name of ['b1', 'b2']) void begin(name, 'bulk', name, 'held')
+  await settled()
+  expect(inside()).toEqual(['a1', 'a2', 'b1'])
+  void begin('sale', 'live', 'sale', 'open')
+  await settled()
+  expect(inside()).toEqual(['a1', 'a2', 'b1', 'sale'])
+  await end('sale')
+  await end('a2')
+  expect(inside()).toEqual(['a1', 'b1', 'a3'])
+  await end('b1')
+  expect(inside()).toEqual(['a1', 'a3', 'b2'])
+})
+
 test('who is turned away is told to wait the longer the more wait, from 2 s to 60 s', async () => {
   const { begin, passTime } = turnstileOf()
   const waits: number[] = []
@@ -109,12 +129,12 @@ test('work that takes longer makes the wait longer', async () => {
 
 test('work that fails gives its place back', async () => {
   const { turnstile } = turnstileOf({ inside: 2, waiting: { live: 0, bulk: 0 } })
-  const who = { id: 'till', lane: 'live' } as const
+  const who = { id: 'till', storeId: 'store', lane: 'live' } as const
   await expect(turnstile.pass(who, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(await turnstile.pass(who, async () => 'next')).toEqual({ admitted: true, result: 'next' })
 })
 
-test('whoever comes in whatever order: never too many inside, never two of one, and everybody let in gets through', async () => {
+test('whoever comes in whatever order: never too many inside, of a store or in all, never two of one, and everybody let in gets through', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -127,22 +147,22 @@ test('whoever comes in whatever order: never too many inside, never two of one, 
       ),
       async (visits) => {
         const turnstile = createTurnstile(LIMITS, () => 0)
-        const inside: { id: string; lane: Lane }[] = []
+        const inside: { id: string; storeId: string; lane: Lane }[] = []
         const answers = await Promise.all(
-          visits.map(({ id, lane, turns }) =>
-            turnstile.pass({ id: String(id), lane }, async () => {
-              inside.push({ id: String(id), lane })
+          visits.map(({ id, lane, turns }) => {
+            const who = { id: String(id), storeId: String(id % 2), lane }
+            return turnstile.pass(who, async () => {
+              inside.push(who)
               expect(inside.length).toBeLessThanOrEqual(LIMITS.inside)
               expect(new Set(inside.map((one) => one.id)).size).toBe(inside.length)
               const ofLane = inside.filter((one) => one.lane === lane).length
               expect(ofLane).toBeLessThanOrEqual(LIMITS.inside - 1)
+              const ofStore = inside.filter((one) => one.storeId === who.storeId && one.lane === lane)
+              expect(ofStore.length).toBeLessThanOrEqual(LIMITS.insideOfStore[lane])
               for (let turn = 0; turn < turns; turn++) await Promise.resolve()
-              inside.splice(
-                inside.findIndex((one) => one.id === String(id)),
-                1,
-              )
-            }),
-          ),
+              inside.splice(inside.indexOf(who), 1)
+            })
+          }),
         )
         expect(answers).toHaveLength(visits.length)
         expect(inside).toEqual([])

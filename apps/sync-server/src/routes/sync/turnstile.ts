@@ -6,6 +6,8 @@ export interface TurnstileLimits {
   readonly inside: number
   /** Places inside that only this lane may take: neither lane ever waits for the other alone. */
   readonly share: Readonly<Record<Lane, number>>
+  /** Of one store: its pushes end at one row, and whoever holds that must not hold up the other stores (fault 14). */
+  readonly insideOfStore: Readonly<Record<Lane, number>>
   readonly waiting: Readonly<Record<Lane, number>>
   /** Of one terminal, however often it asks. */
   readonly waitingOfOne: number
@@ -17,15 +19,20 @@ export type Admission<T> =
   | { readonly admitted: false; readonly retryAfterSeconds: number }
 
 /**
- * Lets a few in, live sales first, and one of each terminal at a time; keeps some waiting in the order they came and
- * turns the rest away, for the longer the more there are (fault 28).
+ * Lets a few in, live sales first, one of each terminal and some of each store at a time; keeps some waiting in the
+ * order they came and turns the rest away, for the longer the more there are (fault 28).
  */
 export interface Turnstile {
-  pass<T>(who: { readonly id: string; readonly lane: Lane }, work: () => Promise<T>): Promise<Admission<T>>
+  pass<T>(who: Comer, work: () => Promise<T>): Promise<Admission<T>>
 }
 
-interface Waiting {
+interface Comer {
   readonly id: string
+  readonly storeId: string
+  readonly lane: Lane
+}
+
+interface Waiting extends Comer {
   readonly letIn: () => void
 }
 
@@ -34,18 +41,32 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
   const inside: Record<Lane, number> = { live: 0, bulk: 0 }
   const queues: Record<Lane, Waiting[]> = { live: [], bulk: [] }
   const atWork = new Set<string>()
+  const insideOf: Record<Lane, Map<string, number>> = { live: new Map(), bulk: new Map() }
   const turnedAway = createTurnedAway(nowMs)
   let workMs = FIRST_GUESS_MS
 
   const hasPlace = (lane: Lane) =>
     inside.live + inside.bulk < limits.inside && inside[lane] < limits.inside - limits.share[OTHER[lane]]
+  const mayEnter = ({ id, storeId, lane }: Comer) =>
+    !atWork.has(id) && (insideOf[lane].get(storeId) ?? 0) < limits.insideOfStore[lane]
+  const enter = ({ id, storeId, lane }: Comer) => {
+    inside[lane]++
+    atWork.add(id)
+    insideOf[lane].set(storeId, (insideOf[lane].get(storeId) ?? 0) + 1)
+  }
+  const leave = ({ id, storeId, lane }: Comer) => {
+    inside[lane]--
+    atWork.delete(id)
+    const left = (insideOf[lane].get(storeId) ?? 0) - 1
+    if (left > 0) insideOf[lane].set(storeId, left)
+    else insideOf[lane].delete(storeId)
+  }
   const letNextIn = (lane: Lane): boolean => {
     if (!hasPlace(lane)) return false
-    const next = queues[lane].findIndex(({ id }) => !atWork.has(id))
+    const next = queues[lane].findIndex(mayEnter)
     const [waited] = next < 0 ? [] : queues[lane].splice(next, 1)
     if (!waited) return false
-    inside[lane]++
-    atWork.add(waited.id)
+    enter(waited)
     waited.letIn()
     return true
   }
@@ -54,9 +75,10 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
   }
   const waitsOf = (id: string) =>
     [...queues.live, ...queues.bulk].reduce((count, waiting) => count + (waiting.id === id ? 1 : 0), 0)
-  const isFull = (id: string, lane: Lane) => {
-    const wouldWait = !hasPlace(lane) || atWork.has(id)
-    return wouldWait && (queues[lane].length >= limits.waiting[lane] || waitsOf(id) >= limits.waitingOfOne)
+  const isFull = (who: Comer) => {
+    const wouldWait = !hasPlace(who.lane) || !mayEnter(who)
+    const waiting = queues[who.lane].length
+    return wouldWait && (waiting >= limits.waiting[who.lane] || waitsOf(who.id) >= limits.waitingOfOne)
   }
   const retryAfterSeconds = () => {
     const ahead = queues.live.length + queues.bulk.length + turnedAway.count()
@@ -65,14 +87,14 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
   }
 
   return {
-    async pass({ id, lane }, work) {
-      if (isFull(id, lane)) {
-        turnedAway.add(id)
+    async pass(who, work) {
+      if (isFull(who)) {
+        turnedAway.add(who.id)
         return { admitted: false, retryAfterSeconds: retryAfterSeconds() }
       }
-      turnedAway.remove(id)
+      turnedAway.remove(who.id)
       const { promise: turn, resolve } = Promise.withResolvers<void>()
-      queues[lane].push({ id, letIn: resolve })
+      queues[who.lane].push({ ...who, letIn: resolve })
       letIn()
       await turn
       const startedMs = nowMs()
@@ -80,8 +102,7 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
         return { admitted: true, result: await work() }
       } finally {
         workMs += (nowMs() - startedMs - workMs) / AVERAGED_OVER
-        inside[lane]--
-        atWork.delete(id)
+        leave(who)
         letIn()
       }
     },
