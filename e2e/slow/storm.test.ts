@@ -1,8 +1,7 @@
-import { formatReceiptNumber, type OrderCommand } from '@evertill/domain'
-import { parseCommandBody } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorld, type World } from '../world/world.ts'
 import { expectEverythingOnce } from './everything-once.ts'
+import { shown } from './protocol-shown.ts'
 import { openProtocolTill, type ProtocolTill } from './protocol-till.ts'
 import { diceFor } from './seed.ts'
 
@@ -58,21 +57,3 @@ describe('a storm after an outage', () => {
     })
   })
 })
-
-/** What a till would have shown on its screen. */
-function shown({ terminal, commands }: ProtocolTill) {
-  return {
-    storeId: terminal.storeId,
-    terminalId: terminal.id,
-    sold: commands.map((command) => {
-      const body = parseCommandBody(command)
-      if (!body.ok || body.value.type !== 'order.pay') throw new Error('Not a sale')
-      const sale: Extract<OrderCommand, { type: 'order.pay' }> = body.value
-      return {
-        orderId: sale.order.id,
-        receiptNumber: formatReceiptNumber(sale.receipt),
-        total: sale.tenders.reduce((paid, { amount }) => paid + amount, 0),
-      }
-    }),
-  }
-}
