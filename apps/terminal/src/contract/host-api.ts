@@ -1,5 +1,7 @@
 import {
   commandSchema,
+  digestAnswerSchema,
+  digestRequestSchema,
   enrolRequestSchema,
   entitySchema,
   errorSchema,
@@ -109,6 +111,8 @@ export const hostCalls = {
     z.object({ feedId: z.string(), entity: entitySchema, since: z.int().min(0), limit: z.int().min(1) }),
     reply(pullAnswerSchema),
   ),
+  /** What the server's documents of an entity come to (I5). */
+  'sync.digest': call(digestRequestSchema, reply(digestAnswerSchema)),
 } as const
 
 export const hostEvents = {

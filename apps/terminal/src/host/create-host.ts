@@ -171,6 +171,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
     },
     'sync.push': ({ commands }) => withLink((link) => link.push(commands)),
     'sync.pull': (request) => withLink((link) => link.pull(request)),
+    'sync.digest': (request) => withLink((link) => link.digest(request)),
   }
 
   async function stop(): Promise<void> {

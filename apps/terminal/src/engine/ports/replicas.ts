@@ -7,6 +7,8 @@ export interface FeedCheckpoint {
   readonly seq: number
   /** Reading a feed from its beginning: documents of another one go once the end is reached. */
   readonly startedOver: boolean
+  /** Which reading of this feed from its beginning it is, 0 or absent for the first: the rows of others go at its end. */
+  readonly reading?: number
 }
 
 /** A document of the feed, parsed. */
@@ -44,6 +46,8 @@ export interface Replicas {
   follow(pull: PullPage): Follower
   /** Calls back after a replica changed; returns the function that ends the subscription. */
   onChange(listener: (entity: Entity) => void): () => void
+  /** Id and revision of every document of an entity, in no particular order. */
+  revisions(entity: Entity): Promise<readonly Pick<ReplicaDocument, 'id' | 'rev'>[]>
   menu(): Promise<readonly FeedDocument['menu'][]>
   store(): Promise<readonly FeedDocument['store'][]>
   order(id: string): Promise<ReplicaDocument<'order'> | undefined>

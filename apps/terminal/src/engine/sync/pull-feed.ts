@@ -20,7 +20,7 @@ export function createPullFeed(deps: {
   /** The server has another feed than the last greeting said, or none was heard yet. */
   onFeedUnknown: () => void
   onRefused: (refused: Refused) => void
-  onUnreadable: (entity: Entity, id: string) => void
+  onUnreadable: (entity: Entity, document: { readonly id: string; readonly rev: number }) => void
   onReadable: (entity: Entity, id: string) => void
 }): PullPage {
   const wait = (ms: number) =>
@@ -34,10 +34,13 @@ export function createPullFeed(deps: {
 
   const parse = <E extends Entity>(entity: E, change: Change): PulledChange<E> | undefined => {
     const { id, rev } = change
-    if (change.deleted) return { id, rev }
+    if (change.deleted) {
+      deps.onReadable(entity, id)
+      return { id, rev }
+    }
     const parsed = feedDocuments[entity].safeParse(change.doc)
     if (!parsed.success) {
-      deps.onUnreadable(entity, id)
+      deps.onUnreadable(entity, { id, rev })
       return undefined
     }
     deps.onReadable(entity, id)
@@ -46,7 +49,8 @@ export function createPullFeed(deps: {
   }
 
   return async <E extends Entity>(entity: E, read: FeedCheckpoint | undefined, limit: number) => {
-    const last = deps.readAgain.isDue(entity) ? undefined : read
+    let began = deps.readAgain.isDue(entity)
+    let last = began ? undefined : read
     const changes: PulledChange<E>[] = []
     let checkpoint: FeedCheckpoint | undefined
     let attempt = 0
@@ -79,6 +83,15 @@ export function createPullFeed(deps: {
           deps.gate.shut()
           deps.onFeedUnknown()
         }
+        if (reply.error.code === 'CURSOR_TOO_OLD') {
+          // Away so long that deletions it missed are no longer kept: from the beginning, and the first time at once.
+          const atOnce = !began
+          began = true
+          changes.length = 0
+          checkpoint = undefined
+          last = undefined
+          if (atOnce) continue
+        }
         await waitAfter(reply.retryAfterMs)
         continue
       }
@@ -87,17 +100,23 @@ export function createPullFeed(deps: {
         const parsed = parse(entity, change)
         if (parsed) changes.push(parsed)
       }
+      // Without a checkpoint there may still be documents: a crash can come between them and it.
+      const begins = from?.feedId !== feedId
       checkpoint = {
         feedId,
         seq: reply.answer.next,
-        // Without a checkpoint there may still be documents: a crash can come between them and it.
-        startedOver: from === undefined || from.startedOver || from.feedId !== feedId,
+        startedOver: begins || from.startedOver,
+        reading: begins ? nextReading(read, feedId) : (from.reading ?? 0),
       }
       const complete = !reply.answer.more
       if (!complete && changes.length < limit) continue
-      deps.readAgain.read(entity, complete)
+      deps.readAgain.read(entity, { began, complete })
       return { changes, checkpoint, complete }
     }
     return { changes: [], complete: true }
   }
 }
+
+/** Told from every earlier reading of the same feed, so that at its end what it did not see can go. */
+const nextReading = (read: FeedCheckpoint | undefined, feedId: string): number =>
+  read?.feedId === feedId ? (read.reading ?? 0) + 1 : 0

@@ -4,18 +4,21 @@ import { ENTITIES, type Entity } from '@evertill/sync-protocol'
 export interface ReadAgain {
   /** True while the next page of this replica is to be the feed's first, whatever it has read before. */
   isDue(entity: Entity): boolean
-  /** A page of the replica has arrived; `complete` when it was the last one. */
-  read(entity: Entity, complete: boolean): void
+  /** The replica is to be read from its beginning; what it holds stays until the end. */
+  again(entity: Entity): void
+  /** A page of the replica has arrived: `began` with the feed's first, as was due; `complete` when it was the last one. */
+  read(entity: Entity, page: { readonly began: boolean; readonly complete: boolean }): void
 }
 
-/** Nothing is due without `onDone`; with it everything is, and it is called once all of it has been read. */
+/** Nothing is due at first without `onDone`; with it everything is, and it is called once all of it has been read. */
 export function createReadAgain(onDone: (() => void) | undefined): ReadAgain {
   const toBegin = new Set<Entity>(onDone ? ENTITIES : [])
   const toEnd = new Set(toBegin)
   return {
     isDue: (entity) => toBegin.has(entity),
-    read(entity, complete) {
-      toBegin.delete(entity)
+    again: (entity) => void toBegin.add(entity),
+    read(entity, { began, complete }) {
+      if (began) toBegin.delete(entity)
       if (complete && toEnd.delete(entity) && toEnd.size === 0) onDone?.()
     },
   }

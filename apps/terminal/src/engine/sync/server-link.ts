@@ -23,6 +23,7 @@ export interface ServerLink {
   hello(argument: HostArgument<'sync.hello'>): Promise<HostAnswer<'sync.hello'>>
   push(argument: HostArgument<'sync.push'>): Promise<HostAnswer<'sync.push'>>
   pull(argument: HostArgument<'sync.pull'>): Promise<HostAnswer<'sync.pull'>>
+  digest(argument: HostArgument<'sync.digest'>): Promise<HostAnswer<'sync.digest'>>
   /** The event stream broke: no connection until the next answer. */
   lost(): void
   /** Since when there is no connection, milliseconds since 1970. */
@@ -79,6 +80,7 @@ export function createServerLink(deps: {
     hello: (argument) => ask(host.call('sync.hello', argument)),
     push: (argument) => ask(host.call('sync.push', argument)),
     pull: (argument) => ask(host.call('sync.pull', argument)),
+    digest: (argument) => ask(host.call('sync.digest', argument)),
     lost,
     offlineSince: () => offlineSince,
     stop() {

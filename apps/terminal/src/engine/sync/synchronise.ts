@@ -1,9 +1,10 @@
-import { type ChainHead, type Entity, type HelloAnswer, POLL_MS } from '@evertill/sync-protocol'
+import { type ChainHead, ENTITIES, type Entity, type HelloAnswer, POLL_MS } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenStorage } from '../ports/terminal-storage.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
 import type { SyncReport, SyncState } from '../terminal.ts'
+import { createCheckDigest } from './check-digest.ts'
 import { createGate } from './gate.ts'
 import { createPullFeed } from './pull-feed.ts'
 import { createReadAgain } from './read-again.ts'
@@ -13,11 +14,21 @@ import { createSyncLoop } from './sync-loop.ts'
 /** Acknowledged commands stay longer than the oldest backup (S4). */
 const KEEP_MS = 35 * 86_400_000
 const PRUNE_STEP = 200
+/** How often what this till holds is compared with head office (I5). Source: sync messages, "digest". */
+const COMPARE_EVERY_MS = 3_600_000
+
+interface Unreadable {
+  readonly entity: Entity
+  readonly id: string
+  readonly rev: number
+}
 
 export interface Synchronisation {
   /** A command was recorded. */
   kick(): void
   now(): void
+  /** Compares every replica with head office, now and not only each hour, and reads again what differs: at day close. */
+  compare(): Promise<void>
   /** The last command handed to the server. */
   sent(): number
   /** This till's chain as the server last told it. */
@@ -46,10 +57,11 @@ export function synchronise(deps: {
     loop.greetAgain()
   }
   const link = createServerLink({ host, clock, timers, report, onLost })
-  const unreadable = new Map<string, { readonly entity: Entity; readonly id: string }>()
+  const unreadable = new Map<string, Unreadable>()
   let serverHead: ChainHead | undefined
   let feedId: string | undefined
   let poll: unknown
+  let comparing: unknown
   let stopped = false
 
   const onGreeted = (answer: HelloAnswer) => {
@@ -71,6 +83,7 @@ export function synchronise(deps: {
     onGreeted,
     onDelivered: () => feed.resync(),
   })
+  const readAgain = createReadAgain(deps.onReadAgain)
   const feed = storage.replicas.follow(
     createPullFeed({
       link,
@@ -78,14 +91,14 @@ export function synchronise(deps: {
       timers,
       random,
       feedId: () => feedId,
-      readAgain: createReadAgain(deps.onReadAgain),
+      readAgain,
       onFeedUnknown() {
         feedId = undefined
         loop.greetAgain()
       },
       onRefused: report,
-      onUnreadable(entity: Entity, id) {
-        unreadable.set(`${entity}:${id}`, { entity, id })
+      onUnreadable(entity: Entity, { id, rev }) {
+        unreadable.set(`${entity}:${id}`, { entity, id, rev })
         report({ unreadable: unreadable.size })
       },
       onReadable(entity: Entity, id) {
@@ -105,15 +118,42 @@ export function synchronise(deps: {
   }
   pollAgain()
 
+  const checkDigest = createCheckDigest({
+    link,
+    replicas: storage.replicas,
+    timers,
+    feedId: () => feedId,
+    unreadable: (entity) => [...unreadable.values()].filter((one) => one.entity === entity),
+    readOn: () => feed.resync(),
+  })
+  const compare = async () => {
+    for (const entity of ENTITIES) {
+      if (stopped || (await checkDigest(entity)) !== 'different') continue
+      for (const [key, one] of unreadable) if (one.entity === entity) unreadable.delete(key)
+      readAgain.again(entity)
+      feed.resync()
+    }
+  }
+  const compareAgain = () => {
+    comparing = timers.setTimeout(() => {
+      // The storage may close meanwhile; the next hour asks again.
+      compare().catch(() => {})
+      compareAgain()
+    }, COMPARE_EVERY_MS)
+  }
+  compareAgain()
+
   return {
     kick: loop.kick,
     now: loop.now,
+    compare,
     sent: loop.sent,
     serverHead: () => serverHead,
-    unreadable: () => [...unreadable.values()],
+    unreadable: () => [...unreadable.values()].map(({ entity, id }) => ({ entity, id })),
     async stop() {
       stopped = true
       timers.clearTimeout(poll)
+      timers.clearTimeout(comparing)
       for (const end of endings) end()
       link.stop()
       gate.stop()

@@ -96,6 +96,7 @@ export function createMemoryHost(deps: {
     'sync.hello': (argument) => server.hello(argument),
     'sync.push': (argument) => server.push(argument),
     'sync.pull': (argument) => server.pull(argument),
+    'sync.digest': (argument) => server.digest(argument),
   }
 
   const host: MemoryHost = {

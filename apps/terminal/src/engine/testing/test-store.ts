@@ -8,6 +8,7 @@ import {
 import { aMenu, aStore } from '@evertill/domain/testing'
 import {
   type Change,
+  digestAnswerSchema,
   errorSchema,
   feedDocuments,
   type HelloAnswer,
@@ -28,7 +29,7 @@ import { pino } from 'pino'
 import type { z } from 'zod'
 import type { HostAnswer, HostArgument, TerminalIdentity } from '../../contract/index.ts'
 
-type ServerCall = 'sync.hello' | 'sync.push' | 'sync.pull'
+type ServerCall = 'sync.hello' | 'sync.push' | 'sync.pull' | 'sync.digest'
 type RefusedReply = Extract<HostAnswer<'sync.push'>, { status: 'refused' }>
 
 /** The way from one till to the server, with everything that goes wrong on it. */
@@ -36,6 +37,7 @@ export interface TestServerDoor {
   hello(argument: HostArgument<'sync.hello'>): Promise<HostAnswer<'sync.hello'>>
   push(argument: HostArgument<'sync.push'>): Promise<HostAnswer<'sync.push'>>
   pull(argument: HostArgument<'sync.pull'>): Promise<HostAnswer<'sync.pull'>>
+  digest(argument: HostArgument<'sync.digest'>): Promise<HostAnswer<'sync.digest'>>
   /** Asked at each request: `lost` is done without an answer coming back, `twice` arrives two times. */
   faultAt: (name: ServerCall) => 'cut' | 'lost' | 'twice' | RefusedReply | undefined
   /** Changes what the server says to a greeting. */
@@ -136,6 +138,7 @@ export async function createTestStore({
         const reply = await ask('sync.pull', '/pull', pullAnswerSchema, { ...asked, feedId })
         return reply.status === 'ok' ? { ...reply, answer: door.bendPage(reply.answer, asked) } : reply
       },
+      digest: (asked) => ask('sync.digest', '/digest', digestAnswerSchema, asked),
     }
     const ask = async <T extends z.ZodType>(name: ServerCall, path: string, schema: T, body: unknown) => {
       door.requests.push(name)

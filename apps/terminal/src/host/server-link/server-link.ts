@@ -1,5 +1,8 @@
 import {
   type Command,
+  type DigestAnswer,
+  type DigestRequest,
+  digestAnswerSchema,
   type HelloAnswer,
   helloAnswerSchema,
   type PullAnswer,
@@ -25,6 +28,7 @@ export interface ServerLink {
   /** Signs and sends a dense run of commands. */
   push(commands: readonly Command[]): Promise<Reply<PushAnswer>>
   pull(request: PullRequest): Promise<Reply<PullAnswer>>
+  digest(request: DigestRequest): Promise<Reply<DigestAnswer>>
   /** Listens to the server's hints, and watches whether it is within reach, until `stop`. */
   readonly stream: { start(): void; stop(): Promise<void> }
 }
@@ -116,6 +120,7 @@ export function createServerLink(given: {
       return call({ path: 'push', body, answer: pushAnswerSchema })
     },
     pull: (request) => call({ path: 'pull', body: request, answer: pullAnswerSchema }),
+    digest: (request) => call({ path: 'digest', body: request, answer: digestAnswerSchema }),
     stream: {
       start: () => {
         contact.start()

@@ -7,7 +7,7 @@ import type {
   ReplicaDocument,
   Replicas,
 } from '../../engine/ports/replicas.ts'
-import { sweepOldFeed } from '../sweep-old-feed.ts'
+import { sweepOldFeed, tagOf } from '../sweep-old-feed.ts'
 
 interface Stored<E extends Entity> extends ReplicaDocument<E> {
   readonly feedId: string
@@ -32,10 +32,10 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
   const documentsOf = <E extends Entity>(entity: E): readonly FeedDocument[E][] =>
     [...disk.documents[entity].values()].map(({ doc }) => doc)
 
-  const write = <E extends Entity>(entity: E, changes: readonly PulledChange<E>[], feedId: string) => {
+  const write = <E extends Entity>(entity: E, changes: readonly PulledChange<E>[], tag: string) => {
     const documents: Map<string, Stored<E>> = disk.documents[entity]
     for (const { id, rev, doc } of changes) {
-      if (doc) documents.set(id, { id, rev, doc, feedId })
+      if (doc) documents.set(id, { id, rev, doc, feedId: tag })
       else documents.delete(id)
     }
     if (changes.length > 0) for (const listener of listeners) listener(entity)
@@ -59,6 +59,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    revisions: async (entity) => [...disk.documents[entity].values()].map(({ id, rev }) => ({ id, rev })),
     menu: async () => documentsOf('menu'),
     store: async () => documentsOf('store'),
     order: async (id) => disk.documents.order.get(id),
@@ -77,7 +78,7 @@ function createReader<E extends Entity>(
   disk: MemoryReplicasDisk,
   entity: E,
   pull: PullPage,
-  write: (entity: E, changes: readonly PulledChange<E>[], feedId: string) => void,
+  write: (entity: E, changes: readonly PulledChange<E>[], tag: string) => void,
 ) {
   let reading: Promise<void> | undefined
   let again = false
@@ -89,10 +90,10 @@ function createReader<E extends Entity>(
       const page = await pull(entity, disk.checkpoints.get(entity), PAGE)
       const { checkpoint } = page
       if (stopped || !checkpoint) return
-      const swept = await sweepOldFeed({ ...page, checkpoint }, async (feedId) =>
-        [...disk.documents[entity].values()].filter((row) => row.feedId !== feedId).map(({ id }) => id),
+      const swept = await sweepOldFeed({ ...page, checkpoint }, async (tag) =>
+        [...disk.documents[entity].values()].filter((row) => row.feedId !== tag).map(({ id }) => id),
       )
-      write(entity, swept.changes, checkpoint.feedId)
+      write(entity, swept.changes, tagOf(checkpoint))
       disk.checkpoints.set(entity, swept.checkpoint)
       complete = page.complete
     }

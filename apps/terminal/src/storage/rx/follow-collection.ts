@@ -3,7 +3,7 @@ import type { RxCollection, RxReplicationPullStreamItem } from 'rxdb'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import { Subject } from 'rxjs'
 import type { FeedCheckpoint, Follower, PulledChange, PullPage } from '../../engine/ports/replicas.ts'
-import { sweepOldFeed } from '../sweep-old-feed.ts'
+import { sweepOldFeed, tagOf } from '../sweep-old-feed.ts'
 import type { ReplicaRow } from './replica-schemas.ts'
 
 const PAGE = 500
@@ -16,13 +16,13 @@ export function followCollection<R extends ReplicaRow<unknown>>(deps: {
   entity: Entity
   collection: RxCollection<R>
   pull: PullPage
-  rowOf: (change: PulledChange, feedId: string) => R & { _deleted: boolean }
+  rowOf: (change: PulledChange, tag: string) => R & { _deleted: boolean }
 }): Follower {
   const { entity, collection, pull } = deps
   const resyncs = new Subject<RxReplicationPullStreamItem<R, FeedCheckpoint>>()
-  const idsOfOtherFeeds = async (feedId: string) => {
+  const idsWithout = async (tag: string) => {
     const rows = await collection.find({ selector: {} }).exec()
-    return rows.filter((row) => row.feedId !== feedId).map((row) => row.id)
+    return rows.filter((row) => row.feedId !== tag).map((row) => row.id)
   }
 
   const replication = replicateRxCollection<R, FeedCheckpoint>({
@@ -40,9 +40,9 @@ export function followCollection<R extends ReplicaRow<unknown>>(deps: {
         const page = await pull(entity, last, batchSize)
         const { checkpoint } = page
         if (!checkpoint) return { documents: [], checkpoint: last }
-        const swept = await sweepOldFeed({ ...page, checkpoint }, idsOfOtherFeeds)
+        const swept = await sweepOldFeed({ ...page, checkpoint }, idsWithout)
         return {
-          documents: swept.changes.map((change) => deps.rowOf(change, checkpoint.feedId)),
+          documents: swept.changes.map((change) => deps.rowOf(change, tagOf(checkpoint))),
           checkpoint: swept.checkpoint,
         }
       },

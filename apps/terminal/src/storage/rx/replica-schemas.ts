@@ -5,7 +5,7 @@ import type { RxCollection, RxJsonSchema } from 'rxdb'
 export interface ReplicaRow<D> {
   readonly id: string
   readonly rev: number
-  /** The feed it came from: rows of a feed before a restore are told by it. */
+  /** The feed it came from and which reading of it: rows from before a restore are told by it. */
   readonly feedId: string
   readonly doc: D
 }

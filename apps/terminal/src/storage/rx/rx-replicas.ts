@@ -1,6 +1,6 @@
 import { isOpen, isPaid } from '@evertill/domain'
 import type { FeedDocument } from '@evertill/sync-protocol'
-import { createRxDatabase, type RxStorage } from 'rxdb'
+import { createRxDatabase, type RxCollection, type RxStorage } from 'rxdb'
 import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
 import { followCollection } from './follow-collection.ts'
 import {
@@ -84,6 +84,18 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
         for (const subscription of subscriptions) subscription.unsubscribe()
       }
     },
+    revisions(entity) {
+      switch (entity) {
+        case 'menu':
+          return revisionsOf(menu)
+        case 'store':
+          return revisionsOf(store)
+        case 'order':
+          return revisionsOf(orders)
+        case 'review':
+          return revisionsOf(reviews)
+      }
+    },
     menu: async () => (await menu.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
     store: async () => (await store.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
     async order(id) {
@@ -104,6 +116,11 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
     },
     reviews: async () => (await reviews.find({ selector: {} }).exec()).map((row) => reviewOf(row.toJSON())),
   }
+}
+
+async function revisionsOf<R extends ReplicaRow<unknown>>(collection: RxCollection<R>) {
+  const rows = await collection.find({ selector: {} }).exec()
+  return rows.map(({ id, rev }) => ({ id, rev }))
 }
 
 /** In the index of the days: orders that are sent and not paid stand under this one. */

@@ -107,6 +107,53 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       await until(async () => expect(await itemNames()).toEqual(['Espresso back', 'Latte restored']))
     })
 
+    it('[I5] tell id and revision of every document', async () => {
+      const feed = createTestFeed()
+      feed.put('menu', 'espresso', menuItem('espresso', 'Espresso'))
+      feed.put('menu', 'latte', menuItem('latte', 'Latte'))
+      feed.put('menu', 'latte', menuItem('latte', 'Latte again'))
+      feed.put('menu', 'mocha', menuItem('mocha', 'Mocha'))
+      feed.remove('menu', 'mocha')
+      feed.put('order', orderOf(1).id, orderOf(1))
+      follow(feed)
+      const menu = async () =>
+        (await opened.replicas.revisions('menu')).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      await until(async () =>
+        expect(await menu()).toEqual([
+          { id: 'espresso', rev: 1 },
+          { id: 'latte', rev: 2 },
+        ]),
+      )
+      await until(async () =>
+        expect(await opened.replicas.revisions('order')).toEqual([{ id: orderOf(1).id, rev: 1 }]),
+      )
+      expect(await opened.replicas.revisions('review')).toEqual([])
+    })
+
+    it('[I5] read the same feed again from its beginning, and drop at its end what is not in it', async () => {
+      const first = createTestFeed('feed')
+      first.put('menu', 'espresso', menuItem('espresso', 'Espresso'))
+      first.put('menu', 'latte', menuItem('latte', 'Latte'))
+      follow(first)
+      await until(async () => expect(await itemNames()).toEqual(['Espresso', 'Latte']))
+      await follower?.stop()
+
+      for (const reading of [1, 2]) {
+        const again = createTestFeed('feed', reading)
+        again.put('menu', 'latte', menuItem('latte', `Latte ${reading}`))
+        again.put('menu', 'mocha', menuItem('mocha', `Mocha ${reading}`))
+        again.hold()
+        follow(again)
+        expect(await itemNames()).toContain(reading === 1 ? 'Espresso' : 'Latte 1')
+        again.release()
+        await until(async () => expect(await itemNames()).toEqual([`Latte ${reading}`, `Mocha ${reading}`]))
+        again.put('menu', 'late', menuItem('late', 'Late'))
+        follower?.resync()
+        await until(async () => expect(await itemNames()).toHaveLength(3))
+        await follower?.stop()
+      }
+    })
+
     it('list the orders of a day newest first', async () => {
       const feed = createTestFeed()
       for (const n of [3, 1, 4, 2]) feed.put('order', orderOf(n).id, orderOf(n))
@@ -132,7 +179,7 @@ interface TestFeed {
 }
 
 /** A store's feed as the engine hands it over: one row per document, moved to the newest position on each change. */
-function createTestFeed(feedId = 'feed-1'): TestFeed {
+function createTestFeed(feedId = 'feed-1', reading = 0): TestFeed {
   type Row<E extends Entity> = { entity: E; id: string; seq: number; rev: number; doc?: FeedDocument[E] }
   const rows: { [E in Entity]: Map<string, Row<E>> } = {
     menu: new Map(),
@@ -166,7 +213,8 @@ function createTestFeed(feedId = 'feed-1'): TestFeed {
       limit: number,
     ): Promise<PulledPage<E>> {
       await gate
-      const since = last?.feedId === feedId ? last.seq : 0
+      const goesOn = last?.feedId === feedId && (last.reading ?? 0) === reading
+      const since = goesOn ? last.seq : 0
       asked.push({ entity, since })
       const of: Map<string, Row<E>> = rows[entity]
       const after = [...of.values()].filter(({ seq }) => seq > since).sort((a, b) => a.seq - b.seq)
@@ -176,7 +224,8 @@ function createTestFeed(feedId = 'feed-1'): TestFeed {
         checkpoint: {
           feedId,
           seq: page.at(-1)?.seq ?? since,
-          startedOver: last === undefined || last.startedOver || last.feedId !== feedId,
+          startedOver: !goesOn || last.startedOver,
+          reading,
         },
         complete: after.length <= limit,
       }
