@@ -58,7 +58,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
       cleanup,
       onProgress: (step) => say(`Head office: ${step}`),
     }),
-    startDevices({ port: ports.devices, cleanup }),
+    startDevices({ port: ports.devices, folder: data, cleanup }),
   ])
   const till = await startTill({
     env: {
@@ -66,7 +66,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
       EVERTILL_SERVER: server.url,
       EVERTILL_ENROL_CODE: server.enrolmentCode,
       EVERTILL_TERMINAL_NAME: 'Counter',
-      EVERTILL_PRINTER: devices.printer,
+      EVERTILL_PRINTERS: devices.printers,
     },
     port: ports.till,
     open: options.open,
@@ -78,7 +78,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
   console.log(`
   Till         ${till}
   Head office  ${server.url}   demo@evertill.example, password evertill-demo
-  Devices      ${devices.url}   printer, drawer and card terminal
+  Devices      ${devices.url}   printers, drawer and card terminal
 
   Sign in at the till as Ana with PIN 1111. Ctrl-C stops everything; the data stays.
 `)

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Cleanup } from '@evertill/e2e/world/cleanup'
 import {
   startCardTerminalSimulator,
@@ -5,25 +7,48 @@ import {
   startPrinterSimulator,
 } from '@evertill/hardware/simulators'
 
-/** The simulated machines of a till, and the page where a person sees and handles them. */
+/**
+ * The simulated machines of a till, and the page where a person sees and handles them. `printers` is the file that
+ * names its printers, written into `folder`.
+ */
 export async function startDevices(options: {
   readonly port: number
+  readonly folder: string
   readonly cleanup: Cleanup
-}): Promise<{ readonly url: string; readonly printer: string; readonly cardTerminal: string }> {
-  const printer = await startPrinterSimulator({})
-  options.cleanup.add({ end: () => printer.stop() })
+}): Promise<{ readonly url: string; readonly printers: string; readonly cardTerminal: string }> {
+  const [printer, kitchen, bar] = await Promise.all([
+    startPrinterSimulator({}),
+    startPrinterSimulator({ language: 'star-line' }),
+    startPrinterSimulator({}),
+  ])
+  for (const each of [printer, kitchen, bar]) options.cleanup.add({ end: () => each.stop() })
   const cardTerminal = await startCardTerminalSimulator({ behaviour: { outcome: 'by-hand' } })
   options.cleanup.add({ end: () => cardTerminal.stop() })
   const desk = await startDeviceDesk({
     port: options.port,
     printer,
+    otherPrinters: [
+      { id: 'kitchen', name: 'Kitchen', printer: kitchen },
+      { id: 'bar', name: 'Bar', printer: bar },
+    ],
     cardTerminal,
     currency: { code: 'USD', decimals: 2 },
   })
   options.cleanup.add({ end: () => desk.stop() })
+  const addressOf = ({ port }: { readonly port: number }) => `tcp://127.0.0.1:${port}`
+  const printers = join(options.folder, 'printers.json')
+  const settings = {
+    printers: [
+      { id: 'receipts', name: 'Receipts', address: addressOf(printer) },
+      { id: 'kitchen', name: 'Kitchen', address: addressOf(kitchen), model: 'star-80mm', backup: 'bar' },
+      { id: 'bar', name: 'Bar', address: addressOf(bar), backup: 'kitchen' },
+    ],
+    routes: { receipts: 'receipts', kitchen: 'kitchen', stations: { bar: 'bar' } },
+  }
+  await writeFile(printers, `${JSON.stringify(settings, null, 2)}\n`)
   return {
     url: desk.url,
-    printer: `tcp://127.0.0.1:${printer.port}`,
+    printers,
     cardTerminal: `zvt://127.0.0.1:${cardTerminal.port}`,
   }
 }
