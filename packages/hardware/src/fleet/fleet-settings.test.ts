@@ -60,6 +60,16 @@ describe('the printers a store writes down', () => {
     expect(routeOf({ kind: 'kitchen-ticket', paper: changedKitchen }, fleet.routes)).toBe('bar')
   })
 
+  it('may stand in for each other, and nobody is asked twice', () => {
+    const print = openPrinter('tcp://127.0.0.1')
+    const printers = [
+      { id: 'a', name: 'A', printer: print, backupId: 'b' },
+      { id: 'b', name: 'B', printer: print, backupId: 'a' },
+    ]
+    expect(backupsOf({ printers, routes: { receipts: 'a' } }, 'a')).toEqual(['a', 'b'])
+    expect(backupsOf({ printers, routes: { receipts: 'a' } }, 'c')).toEqual(['c'])
+  })
+
   it('may have a profile of the store’s own', () => {
     const own = { ...printerModels['80mm'], name: 'Oddity', columns: 44 }
     const settings = { printers: [{ ...front, model: 'oddity' }], routes: { receipts: 'front' } }

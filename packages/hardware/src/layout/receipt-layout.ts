@@ -61,7 +61,7 @@ export function checkLayout(check: CheckPaper, columns: number, marks: readonly 
 }
 
 /** Name, address and tax number. */
-export function storeHead(store: Receipt['store'], columns: number): PaperLine[] {
+function storeHead(store: Receipt['store'], columns: number): PaperLine[] {
   return [
     ...centred(store.name, columns / 2, { size: 'large', bold: true }),
     ...store.addressLines.flatMap((text) => centred(text, columns)),

@@ -280,6 +280,26 @@ describe('the print spool after a restart', () => {
     expect(simulator.paper().join()).not.toContain('DUPLICATE')
   })
 
+  it('prints what a till of the first version left waiting', async () => {
+    await spool.stop()
+    const id = randomUUID()
+    const job = {
+      id,
+      orderId: 'o1',
+      label: 'A1-0009',
+      copy: 0,
+      state: 'waiting',
+      attempts: 0,
+      submittedAt: new Date(now).toISOString(),
+    }
+    const receipt = { ...sampleReceipt, number: 'A1-0009' }
+    await writeFile(join(folder, `${id}.json`), JSON.stringify({ format: 1, receipt, began: false, job }))
+    spool = await open()
+    await emptied()
+    expect(numbersOnPaper()).toEqual(['A1-0009'])
+    expect(spool.status().recent).toMatchObject([{ id, kind: 'receipt', state: 'printed' }])
+  })
+
   it('sets aside what it cannot read and goes on', async () => {
     await spool.stop()
     await writeFile(join(folder, 'notes.txt'), 'milk, eggs')

@@ -6,7 +6,7 @@ import {
 import type { UsbDevice } from '../transports/usb.ts'
 
 /** What happens at the next transfer out, in order; what is not scripted goes through. */
-export type UsbTurn = 'ok' | 'stall' | 'half' | 'never'
+type UsbTurn = 'ok' | 'stall' | 'half' | 'never'
 
 export interface ScriptedUsbPrinter {
   readonly device: UsbDevice
