@@ -59,7 +59,10 @@ export function cashierAt(page: Page): Cashier {
       return { receipt: (await number.textContent()) ?? '', total: total.replace(/[^\d.]/g, '') }
     },
     newOrder: () => button('New order').click(),
-    openOrders: () => button('Orders').click(),
+    async openOrders() {
+      await button('Orders').click()
+      await page.getByRole('radio', { name: 'Paid today' }).click()
+    },
     order: (receipt) => page.getByRole('listitem').filter({ hasText: receipt }),
     basket,
     statusLine: page.getByTestId('status-line'),

@@ -14,10 +14,15 @@ import {
   WaitingForMenuScreen,
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
+import { ApprovalGate } from './screens/house/approval-gate.tsx'
+import { BillPanel } from './screens/house/bill-panel.tsx'
+import { SendFirstSheet } from './screens/house/send-first-sheet.tsx'
+import { SendTableSheet } from './screens/house/table-sheet.tsx'
 import { OfficeScreen } from './screens/office/office-screen.tsx'
 import { OrdersScreen } from './screens/orders/orders-screen.tsx'
 import { PaidReceipt, PaidScreen } from './screens/payment/paid-screen.tsx'
 import { PaymentScreen } from './screens/payment/payment-screen.tsx'
+import { ReviewGate } from './screens/reviews/review-sheet.tsx'
 import { BasketPanel } from './screens/sale/basket-panel.tsx'
 import { SaleScreen } from './screens/sale/sale-screen.tsx'
 import { KeysSheet } from './screens/settings/keys-sheet.tsx'
@@ -124,6 +129,7 @@ const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'office']
 function SellingTill() {
   const { t } = useTranslation()
   const screen = useView((view) => view.screen)
+  const billed = useView((view) => view.bill !== undefined)
   const { terminal, store } = useTill()
   useAutoLock()
   useShortcuts((event) => {
@@ -146,7 +152,10 @@ function SellingTill() {
           </div>
           <NoticeBar />
         </main>
-        {(screen === 'sale' || screen === 'payment') && <BasketPanel />}
+        <ReviewGate />
+        <ApprovalGate />
+        {(screen === 'sale' || (screen === 'payment' && !billed)) && <BasketPanel />}
+        {screen === 'payment' && billed && <BillPanel />}
         {screen === 'paid' && <PaidReceipt />}
       </div>
       <StatusLine />
@@ -165,6 +174,10 @@ function Sheets() {
       return <KeysSheet onClose={close} />
     case 'settings':
       return <SettingsSheet onClose={close} />
+    case 'table':
+      return <SendTableSheet onClose={close} />
+    case 'send-first':
+      return <SendFirstSheet onClose={close} />
     case 'enrol':
     case undefined:
       return null

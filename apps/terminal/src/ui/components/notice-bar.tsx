@@ -12,6 +12,7 @@ import { useReader } from '../state/reader-context.tsx'
 import { useTill, useView } from '../state/till-context.tsx'
 import { Act } from './act.tsx'
 import { classNames } from './class-names.ts'
+import { HouseNoticeWords } from './house-notice-words.tsx'
 
 /** How long what was taken away can be brought back, milliseconds. */
 const UNDO_MS = 10_000
@@ -73,6 +74,9 @@ export function NoticeBar() {
               <Printer aria-hidden size={20} className="shrink-0" />
               <span>{t('notice.reprint', { number: notice.number })}</span>
             </>
+          )}
+          {(notice.type === 'sent' || notice.type === 'bill-gone' || notice.type === 'review') && (
+            <HouseNoticeWords notice={notice} />
           )}
           <button
             type="button"

@@ -4,12 +4,14 @@ import {
   ListOrdered,
   Lock,
   type LucideIcon,
+  Scale,
   Settings,
   ShoppingBasket,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useTill, useView } from '../state/till-context.tsx'
 import type { Screen, TillStore } from '../state/till-store.ts'
+import { useWaitingReviews } from '../state/use-house.ts'
 import { classNames } from './class-names.ts'
 import { KeyHint } from './key-hint.tsx'
 
@@ -42,6 +44,7 @@ export function Rail() {
   const { terminal, store } = useTill()
   const screen = useView((view) => view.screen)
   const person = useView((view) => view.till.session?.name)
+  const reviews = useWaitingReviews().length
   return (
     <nav
       aria-label={t('rail.name')}
@@ -55,6 +58,11 @@ export function Rail() {
           current={place.screens.includes(screen)}
           onPress={() => place.go(store)}
           label={t(`rail.${place.name}`)}
+          {...(place.name === 'orders' &&
+            reviews > 0 && {
+              name: t('house.rail-reviews', { count: reviews }),
+              badge: String(reviews),
+            })}
         />
       ))}
       <span className="flex-1" />
@@ -86,6 +94,7 @@ function goToSale(store: TillStore) {
   store.setState((view) => ({
     screen: view.till.basket?.order.status === 'pending-payment' ? 'payment' : 'sale',
     paid: undefined,
+    bill: undefined,
   }))
 }
 
@@ -99,11 +108,13 @@ interface RailButtonProps {
   label: string
   /** Its accessible name, where the words shown are not enough. */
   name?: string
+  /** How many wait for a person: in amber, with the scales of a decision. */
+  badge?: string
   current?: boolean
   onPress: () => void
 }
 
-function RailButton({ icon: Icon, keys, label, name, current = false, onPress }: RailButtonProps) {
+function RailButton({ icon: Icon, keys, label, name, badge, current = false, onPress }: RailButtonProps) {
   return (
     <button
       type="button"
@@ -113,11 +124,20 @@ function RailButton({ icon: Icon, keys, label, name, current = false, onPress }:
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
       className={classNames(
-        'flex min-h-16 flex-col items-center justify-center gap-0.5 rounded px-1 py-1.5 active:bg-pressed',
+        'relative flex min-h-16 flex-col items-center justify-center gap-0.5 rounded px-1 py-1.5 active:bg-pressed',
         current ? 'bg-sunken text-ink' : 'text-ink-soft',
       )}
     >
       <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
+      {badge !== undefined && (
+        <span
+          data-testid="rail-badge"
+          className="absolute end-0.5 top-0.5 flex items-center gap-0.5 rounded-pill bg-waiting-soft px-1.5 font-bold text-hint text-waiting-text shadow-[0_0_0_1px_var(--waiting-text)]"
+        >
+          <Scale aria-hidden size={12} />
+          {badge}
+        </span>
+      )}
       <span className="line-clamp-2 w-full break-words text-center font-medium text-hint" dir="auto">
         {label}
       </span>

@@ -4,6 +4,7 @@ import { repeatedLine } from '../screens/sale/basket-lines.ts'
 import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../screens/sale/item-choice.ts'
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
 import { orderTypeOf } from '../screens/sale/order-type-of.ts'
+import { createHouseActions } from './house-actions.ts'
 import { createTapQueue } from './tap-queue.ts'
 import type { Configuring, TillStore } from './till-store.ts'
 
@@ -55,6 +56,8 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
   const change = (command: BasketChange) => attempt(() => terminal.change(command))
 
   return {
+    ...createHouseActions({ terminal, store, queue }),
+
     /** Sells the item at once, or opens its choices where something must be chosen. */
     async tapItem(item: MenuItem) {
       if (!item.available) return
@@ -163,8 +166,13 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
     openPayment: () =>
       queue(async () => {
         if (linesNow().length === 0 || store.getState().screen !== 'sale') return
+        if (terminal.getState().basket?.addsTo !== undefined) {
+          store.setState({ sheet: 'send-first' })
+          return
+        }
         store.setState({
           screen: 'payment',
+          bill: undefined,
           selectedLineId: undefined,
           multiplier: NO_MULTIPLIER,
           notice: undefined,

@@ -1,8 +1,18 @@
-import type { ChoiceProblem, Minor, OrderLine, OrderType, PaidOrder, Receipt } from '@evertill/domain'
+import type {
+  ChoiceProblem,
+  Minor,
+  OpenOrder,
+  OrderLine,
+  OrderType,
+  PaidOrder,
+  Permission,
+  Receipt,
+} from '@evertill/domain'
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import type { JournalTask } from './journal-actions.ts'
+import { orderInReview } from './order-in-review.ts'
 
 /** What the screens show: the till's own state and, beside it, where the cashier is looking. */
 export interface TillView {
@@ -15,6 +25,16 @@ export interface TillView {
   readonly selectedLineId?: string | undefined
   readonly configuring?: Configuring | undefined
   readonly paid?: PaidSale | undefined
+  /** The order of the house that is being paid; absent: the basket is. */
+  readonly bill?: OpenBill | undefined
+  /** Absent: what the store sells most. */
+  readonly ordersTab?: OrdersTab | undefined
+  /** Chosen among the open orders. */
+  readonly openOrderId?: string | undefined
+  /** The review that lies open over the screen. */
+  readonly reviewId?: string | undefined
+  /** Waits for the PIN of somebody who may. */
+  readonly approving?: Approving | undefined
   readonly notice?: Notice | undefined
   readonly sheet?: Sheet | undefined
   /** What is being done to the journal, or came of it. */
@@ -23,7 +43,8 @@ export interface TillView {
 
 export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'office'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
-type Sheet = 'status' | 'keys' | 'settings' | 'enrol'
+type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first'
+export type OrdersTab = 'open' | 'paid' | 'reviews'
 
 /** The item whose choices are open; `line` when a line of the basket is being changed. */
 export interface Configuring {
@@ -38,12 +59,34 @@ interface PaidSale {
   readonly change: Minor
 }
 
+interface OpenBill {
+  readonly order: OpenOrder
+  /** Still to pay, in minor units. */
+  readonly balance: Minor
+  /** A payment is on its way to the books: what becomes of the order is told by its answer. */
+  readonly settling: boolean
+}
+
+/** An act somebody else has to allow, and the act itself once it is allowed. */
+interface Approving {
+  readonly permission: Permission
+  readonly act: (approval: Approval) => Promise<void>
+}
+
 /** One thing to tell the cashier, without a dialog. A new one takes the place of the one before. */
-type Notice =
+export type Notice =
   | { readonly type: 'undo'; readonly what: 'line' | 'order'; readonly name: string; readonly undo: Undo }
   | { readonly type: 'problem'; readonly problem: SaleProblem }
   | { readonly type: 'choice'; readonly problem: ChoiceProblem }
   | { readonly type: 'reprint'; readonly number: string }
+  | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }
+  /** Another till was quicker: nothing was taken here. */
+  | { readonly type: 'bill-gone'; readonly paid: boolean }
+  /** Another till changed the order of this till's change meanwhile. */
+  | { readonly type: 'review'; readonly reviewId: string; readonly order: OrderHead | undefined }
+
+/** What an order is called by. */
+export type OrderHead = Pick<OpenOrder, 'table' | 'customer' | 'openedAt'>
 
 /** What was taken away, to put it back. */
 interface Undo {
@@ -69,9 +112,21 @@ export function createTillStore(terminal: Terminal): TillStore {
 /** Signing out closes what the last person had open; a sale with money taken comes back at its payment. */
 function followed(view: TillView, till: TerminalState): TillView {
   if (till.session?.id === view.till.session?.id && till.phase.name === view.till.phase.name) {
-    return { ...view, till }
+    const review = ownReviewOpened(view.till, till)
+    return review
+      ? { ...view, till, notice: { type: 'review', reviewId: review.id, order: orderInReview(review) } }
+      : { ...view, till }
   }
   return { till, screen: firstScreen(till), query: '', multiplier: NO_MULTIPLIER }
+}
+
+/** A review of this till's own change that was not there before. */
+function ownReviewOpened(before: TerminalState, { reviews, identity, session }: TerminalState) {
+  if (reviews === before.reviews || !session) return undefined
+  const known = new Set(before.reviews.map(({ id }) => id))
+  return reviews.find(
+    ({ id, status, mine }) => status === 'open' && !known.has(id) && mine.terminalId === identity?.terminalId,
+  )
 }
 
 function firstScreen(till: TerminalState): Screen {

@@ -1,4 +1,6 @@
+import { arHouse } from './ar-house.ts'
 import { arOffice } from './ar-office.ts'
+import { arReview } from './ar-review.ts'
 
 /** The cashier's words in Arabic. */
 export const ar = {
@@ -104,6 +106,7 @@ export const ar = {
     title: 'اربط هذا الصندوق بمتجره',
     what: 'يحدث هذا مرة واحدة. بعدها يبيع الصندوق مع الشبكة أو بدونها.',
   },
+  house: arHouse,
   job: {
     printing: 'جارٍ الطباعة',
     printed: 'طُبع',
@@ -125,7 +128,8 @@ export const ar = {
       everywhere: 'في كل مكان',
       sale: 'البيع',
       payment: 'الدفع',
-      'orders-list': 'الطلبات',
+      'orders-list': 'الطلبات المدفوعة',
+      'open-orders': 'الطلبات المفتوحة',
       office: 'المكتب الرئيسي',
     },
     'check-journal': 'فحص السجل',
@@ -133,6 +137,13 @@ export const ar = {
     'rebuild-journal': 'إعادة البناء من السجل',
     'try-now': 'جرّب المكتب الرئيسي الآن',
     'add-first': 'أضف أول صنف في النتائج',
+    'add-items': 'إضافة أصناف إلى الطلب',
+    'cancel-order': 'إلغاء الطلب',
+    'move-table': 'النقل إلى طاولة أخرى',
+    'next-tab': 'القائمة التالية',
+    'pay-order': 'دفع الطلب',
+    send: 'الإرسال إلى المطبخ',
+    'void-line': 'استرجاع البند المحدد',
     amount: 'اكتب النقد المستلم',
     back: 'خطوة إلى الخلف',
     card: 'الدفع بالبطاقة',
@@ -287,6 +298,7 @@ export const ar = {
     title: 'إعادة طباعة {{number}}: لماذا؟',
     what: 'يُكتب على الورق DUPLICATE، ويُحفظ السبب مع الطلب.',
   },
+  review: arReview,
   role: {
     cashier: 'أمين صندوق',
     server: 'نادل',

@@ -1,4 +1,6 @@
+import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
+import { enReview } from './en-review.ts'
 
 /** The cashier's words in English. An error says what happened, what is safe, and what to do, in that order. */
 export const en = {
@@ -97,6 +99,7 @@ export const en = {
     title: 'Connect this till to its store',
     what: 'This happens once. Afterwards the till sells with or without a network.',
   },
+  house: enHouse,
   job: {
     printing: 'Printing',
     printed: 'Printed',
@@ -118,7 +121,8 @@ export const en = {
       everywhere: 'Everywhere',
       sale: 'Sale',
       payment: 'Payment',
-      'orders-list': 'Orders',
+      'orders-list': 'Paid orders',
+      'open-orders': 'Open orders',
       office: 'Head office',
     },
     'check-journal': 'Check the journal',
@@ -126,6 +130,13 @@ export const en = {
     'rebuild-journal': 'Rebuild from the journal',
     'try-now': 'Try head office now',
     'add-first': 'Add the first item found',
+    'add-items': 'Add items to the order',
+    'cancel-order': 'Cancel the order',
+    'move-table': 'Move to another table',
+    'next-tab': 'The next list',
+    'pay-order': 'Pay the order',
+    send: 'Send to the kitchen',
+    'void-line': 'Take the selected line back',
     amount: 'Type the cash received',
     back: 'Back one step',
     card: 'Paid by card',
@@ -276,6 +287,7 @@ export const en = {
     title: 'Print {{number}} again: why?',
     what: 'The paper says DUPLICATE, and the reason is kept with the order.',
   },
+  review: enReview,
   role: {
     cashier: 'Cashier',
     server: 'Server',

@@ -1,125 +1,33 @@
-import { useQuery } from '@tanstack/react-query'
-import { Search } from 'lucide-react'
-import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { OrderSummary } from '../../../engine/terminal.ts'
-import { classNames } from '../../components/class-names.ts'
-import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
-import { DeliveryMark } from './delivery-mark.tsx'
-import { OrderDetail } from './order-detail.tsx'
-import { ordersMatching } from './orders-matching.ts'
+import type { OrdersTab, TillView } from '../../state/till-store.ts'
+import { OpenOrders } from '../house/open-orders.tsx'
+import { ReviewList } from '../reviews/review-list.tsx'
+import { ORDERS_TABS, OrdersTabs } from './orders-tabs.tsx'
+import { PaidOrders } from './paid-orders.tsx'
 
-/** More than a till sells in a day; the list stays quick at this length. */
-const LIMIT = 500
+/** Where guests sit, what is open comes first; at a counter, what was paid. */
+function tabOf({ ordersTab, till }: TillView): OrdersTab {
+  return ordersTab ?? (till.store?.defaultOrderType === 'dine-in' ? 'open' : 'paid')
+}
 
-/** The day's orders, newest first, and the receipt of the chosen one. */
+/** Orders that are open, those paid today, and what a manager has to decide. */
 export function OrdersScreen() {
-  const { t } = useTranslation()
-  const { terminal, store } = useTill()
-  const version = useView((view) => view.till.ordersVersion)
-  const [wanted, setWanted] = useState('')
-  const [chosenId, setChosenId] = useState<string>()
-  const { data: orders = [] } = useQuery({
-    queryKey: ['orders-of-day', version],
-    queryFn: () => terminal.ordersOfDay({ limit: LIMIT }),
-    placeholderData: (before) => before,
-  })
-  const shown = ordersMatching(orders, wanted)
-  const chosen = shown.find(({ id }) => id === chosenId) ?? shown[0]
-
+  const { store } = useTill()
+  const tab = useView(tabOf)
   useShortcuts((event) => {
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
-    if (step !== 0)
-      setChosenId(shown[shown.findIndex(({ id }) => id === chosen?.id) + step]?.id ?? chosen?.id)
-    else if (event.key === 'Escape') store.setState({ screen: 'sale' })
+    if (event.key === 'Escape') store.setState({ screen: 'sale' })
+    else if (event.key === 'F2')
+      store.setState({ ordersTab: ORDERS_TABS[(ORDERS_TABS.indexOf(tab) + 1) % ORDERS_TABS.length] })
     else return false
   })
-
-  return (
-    <>
-      <section className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <header className="flex flex-wrap items-center justify-between gap-4 p-4">
-          <h1 className="font-semibold text-title">{t('orders.title')}</h1>
-          <label className="flex h-12 w-72 items-center gap-2 rounded border border-edge-strong bg-surface px-3 focus-within:outline-3 focus-within:outline-focus">
-            <Search aria-hidden size={20} className="shrink-0 text-ink-soft" />
-            <input
-              value={wanted}
-              onChange={(event) => setWanted(event.target.value)}
-              aria-label={t('orders.find')}
-              placeholder={t('orders.find')}
-              autoComplete="off"
-              className="h-full min-w-0 flex-1 bg-transparent outline-none placeholder:text-ink-soft"
-            />
-          </label>
-        </header>
-        {shown.length === 0 ? (
-          <p role="status" className="p-8 text-center text-ink-soft">
-            {wanted === '' ? t('orders.none') : t('orders.not-found', { number: wanted })}
-          </p>
-        ) : (
-          <OrderList orders={shown} chosenId={chosen?.id} onChoose={setChosenId} />
-        )}
-      </section>
-      <aside
-        aria-label={t('orders.receipt')}
-        className="flex w-[400px] shrink-0 flex-col border-edge border-s bg-surface max-[1100px]:w-[352px]"
-      >
-        {chosen ? <OrderDetail key={chosen.id} orderId={chosen.id} /> : null}
-      </aside>
-    </>
-  )
-}
-
-interface OrderListProps {
-  orders: readonly OrderSummary[]
-  chosenId: string | undefined
-  onChoose: (id: string) => void
-}
-
-function OrderList({ orders, chosenId, onChoose }: OrderListProps) {
-  const { t } = useTranslation()
-  const { money, time } = useReader()
-  const own = useView((view) => view.till.identity?.terminalId)
-  return (
-    <div className="flex min-h-0 flex-1 flex-col">
-      <div
-        aria-hidden
-        className="grid grid-cols-[120px_80px_1fr_140px_112px] gap-4 border-edge border-b px-4 py-2 text-ink-soft text-small max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2"
-      >
-        <span>{t('orders.number')}</span>
-        <span>{t('orders.time')}</span>
-        <span>{t('orders.till')}</span>
-        <span>{t('orders.delivery')}</span>
-        <span className="text-end">{t('orders.total')}</span>
-      </div>
-      <ol aria-label={t('orders.title')} className="min-h-0 flex-1 overflow-y-auto">
-        {orders.map((order) => (
-          <li key={order.id} className="border-edge border-b">
-            <button
-              type="button"
-              aria-current={order.id === chosenId ? 'true' : undefined}
-              onClick={() => onChoose(order.id)}
-              className={classNames(
-                'grid min-h-14 w-full grid-cols-[120px_80px_1fr_140px_112px] items-center gap-4 px-4 text-start active:bg-pressed max-[1100px]:grid-cols-[96px_64px_1fr_112px_88px] max-[1100px]:gap-2',
-                order.id === chosenId && 'bg-accent-soft',
-              )}
-            >
-              <bdi className="font-semibold">{order.receiptNumber}</bdi>
-              <span>
-                <bdi>{time.time(order.paidAt)}</bdi>
-              </span>
-              <span className="truncate text-ink-soft text-small">
-                {order.terminalId === own ? t('orders.this-till') : t('orders.other-till')} ·{' '}
-                {t('orders.items', { count: order.itemCount })}
-              </span>
-              <DeliveryMark delivery={order.delivery} />
-              <span className="text-end font-semibold">{money.amount(order.total)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
-    </div>
-  )
+  const tabs = <OrdersTabs tab={tab} />
+  switch (tab) {
+    case 'open':
+      return <OpenOrders tabs={tabs} />
+    case 'paid':
+      return <PaidOrders tabs={tabs} />
+    case 'reviews':
+      return <ReviewList tabs={tabs} />
+  }
 }

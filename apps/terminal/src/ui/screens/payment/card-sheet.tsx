@@ -6,13 +6,13 @@ import { Keypad } from '../../components/keypad.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useReader } from '../../state/reader-context.tsx'
-import { useTill } from '../../state/till-context.tsx'
+import { usePayable } from '../../state/use-payable.ts'
 import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 
 /** A payment made on a card terminal that is not connected: the cashier keys in amount and slip number. */
 export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void }) {
   const { t } = useTranslation()
-  const { actions } = useTill()
+  const { take: takeOffer } = usePayable()
   const { money } = useReader()
   const [entry, setEntry] = useState(EMPTY_ENTRY)
   const [reference, setReference] = useState('')
@@ -22,7 +22,7 @@ export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void })
   const take = async (event: FormEvent) => {
     event.preventDefault()
     if (tooMuch || amount <= 0) return
-    await actions.takeTender({ kind: 'card-manual', amount, reference: reference.trim() })
+    await takeOffer({ kind: 'card-manual', amount, reference: reference.trim() })
     onClose()
   }
 

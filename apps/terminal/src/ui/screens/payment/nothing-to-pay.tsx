@@ -3,15 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
-import { useTill } from '../../state/till-context.tsx'
+import { usePayable } from '../../state/use-payable.ts'
 
 /** Everything in the order is free: no money, no card, one act that closes it. */
 export function NothingToPay() {
   const { t } = useTranslation()
-  const { store, actions } = useTill()
   const { money } = useReader()
-  const close = () => void actions.takeTender()
-  const back = () => store.setState({ screen: 'sale' })
+  const { take, back } = usePayable()
+  const close = () => void take()
 
   useShortcuts((event) => {
     if (event.key === 'Enter') close()

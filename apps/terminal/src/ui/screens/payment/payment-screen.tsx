@@ -1,12 +1,14 @@
 import { quickCash } from '@evertill/domain'
 import { ArrowLeft, Banknote, CreditCard } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { Keypad } from '../../components/keypad.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { useOpenOrders } from '../../state/use-house.ts'
+import { usePayable } from '../../state/use-payable.ts'
 import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 import { CardSheet } from './card-sheet.tsx'
 import { NothingToPay } from './nothing-to-pay.tsx'
@@ -18,21 +20,32 @@ const FIRST_QUICK_KEY = 5
 
 /** What is to pay, and taking it; an order that comes to nothing is only closed. */
 export function PaymentScreen() {
-  const free = useView(({ till: { basket } }) => basket?.balance === 0)
+  const free = useView(({ bill, till: { basket } }) => (bill ?? basket)?.balance === 0)
+  useFollowedBill()
   return free ? <NothingToPay /> : <TakePayment />
+}
+
+/** An order of the house stays on screen as it is now, whoever changes it. */
+function useFollowedBill() {
+  const { actions } = useTill()
+  const billId = useView(({ bill }) => bill?.order.id)
+  const orders = useOpenOrders()
+  useEffect(() => {
+    if (billId !== undefined && orders) {
+      void actions.followBill(orders.find(({ order }) => order.id === billId)?.order)
+    }
+  }, [actions, billId, orders])
 }
 
 /** Taking money: what is due on the left, the number pad on the right, exact cash one key away. */
 function TakePayment() {
   const { t } = useTranslation()
-  const { store, actions } = useTill()
   const { money } = useReader()
-  const basket = useView((view) => view.till.basket)
+  const { due, tenders, order, locked, take, back: goBack } = usePayable()
   const denominations = useView((view) => view.till.store?.denominations) ?? []
   const [entry, setEntry] = useState(EMPTY_ENTRY)
   const [card, setCard] = useState(false)
-  const due = basket?.balance ?? 0
-  const tendered = basket?.order.status === 'pending-payment'
+  const tendered = tenders.length > 0
   const quick = quickCash(due, denominations)
     .filter((amount) => amount !== due)
     .slice(0, QUICK)
@@ -40,10 +53,10 @@ function TakePayment() {
   const takeCash = async (received: number) => {
     if (received <= 0) return
     setEntry(EMPTY_ENTRY)
-    await actions.takeTender({ kind: 'cash', received })
+    await take({ kind: 'cash', received })
   }
   const enter = () => void takeCash(entry === EMPTY_ENTRY ? due : amountOf(entry))
-  const back = () => !tendered && store.setState({ screen: 'sale' })
+  const back = () => !locked && goBack()
 
   useShortcuts((event) => {
     const quickKey = /^F([5-8])$/.exec(event.key)
@@ -62,11 +75,12 @@ function TakePayment() {
       className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-4"
     >
       <header className="flex items-center gap-4">
-        <Act keys="Esc" disabled={tendered} onPress={back}>
+        <Act keys="Esc" disabled={locked} onPress={back}>
           <ArrowLeft aria-hidden size={20} className="rtl:-scale-x-100" />
           {t('payment.back')}
         </Act>
-        {tendered && <p className="text-ink-soft text-small">{t('payment.locked')}</p>}
+        {locked && <p className="text-ink-soft text-small">{t('payment.locked')}</p>}
+        {order && tendered && <p className="text-ink-soft text-small">{t('house.parts-stay')}</p>}
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(264px,320px)] gap-6">
         <div className="flex min-w-0 flex-col gap-4">

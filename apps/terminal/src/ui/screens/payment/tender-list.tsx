@@ -2,21 +2,20 @@ import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useReader } from '../../state/reader-context.tsx'
-import { useTill, useView } from '../../state/till-context.tsx'
+import { usePayable } from '../../state/use-payable.ts'
 
 /** Money already taken for this order; each part can be given back until the rest is paid. */
 export function TenderList() {
   const { t } = useTranslation()
-  const { actions } = useTill()
   const { money } = useReader()
-  const order = useView((view) => view.till.basket?.order)
-  if (order?.status !== 'pending-payment') return null
+  const { tenders, giveBack } = usePayable()
+  if (tenders.length === 0) return null
   return (
     <ul
       aria-label={t('payment.taken')}
       className="flex min-h-0 flex-col overflow-y-auto rounded border border-edge bg-surface"
     >
-      {order.tenders.map((tender) => (
+      {tenders.map((tender) => (
         <li
           key={tender.id}
           className="flex items-center gap-2 border-edge border-b py-1 ps-4 pe-1 last:border-b-0"
@@ -34,7 +33,7 @@ export function TenderList() {
               tender: t(`tender.${tender.kind}`),
               amount: money.amount(tender.amount),
             })}
-            onPress={() => void actions.removeTender(tender.id)}
+            onPress={() => giveBack(tender.id)}
           >
             <X aria-hidden size={20} />
           </Act>

@@ -2,8 +2,9 @@ import { ShoppingBasket, Trash2 } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
-import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { AddingTo } from '../house/adding-to.tsx'
+import { SaleActs } from '../house/sale-acts.tsx'
 import { BasketLine } from './basket-line.tsx'
 import { BasketTotals } from './basket-totals.tsx'
 import { OrderTypeSwitch } from './order-type-switch.tsx'
@@ -12,10 +13,10 @@ import { OrderTypeSwitch } from './order-type-switch.tsx'
 export function BasketPanel() {
   const { t } = useTranslation()
   const { actions } = useTill()
-  const { money } = useReader()
   const basket = useView((view) => view.till.basket)
   const screen = useView((view) => view.screen)
   const open = basket?.order.status === 'draft' && screen === 'sale'
+  const adds = basket?.addsTo !== undefined
   const filled = basket !== undefined && basket.order.lines.length > 0
 
   return (
@@ -24,7 +25,7 @@ export function BasketPanel() {
       className="flex w-[400px] shrink-0 flex-col border-edge border-s bg-surface max-[1100px]:w-[352px]"
     >
       <header className="flex items-center gap-2 border-edge border-b p-2">
-        <OrderTypeSwitch disabled={!open && filled} />
+        <OrderTypeSwitch disabled={(!open && filled) || adds} />
         <Act
           look="quiet"
           label={t('basket.discard')}
@@ -36,19 +37,11 @@ export function BasketPanel() {
           <Trash2 aria-hidden size={20} />
         </Act>
       </header>
+      <AddingTo />
       {filled ? <Lines open={open} /> : <EmptyBasket />}
       <footer className="border-edge border-t p-4">
         <BasketTotals />
-        <Act
-          look="primary"
-          size="large"
-          keys="F10"
-          disabled={!filled || screen !== 'sale'}
-          onPress={() => void actions.openPayment()}
-          className="mt-3 w-full"
-        >
-          {filled ? t('basket.pay', { amount: money.withCurrency(basket.balance) }) : t('basket.pay-nothing')}
-        </Act>
+        <SaleActs />
       </footer>
     </aside>
   )

@@ -8,6 +8,7 @@ export function saleKeys({ store, actions }: Till, event: KeyboardEvent, find: (
   const { multiplier, selectedLineId, notice, query, till } = store.getState()
   const order = till.basket?.order
   if (event.key === 'F6' || event.key === '/') find()
+  else if (event.key === 'F9') void actions.send()
   else if (event.key === 'F10') void actions.openPayment()
   else if (event.key === 'F8') void actions.discard()
   else if (event.key === 'F7' && notice?.type === 'undo') void actions.undo()

@@ -21,6 +21,7 @@ const KEYS = {
     ['Del', 'remove'],
     ['F7', 'undo'],
     ['F8', 'discard'],
+    ['F9', 'send'],
     ['F10', 'pay'],
   ],
   payment: [
@@ -28,6 +29,14 @@ const KEYS = {
     ['Enter', 'take-cash'],
     ['F5–F8', 'quick'],
     ['F9', 'card'],
+  ],
+  'open-orders': [
+    ['F2', 'next-tab'],
+    ['F5', 'add-items'],
+    ['F6', 'move-table'],
+    ['F8', 'cancel-order'],
+    ['Del', 'void-line'],
+    ['F10', 'pay-order'],
   ],
   'orders-list': [
     ['↑ ↓', 'walk-orders'],

@@ -1,0 +1,93 @@
+import type { OrderLine } from '@evertill/domain'
+import { ArrowRightLeft, ListPlus, X } from 'lucide-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { OpenOrderView } from '../../../engine/terminal.ts'
+import { Act } from '../../components/act.tsx'
+import { useReader } from '../../state/reader-context.tsx'
+import { useShortcuts } from '../../state/shortcuts.tsx'
+import { useTill } from '../../state/till-context.tsx'
+import { useOrderName } from '../../state/use-house.ts'
+import { BillTotals } from './bill-totals.tsx'
+import { CancelSheet } from './cancel-sheet.tsx'
+import { OrderLines } from './order-lines.tsx'
+import { OrderMarks } from './order-marks.tsx'
+import { TableSheet } from './table-sheet.tsx'
+import { VoidSheet } from './void-sheet.tsx'
+
+type Asking = { readonly type: 'void'; readonly line: OrderLine } | { readonly type: 'move' | 'cancel' }
+
+/** One open order: its lines, what is still to pay, and all that can be done to it. */
+export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
+  const { t } = useTranslation()
+  const { actions } = useTill()
+  const { money } = useReader()
+  const name = useOrderName()
+  const [selectedId, setSelectedId] = useState<string>()
+  const [asking, setAsking] = useState<Asking>()
+  const { order, balance, provisionalLineIds } = view
+  const selected = order.lines.find(({ id }) => id === selectedId)
+  const ask = (type: 'move' | 'cancel') => setAsking({ type })
+  const close = () => setAsking(undefined)
+
+  useShortcuts((event) => {
+    if (event.key === 'F5') void actions.addItems(order.id)
+    else if (event.key === 'F6') ask('move')
+    else if (event.key === 'F8') ask('cancel')
+    else if (event.key === 'F10') actions.openBill(order)
+    else if (event.key === 'Delete' && selected) setAsking({ type: 'void', line: selected })
+    else return false
+  })
+
+  return (
+    <>
+      <header className="flex min-h-16 flex-col justify-center border-edge border-b px-4 py-2">
+        <h2 className="truncate font-semibold text-title" dir="auto">
+          {name(order)}
+        </h2>
+        <OrderMarks view={view} />
+      </header>
+      <OrderLines
+        order={order}
+        provisionalIds={provisionalLineIds}
+        selectedId={selectedId}
+        onSelect={(id) => setSelectedId(id === selectedId ? undefined : id)}
+        onVoid={(line) => setAsking({ type: 'void', line })}
+      />
+      <footer className="flex flex-col gap-3 border-edge border-t p-4">
+        <BillTotals order={order} balance={balance} />
+        <div className="grid grid-cols-3 gap-2 text-small">
+          <Act keys="F8" look="danger" onPress={() => ask('cancel')} className="flex-col gap-0 px-1 py-1">
+            <X aria-hidden size={18} />
+            {t('house.cancel.open')}
+          </Act>
+          <Act keys="F6" onPress={() => ask('move')} className="flex-col gap-0 px-1 py-1">
+            <ArrowRightLeft aria-hidden size={18} />
+            {t('house.move.open')}
+          </Act>
+          <Act keys="F5" onPress={() => void actions.addItems(order.id)} className="flex-col gap-0 px-1 py-1">
+            <ListPlus aria-hidden size={18} />
+            {t('house.add')}
+          </Act>
+        </div>
+        <Act look="primary" size="large" keys="F10" onPress={() => actions.openBill(order)}>
+          {t('basket.pay', { amount: money.withCurrency(balance) })}
+        </Act>
+      </footer>
+      {asking?.type === 'void' && <VoidSheet orderId={order.id} line={asking.line} onClose={close} />}
+      {asking?.type === 'cancel' && <CancelSheet orderId={order.id} name={name(order)} onClose={close} />}
+      {asking?.type === 'move' && (
+        <TableSheet
+          title={t('house.move.title', { order: name(order) })}
+          skip={t('house.move.skip')}
+          act={(table) => (table === '' ? t('house.move.open') : t('house.move.act', { table }))}
+          onTable={(table) => {
+            close()
+            void actions.moveTable(order.id, table)
+          }}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Act } from '../../components/act.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { TextField } from '../../components/text-field.tsx'
+
+/** Longest reason, in UTF-16 units: what every till and head office keep. */
+const MAX_REASON = 200
+
+interface ReasonPickerProps {
+  /** Their words stand under `house.reason`. */
+  reasons: readonly string[]
+  /** What is done for the reason. */
+  act: string
+  danger?: boolean
+  disabled?: boolean
+  onReason: (reason: string) => void
+}
+
+/**
+ * One of few reasons, or one's own; a reason there must be. Kept in English with the order where it is one of the
+ * few: head office reads the reasons of every till together.
+ */
+export function ReasonPicker({
+  reasons,
+  act,
+  danger = false,
+  disabled = false,
+  onReason,
+}: ReasonPickerProps) {
+  const { t } = useTranslation()
+  const [chosen, setChosen] = useState<string>()
+  const [own, setOwn] = useState('')
+  const reason = own.trim() || (chosen ? t(`house.reason.${chosen}`, { lng: 'en' }) : '')
+  const done = (event: FormEvent) => {
+    event.preventDefault()
+    if (reason !== '' && !disabled) onReason(reason)
+  }
+  return (
+    <form onSubmit={done} className="flex flex-col gap-4">
+      <fieldset className="grid grid-cols-2 gap-2">
+        <legend className="mb-2 font-medium text-small">{t('house.why')}</legend>
+        {reasons.map((one) => (
+          <button
+            key={one}
+            type="button"
+            aria-pressed={chosen === one && own === ''}
+            onClick={() => {
+              setOwn('')
+              setChosen(one)
+            }}
+            className={classNames(
+              'min-h-14 rounded border-2 px-4 text-start font-medium active:bg-pressed',
+              chosen === one && own === '' ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
+            )}
+          >
+            {t(`house.reason.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <TextField label={t('house.own-reason')} value={own} onChange={setOwn} max={MAX_REASON} />
+      <Act
+        type="submit"
+        look={danger ? 'danger' : 'primary'}
+        size="large"
+        keys="Enter"
+        disabled={reason === '' || disabled}
+      >
+        {act}
+      </Act>
+    </form>
+  )
+}

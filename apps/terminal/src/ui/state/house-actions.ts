@@ -1,0 +1,231 @@
+import {
+  balanceOf,
+  isOpen,
+  isPaid,
+  type OpenOrder,
+  type Order,
+  type OrderTable,
+  type Result,
+  type ReviewVerdict,
+} from '@evertill/domain'
+import type { HouseAction } from '../../engine/house/house-action.ts'
+import type {
+  Approval,
+  ApprovalProblem,
+  SaleProblem,
+  TenderOfferInput,
+  Terminal,
+} from '../../engine/terminal.ts'
+import { NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
+import type { TapQueue } from './tap-queue.ts'
+import type { TillStore } from './till-store.ts'
+
+/** What a finger can do to orders every till knows: send, add, change, move, cancel, pay, decide. */
+export function createHouseActions({
+  terminal,
+  store,
+  queue,
+}: {
+  terminal: Terminal
+  store: TillStore
+  queue: TapQueue
+}) {
+  const tell = (problem: SaleProblem) => store.setState({ notice: { type: 'problem', problem } })
+
+  const attempt = <T>(act: () => Promise<Result<T, SaleProblem>>) =>
+    queue(async () => {
+      const result = await act()
+      if (!result.ok) tell(result.error)
+      return result
+    })
+
+  /** Does it; what this person may not waits for the PIN of somebody who may and is done then. */
+  const allowed = async <T>(
+    act: (approval?: Approval) => Promise<Result<T, SaleProblem>>,
+    onDone: (value: T) => void = () => {},
+  ): Promise<boolean> => {
+    const result = await queue(() => act())
+    if (result.ok) {
+      onDone(result.value)
+      return true
+    }
+    if (result.error.type !== 'not-permitted') {
+      tell(result.error)
+      return false
+    }
+    const { permission } = result.error
+    store.setState({
+      approving: {
+        permission,
+        async act(approval) {
+          const done = await attempt(() => act(approval))
+          if (done.ok) onDone(done.value)
+        },
+      },
+    })
+    return false
+  }
+
+  const perform = (actionBy: (approvedBy: string | undefined) => HouseAction) =>
+    allowed((approval) => terminal.perform(actionBy(approval?.by.id), approval))
+
+  const sendNow = () =>
+    queue(async () => {
+      const more = terminal.getState().basket?.addsTo !== undefined
+      const sent = await terminal.send()
+      if (!sent.ok) {
+        tell(sent.error)
+        return undefined
+      }
+      const order = sent.value
+      store.setState({
+        ...{ screen: 'sale', sheet: undefined, selectedLineId: undefined, multiplier: NO_MULTIPLIER },
+        ...{ query: '', ordersTab: 'open', openOrderId: order.id, notice: { type: 'sent', order, more } },
+      })
+      return order
+    })
+
+  const openBill = (order: OpenOrder) =>
+    store.setState({
+      bill: { order, balance: balanceOf(order), settling: false },
+      ...{ screen: 'payment', sheet: undefined, notice: undefined },
+    })
+
+  /** What the order has become by a payment, or by another till that was quicker. */
+  const follow = async (order: Order) => {
+    if (isOpen(order)) {
+      store.setState({ bill: { order, balance: balanceOf(order), settling: false } })
+      return
+    }
+    const own = isPaid(order) && order.receipt.prefix === terminal.getState().identity?.receiptPrefix
+    const view = own ? await terminal.order(order.id) : undefined
+    if (view && isPaid(view.order)) {
+      const { order: paid, receipt } = view
+      store.setState({
+        ...{ screen: 'paid', paid: { order: paid, receipt, change: receipt.change } },
+        ...{ bill: undefined, openOrderId: undefined, notice: undefined },
+      })
+      return
+    }
+    store.setState({
+      ...{ screen: 'orders', bill: undefined, openOrderId: undefined },
+      notice: { type: 'bill-gone', paid: isPaid(order) },
+    })
+  }
+
+  return {
+    /** To the kitchen; a table is asked for first where guests sit and none was said. */
+    async send() {
+      const asks = await queue(async () => {
+        const { basket } = terminal.getState()
+        if (basket?.order.status !== 'draft') return undefined
+        const { order, addsTo } = basket
+        return addsTo === undefined && order.type === 'dine-in' && order.table === undefined
+      })
+      if (asks === undefined) return
+      if (asks) store.setState({ sheet: 'table' })
+      else await sendNow()
+    },
+
+    /** The table that was asked for, or none, and then to the kitchen. */
+    async sendFrom(table: OrderTable | undefined) {
+      if (table) {
+        const said = await attempt(() => terminal.change({ type: 'draft.set-table', table }))
+        if (!said.ok) return
+      }
+      await sendNow()
+    },
+
+    /** More for an order is sent, then the whole order is paid. */
+    async sendAndPay() {
+      const order = await sendNow()
+      if (order && isOpen(order)) openBill(order)
+    },
+
+    /** The sale screen, for more of this order. */
+    async addItems(orderId: string) {
+      const begun = await attempt(() => terminal.addTo(orderId))
+      if (begun.ok) store.setState({ screen: 'sale', selectedLineId: undefined, query: '' })
+    },
+
+    /** The next basket is an order of its own again. */
+    stopAdding: () => attempt(() => terminal.addTo(undefined)),
+
+    voidPieces(orderId: string, lineId: string, pieces: number, reason: string) {
+      return perform((approvedBy) => ({
+        type: 'order.edit',
+        orderId,
+        edits: [{ kind: 'void', lineId, pieces, reason, ...(approvedBy !== undefined && { approvedBy }) }],
+      }))
+    },
+
+    moveTable: (orderId: string, table: OrderTable | undefined) =>
+      perform(() => ({ type: 'order.move-table', orderId, ...(table && { table }) })),
+
+    cancelOrder: (orderId: string, reason: string) =>
+      perform((approvedBy) => ({
+        ...{ type: 'order.cancel', orderId, reason },
+        ...(approvedBy !== undefined && { approvedBy }),
+      })),
+
+    openBill,
+
+    /** Back to the order; what was taken stays with it. */
+    leaveBill: () => store.setState({ screen: 'orders', ordersTab: 'open', bill: undefined }),
+
+    /** True when taken. What settles the rest closes the order and shows the change. */
+    async payBill(offer?: TenderOfferInput): Promise<boolean> {
+      const { bill } = store.getState()
+      if (!bill || bill.settling) return false
+      store.setState({ bill: { ...bill, settling: true } })
+      const taken = await attempt(() => terminal.payBill({ orderId: bill.order.id, ...(offer && { offer }) }))
+      if (taken.ok) await follow(taken.value)
+      else store.setState({ bill: { ...bill, settling: false } })
+      return taken.ok
+    },
+
+    async removePart(tenderId: string) {
+      const { bill } = store.getState()
+      if (!bill) return
+      await allowed(
+        (approval) =>
+          terminal.perform({ type: 'bill.remove-tender', orderId: bill.order.id, tenderId }, approval),
+        (order) => void follow(order),
+      )
+    },
+
+    /** The order on the payment screen as it has become meanwhile; undefined: it is open no more. */
+    async followBill(order: OpenOrder | undefined) {
+      const { bill } = store.getState()
+      if (!bill || bill.settling) return
+      if (order) {
+        store.setState({ bill: { order, balance: balanceOf(order), settling: false } })
+        return
+      }
+      const view = await terminal.order(bill.order.id)
+      const now = store.getState().bill
+      if (now?.settling || now?.order.id !== bill.order.id) return
+      const { notice } = store.getState()
+      store.setState({
+        ...{ screen: 'orders', bill: undefined, openOrderId: undefined },
+        notice: notice ?? { type: 'bill-gone', paid: view !== undefined },
+      })
+    },
+
+    decide: (reviewId: string, verdict: ReviewVerdict, reason: string) =>
+      allowed((approval) => terminal.decideReview({ reviewId, verdict, reason }, approval)),
+
+    /** What is wrong with the PIN, or nothing: then what waited for it is under way. */
+    async approve(employeeId: string, pin: string): Promise<ApprovalProblem | undefined> {
+      const { approving } = store.getState()
+      if (!approving) return undefined
+      const given = await terminal.approve({ permission: approving.permission, employeeId, pin })
+      if (!given.ok) return given.error
+      // Closed while the PIN was being checked: then it is not wanted any more.
+      if (store.getState().approving !== approving) return undefined
+      store.setState({ approving: undefined })
+      await approving.act(given.value)
+      return undefined
+    },
+  }
+}

@@ -1,0 +1,40 @@
+import { billOf, type Minor, type OpenOrder, type Tender } from '@evertill/domain'
+import type { TenderOfferInput } from '../../engine/terminal.ts'
+import { useTill, useView } from './till-context.tsx'
+
+/** What the payment screen takes money for: the basket, or an order of the house. */
+export interface Payable {
+  readonly due: Minor
+  /** Taken so far and not settled. */
+  readonly tenders: readonly Tender[]
+  /** The order of the house; absent for the basket. */
+  readonly order?: OpenOrder | undefined
+  /** True while money was taken for a basket: it must be removed to go back. */
+  readonly locked: boolean
+  readonly take: (offer?: TenderOfferInput) => Promise<boolean>
+  readonly giveBack: (tenderId: string) => void
+  readonly back: () => void
+}
+
+export function usePayable(): Payable {
+  const { actions, store } = useTill()
+  const bill = useView((view) => view.bill)
+  const basket = useView((view) => view.till.basket)
+  if (bill) {
+    const { order, balance } = bill
+    const whole = billOf(order)
+    return {
+      ...{ due: balance, tenders: whole.ok ? whole.value.tenders : [], order, locked: false },
+      take: actions.payBill,
+      giveBack: (tenderId) => void actions.removePart(tenderId),
+      back: actions.leaveBill,
+    }
+  }
+  const tenders = basket?.order.status === 'pending-payment' ? basket.order.tenders : []
+  return {
+    ...{ due: basket?.balance ?? 0, tenders, locked: tenders.length > 0 },
+    take: actions.takeTender,
+    giveBack: (tenderId) => void actions.removeTender(tenderId),
+    back: () => store.setState({ screen: 'sale' }),
+  }
+}

@@ -1,0 +1,62 @@
+/** The words of what a manager decides between two tills. */
+export const enReview = {
+  cancelled: 'Cancelled',
+  change: {
+    'add-line': 'Added {{pieces}} × {{item}}.',
+    'add-pieces': 'Added {{pieces}} more {{item}}.',
+    cancel: 'Cancelled the order: {{reason}}.',
+    move: 'Moved the guests to {{table}}.',
+    'no-note': 'Took the note off {{item}}.',
+    'no-table': 'The guests left the table.',
+    note: 'Noted for {{item}}: {{note}}.',
+    part: 'Took a part payment: {{amount}}.',
+    pay: 'Took the payment: {{amount}}.',
+    send: 'Sent the order to the kitchen.',
+    settle: 'Settled the bill.',
+    void: 'Took back {{pieces}} × {{item}}: {{reason}}.',
+  },
+  decide: 'Decide',
+  list: 'To decide and decided',
+  mine: 'The change that waits',
+  new: 'new',
+  none: 'Nothing to decide',
+  'none-what':
+    'When two tills change the same order while apart, both versions stand here side by side until a manager has decided.',
+  'not-on-the-order': 'It waits and is not on the order.',
+  'on-the-order': 'It is on the order for now, marked.',
+  reason: {
+    'changed-by-both': 'Two tills changed this order while apart.',
+    'other-order-changed': 'The other order of the two cannot take it.',
+    'paid-another-version': 'The guests paid before a change of another till was known.',
+  },
+  since: 'Since {{time}}.',
+  somebody: 'A manager',
+  state: { decided: 'Decided', open: 'Waits for a decision', unsent: 'Decided, not sent yet' },
+  meaning: {
+    money: {
+      'accept-mine': 'The money stays where it is.',
+      'accept-theirs': 'A till hands it back to the guests.',
+    },
+    order: {
+      'accept-mine': 'It is on the order from now on.',
+      'accept-theirs': 'What the change put on the order is taken back.',
+      merge: 'Line by line; the others stay as they are.',
+      void: 'Only while nothing of it is paid.',
+    },
+  },
+  theirs: 'The order as it stands',
+  title: '{{order}}: which change counts?',
+  unsent: 'Saved here. It is carried out as soon as head office has it.',
+  verdict: {
+    money: { 'accept-mine': 'Keep the money', 'accept-theirs': 'Give the money back' },
+    order: {
+      'accept-mine': 'Take the change',
+      'accept-theirs': 'Keep the order as it stands',
+      merge: 'Take some lines of it',
+      void: 'Cancel the whole order',
+    },
+  },
+  was: 'was {{count}}',
+  which: 'Which counts?',
+  'which-lines': 'Which lines of the change?',
+} as const
