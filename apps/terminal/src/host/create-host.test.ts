@@ -7,7 +7,7 @@ import { hash } from '@node-rs/argon2'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { PrinterStatus } from '../contract/index.ts'
 import { FolderClaimed } from './claim-folder.ts'
-import { createHost, type HostOptions, type RunningHost } from './create-host.ts'
+import { createHost, exportsFolder, type HostOptions, type RunningHost } from './create-host.ts'
 import { receipt } from './testing/receipt.ts'
 import { sales, TERMINAL } from './testing/sale-commands.ts'
 import { startTestServer, type TestServer } from './testing/test-server.ts'
@@ -104,6 +104,27 @@ describe('an enrolled till', () => {
     const writing = host.call('journal.append', { command })
     expect(await host.call('journal.head', null)).toEqual({ lastTseq: 1, lastHash: command.hash })
     expect(await writing).toEqual({ status: 'ok' })
+  })
+
+  it('[I10] checks its journal and hands a copy of it over', async () => {
+    const chain = sales(3)
+    for (const command of chain) await host.call('journal.append', { command })
+    const head = { lastTseq: 3, lastHash: chain[2]?.hash ?? '' }
+    const page = { fromLine: 1, limit: 2, after: EMPTY_CHAIN, anchors: [head] }
+    const first = await host.call('journal.check', page)
+    expect(first).toMatchObject({ lines: 2, findings: [], more: true })
+    expect(await host.call('journal.check', { ...page, fromLine: 3, after: first.head })).toEqual({
+      lines: 1,
+      unreadable: [],
+      findings: [],
+      head,
+      more: false,
+    })
+    const answer = await host.call('journal.export', null)
+    if (answer.status !== 'ok') throw new Error(answer.message)
+    expect(answer.file).toMatchObject({ entries: 3, head })
+    expect(answer.file.name).toMatch(/^evertill-journal-A1-Bar-\d{8}T\d{6}Z\.jsonl$/)
+    expect(await readdir(exportsFolder(dataDir))).toEqual([answer.file.name])
   })
 
   it('keeps its journal over a restart and sends it to the server', async () => {

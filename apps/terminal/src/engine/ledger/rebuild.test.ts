@@ -1,4 +1,5 @@
-import { aLine } from '@evertill/domain/testing'
+import { aLine, aReprint, aUuid } from '@evertill/domain/testing'
+import { type Command, sealCommand } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { paperOf } from '../testing/memory-host.ts'
 import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
@@ -117,6 +118,35 @@ describe('[S3] a till made anew from its journal', () => {
     must(await rebuild())
     await shop.time.pass(5_000)
     expect(paperOf(till.disk).map(({ number }) => number)).toEqual(['A1-0001', 'A1-0002'])
+  })
+
+  it('of more than one page, cut between two of them, prints nothing again either', async () => {
+    await till.sell()
+    await shop.settle()
+    till.kill()
+    reprintOften(till.disk.journal, 1_200)
+    // A wiped browser: a copy made anew without anybody having asked for it.
+    till.storage.wipe()
+    await till.restart()
+    await shop.time.pass(1_000)
+    expect(paperOf(till.disk)).toHaveLength(1)
+    await till.signIn()
+    const given = await approval()
+    let pages = 0
+    till.faults.outbox = (operation) => {
+      if (operation !== 'record') return undefined
+      pages += 1
+      return pages === 2 ? 'after' : undefined
+    }
+    void till.terminal.rebuild(given)
+    await shop.settle()
+    expect(till.dead).toBe(true)
+    const { outbox } = await till.storage.open(till.identity.terminalId)
+    expect((await outbox.counters())?.lastTseq).toBe(1_000)
+    await till.restart()
+    await shop.time.pass(5_000)
+    expect((await outbox.counters())?.lastTseq).toBe(1_200)
+    expect(paperOf(till.disk)).toHaveLength(1)
   })
 
   it('taps meanwhile record nothing, and everything works afterwards', async () => {
@@ -241,3 +271,19 @@ describe('[S3] a till made anew from its journal', () => {
     )
   })
 })
+
+/** Goes on with a journal of one sale as if its receipt had been printed again and again. */
+function reprintOften(journal: Command[], entries: number): void {
+  const [sale] = journal
+  if (!sale) throw new Error('nothing was sold')
+  const { tseq: _tseq, hash: _hash, prevHash: _prevHash, ...envelope } = sale
+  const { id: orderId } = sale.body.order as { id: string }
+  for (let last = sale; last.tseq < entries; journal.push(last)) {
+    const { type, ...body } = aReprint({ orderId, copy: last.tseq })
+    const id = aUuid(last.tseq)
+    last = sealCommand(
+      { ...envelope, id, type, version: 1, body },
+      { lastTseq: last.tseq, lastHash: last.hash },
+    )
+  }
+}
