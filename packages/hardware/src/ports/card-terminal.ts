@@ -33,6 +33,9 @@ export interface CardRequest {
   readonly of?: TerminalRecord
 }
 
+/** Which request is asked about; a card terminal that finds it does not always repeat its amount. */
+export type AskedRequest = Pick<CardRequest, 'attemptId' | 'kind' | 'amount'>
+
 /**
  * How a request ended. `not-sent`: not a byte of the request left. `rejected`: the card terminal would not begin.
  * `lost`: nobody can say; the last result decides. An outcome never carries a card number.
@@ -119,7 +122,7 @@ export interface CardTerminal {
   /** Asks to end what is running; its own outcome says whether that worked. False when nothing runs or it cannot. */
   abort(): Promise<boolean>
   /** What became of a request, or the last record of all. Never changes anything, may be asked as often as wanted. */
-  lastResult(request: Pick<CardRequest, 'attemptId' | 'kind'>): Promise<LastResult>
+  lastResult(request: AskedRequest): Promise<LastResult>
   endOfDay(onProgress?: (shows: string) => void): Promise<EndOfDayOutcome>
   /** Says goodbye where the protocol knows that. */
   logOff(): Promise<void>

@@ -1,11 +1,12 @@
 import {
   type CardAttempt,
   type CardIntent,
+  chargeOf,
   type LastResult,
   lastRecordOf,
   type TerminalRecord,
 } from '@evertill/domain'
-import type { CardTerminal } from '@evertill/hardware'
+import type { AskedRequest, CardTerminal } from '@evertill/hardware'
 
 /** A card terminal that has no record at all, as the record before an intent: whatever it has later is newer. */
 const NO_RECORD: TerminalRecord = { receipt: 'none', trace: 'none' }
@@ -24,18 +25,18 @@ export type Before =
  */
 export async function recordBefore(
   terminal: CardTerminal,
-  { id, kind, cardTerminalId }: Pick<CardIntent, 'id' | 'kind' | 'cardTerminalId'>,
+  intent: CardIntent,
   attempts: readonly CardAttempt[],
   pause: () => Promise<void>,
 ): Promise<Before> {
   if (terminal.capabilities.lastResult === 'by-attempt') return { type: 'before', record: NO_RECORD }
-  const ownRecord = { type: 'before', record: lastRecordOf(attempts, cardTerminalId) } as const
+  const ownRecord = { type: 'before', record: lastRecordOf(attempts, intent.cardTerminalId) } as const
   if (terminal.capabilities.lastResult === 'none') return ownRecord
-  let answer = await terminal.lastResult({ attemptId: id, kind })
+  let answer = await terminal.lastResult(askedFor(intent))
   // It may still be saying goodbye to the guest before.
   for (let tries = 1; tries < BUSY_TRIES && answer.type === 'busy'; tries += 1) {
     await pause()
-    answer = await terminal.lastResult({ attemptId: id, kind })
+    answer = await terminal.lastResult(askedFor(intent))
   }
   switch (answer.type) {
     case 'transaction': {
@@ -51,6 +52,13 @@ export async function recordBefore(
       return { type: answer.type }
   }
 }
+
+/** The request of an intent, as the card terminal is asked about it. */
+export const askedFor = (intent: CardIntent): AskedRequest => ({
+  attemptId: intent.id,
+  kind: intent.kind,
+  amount: chargeOf(intent),
+})
 
 /**
  * The answer in the terms of the intent: no record where there was none before is the same record as before, for which

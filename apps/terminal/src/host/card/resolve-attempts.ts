@@ -1,7 +1,7 @@
 import { type CardAttempt, type CardAttemptStatus, msOfInstant, nextStep } from '@evertill/domain'
 import type { CardTerminal } from '@evertill/hardware'
 import type { AttemptBook } from './attempt-book.ts'
-import { answerFor } from './last-record.ts'
+import { answerFor, askedFor } from './last-record.ts'
 import { givenBackBy } from './run-attempt.ts'
 import { shortAnswer } from './short-texts.ts'
 
@@ -35,8 +35,7 @@ export function createResolver(given: {
   async function ask(id: string): Promise<void> {
     const attempt = book.of(id)
     if (!attempt || !ASKABLE.has(attempt.status)) return
-    const { kind } = attempt.intent
-    const answer = await terminal.lastResult({ attemptId: id, kind })
+    const answer = await terminal.lastResult(askedFor(attempt.intent))
     // The outcome may have come while the card terminal was asked.
     await book.write(id, { type: 'attempt.asked', answer: shortAnswer(answerFor(answer, attempt.intent)) })
     await giveBack(book, id)
