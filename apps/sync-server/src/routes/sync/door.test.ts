@@ -367,14 +367,16 @@ test('guessing codes is slowed down and says for how long', async () => {
   expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
 })
 
-test('a large answer is compressed for whoever accepts it', async () => {
-  const { feedId } = await till.hello()
-  const response = await till.post(
-    '/pull',
-    { feedId, entity: 'menu', since: 0, limit: 500 },
-    { headers: { 'accept-encoding': 'gzip' } },
-  )
-  expect(response.headers.get('content-encoding')).toBe('gzip')
+test('fault 6: every answer is compressed for whoever accepts it, so that its checksum shows a changed byte', async () => {
+  const { feedId, head } = await till.hello()
+  for (const since of [0, head]) {
+    const response = await till.post(
+      '/pull',
+      { feedId, entity: 'menu', since, limit: 500 },
+      { headers: { 'accept-encoding': 'gzip' } },
+    )
+    expect(response.headers.get('content-encoding')).toBe('gzip')
+  }
 })
 
 test('the log holds no token, no code, no signature and no PIN hash', async () => {

@@ -13,8 +13,6 @@ import type { RequestsUnderWay } from './requests-under-way.ts'
 
 /** Every call to the server gives up after this long; nothing in the till waits for it. */
 export const TIMEOUT_MS = 10_000
-/** Below this a compressed body is hardly smaller. */
-const COMPRESS_FROM_BYTES = 1_024
 const gzipped = promisify(gzip)
 
 /** A server call's answer, or why there is none. */
@@ -136,13 +134,12 @@ function retryAfterFrom(header: string | undefined): number | undefined {
   return Number.isFinite(milliseconds) ? Math.max(0, Math.round(milliseconds)) : undefined
 }
 
+/** Always compressed: the checksum of gzip tells the server what a bad line changed, in the smallest command, too. */
 async function encoded(
   body: unknown,
 ): Promise<{ headers: Record<string, string>; body: Uint8Array<ArrayBuffer> }> {
-  const json = Buffer.from(JSON.stringify(body))
-  const headers = { 'content-type': 'application/json' }
-  if (json.length < COMPRESS_FROM_BYTES) return { headers, body: json }
-  return { headers: { ...headers, 'content-encoding': 'gzip' }, body: Buffer.from(await gzipped(json)) }
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+  return { headers, body: Buffer.from(await gzipped(JSON.stringify(body))) }
 }
 
 function jsonFrom(text: string): unknown {

@@ -113,9 +113,9 @@ describe('what travels', () => {
     expect(pushRequestSchema.parse(body).commands).toEqual(commands)
   })
 
-  it('a small body goes uncompressed', async () => {
+  it('fault 6: the smallest body is compressed, too: its checksum shows what a bad line made of it', async () => {
     await link.pull({ feedId: 'feed-1', entity: 'menu', since: 4, limit: 500 })
-    expect(server.seen.at(-1)).toMatchObject({ encoding: undefined, body: { since: 4 } })
+    expect(server.seen.at(-1)).toMatchObject({ encoding: 'gzip', body: { since: 4 } })
   })
 })
 
