@@ -104,7 +104,7 @@ export function createPrinterMachine(
     if (next === fault) return
     fault = next
     announce()
-    for (const wire of wires) print(wire)
+    print()
   }
 
   const kick = (): void => {
@@ -152,11 +152,19 @@ export function createPrinterMachine(
     wire.resting = true
     setTimeout(() => {
       wire.resting = false
-      print(wire)
+      print()
     }, slowRowMs)
   }
 
-  const print = (wire: Wire): void => {
+  /** What came in over an older wire is printed first: there is one print head and one buffer. */
+  const print = (): void => {
+    for (const wire of [...wires]) {
+      printFrom(wire)
+      if (wire.queue.length > 0) return
+    }
+  }
+
+  const printFrom = (wire: Wire): void => {
     while (wire.queue.length > 0 && prints(fault) && !wire.resting) {
       const command = wire.queue.shift()!
       wire.queued -= command.args.length + 2
@@ -213,7 +221,7 @@ export function createPrinterMachine(
             isJob = true
             jobs = [...jobs, chunks].slice(-keptJobs)
           }
-          print(wire)
+          print()
           wire.full = wire.queued >= bufferBytes
           return !wire.full
         },
@@ -221,7 +229,7 @@ export function createPrinterMachine(
           // What it had taken it prints, later if need be; there is nobody left to tell.
           wire.automaticStatus = false
           wire.gone = true
-          print(wire)
+          print()
         },
       }
     },

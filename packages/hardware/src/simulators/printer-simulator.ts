@@ -27,6 +27,8 @@ export interface PrinterSimulator {
   setFault(fault: SimulatedFault, afterRows?: number): Promise<void>
   readonly drawer: { isOpen(): boolean; kicks(): number; close(): void }
   tearOff(): void
+  /** Ends all connections without a goodbye, as when the tills' power goes. */
+  hangUp(): void
   /** Returns the function that ends the subscription. */
   onChange(listener: () => void): () => void
   stop(): Promise<void>
@@ -93,6 +95,9 @@ export async function startPrinterSimulator({
     tearOff() {
       machine.roll.tearOff()
       changed()
+    },
+    hangUp() {
+      for (const socket of sockets) socket.resetAndDestroy()
     },
     onChange(listener) {
       listeners.add(listener)
