@@ -49,6 +49,6 @@ export async function startDevices(options: {
   return {
     url: desk.url,
     printers,
-    cardTerminal: `zvt://127.0.0.1:${cardTerminal.port}`,
+    cardTerminal: `zvt://127.0.0.1:${cardTerminal.port}?currency=USD`,
   }
 }

@@ -9,6 +9,7 @@ import {
   type HostCall,
   type TerminalIdentity,
 } from '../contract/index.ts'
+import { type CardDevice, openCardDesk } from './card/card-desk.ts'
 import { noCardDesk } from './card/no-card-desk.ts'
 import { claimFolder } from './claim-folder.ts'
 import { hasEndedEnrolment } from './ended-enrolment.ts'
@@ -32,6 +33,8 @@ export interface HostOptions {
   readonly dataDir: string
   /** One printer for everything, all printers with what each is for, or undefined where the till has none. */
   readonly printer: ReceiptPrinter | PrinterFleet | undefined
+  /** The card terminal this till drives; absent where cards are taken on a stand-alone one. */
+  readonly cardTerminal?: CardDevice
   /** The server's address when the machine's set-up names one; it wins over the one enrolled with. */
   readonly serverUrl?: string
   /** Where secrets rest; files of mode 0600 unless the shell knows better. */
@@ -78,10 +81,23 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
         onError: (error) => onFailure(error, 'printing'),
       })
     : noPrinterDesk({ clock: () => new Date(), onChange: (status) => events.emit('printer.changed', status) })
-  const cards = noCardDesk()
+  const cards = await openCards().catch(async (error: unknown) => {
+    await release()
+    throw error
+  })
   let enrolled: Enrolled | undefined
   /** As the engine told it last: a question of the host's own must not tell head office anything else. */
   let lastUnsent = 0
+
+  async function openCards() {
+    if (!options.cardTerminal) return noCardDesk()
+    return openCardDesk({
+      folder: join(dataDir, 'card-attempts'),
+      device: options.cardTerminal,
+      onChange: (status) => events.emit('card.changed', status),
+      onFailure: (error) => onFailure(error, 'taking a card'),
+    })
+  }
 
   async function begin(stored: TerminalIdentity, key: TerminalKey): Promise<TerminalIdentity> {
     const identity = serverUrl === undefined ? stored : { ...stored, serverUrl }
@@ -177,6 +193,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
   async function stop(): Promise<void> {
     await enrolled?.link.stream.stop()
     await desk.stop()
+    await cards.stop()
     await enrolled?.journal.close()
     await release()
   }

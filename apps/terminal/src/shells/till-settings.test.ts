@@ -32,6 +32,15 @@ describe('what a machine is set up with', () => {
     })
   })
 
+  it('names the card terminal, whose books go by its place alone', () => {
+    const address = 'zvt://192.168.1.60:20007?currency=EUR&password=123456'
+    const { cardTerminal } = tillSettings({ EVERTILL_CARD_TERMINAL: address }, '/var/till')
+    expect(cardTerminal).toMatchObject({
+      id: 'zvt://192.168.1.60:20007',
+      terminal: { capabilities: { lastResult: 'last-record' } },
+    })
+  })
+
   it('may name several printers in a file, each with what it is for', () => {
     const folder = mkdtempSync(join(tmpdir(), 'evertill-printers-'))
     const path = join(folder, 'printers.json')
@@ -61,6 +70,7 @@ describe('what a machine is set up with', () => {
       { EVERTILL_PRINTER: '192.168.1.50' },
       'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “192.168.1.50”',
     ],
+    [{ EVERTILL_CARD_TERMINAL: '192.168.1.60' }, 'The card terminal’s address must look like zvt://'],
     [{ EVERTILL_PRINTER: 'http://192.168.1.50' }, 'must look like tcp://'],
     [
       { EVERTILL_PRINTERS: '/nowhere/printers.json' },

@@ -1,13 +1,16 @@
 import { hostname } from 'node:os'
-import { openPrinter, type PrinterFleet, type ReceiptPrinter } from '@evertill/hardware'
+import { openCardTerminal, openPrinter, type PrinterFleet, type ReceiptPrinter } from '@evertill/hardware'
 import { z } from 'zod'
 import type { HostArgument } from '../contract/index.ts'
+import type { CardDevice } from '../host/card/card-desk.ts'
 import { printersFromFile } from './printers-from-file.ts'
 
 /** What a machine is set up with before anybody signs in; the same variables for both shells. */
 export interface TillSettings {
   readonly dataDir: string
   readonly printer: ReceiptPrinter | PrinterFleet | undefined
+  /** The card terminal this till drives. */
+  readonly cardTerminal?: CardDevice
   /** Where the server is; wins over the address the till was enrolled with. */
   readonly serverUrl?: string
   /** Enrols a new till without anybody typing. */
@@ -23,6 +26,7 @@ export function tillSettings(environment: NodeJS.ProcessEnv, defaultDataDir: str
   return {
     dataDir: EVERTILL_DATA ?? defaultDataDir,
     printer: printersOf(parsed.data),
+    ...cardTerminalOf(parsed.data),
     ...(EVERTILL_SERVER === undefined ? {} : { serverUrl: EVERTILL_SERVER }),
     ...(EVERTILL_SERVER === undefined || EVERTILL_ENROL_CODE === undefined
       ? {}
@@ -40,11 +44,18 @@ function printersOf({ EVERTILL_PRINTER, EVERTILL_PRINTERS }: Variables): TillSet
   return EVERTILL_PRINTER === undefined ? undefined : openPrinter(EVERTILL_PRINTER)
 }
 
+/** Its books go by what it is and where, whatever else its address says: a new password makes no other terminal of it. */
+function cardTerminalOf({ EVERTILL_CARD_TERMINAL: address }: Variables): Pick<TillSettings, 'cardTerminal'> {
+  if (address === undefined) return {}
+  return { cardTerminal: { id: address.replace(/\?.*$/, ''), terminal: openCardTerminal(address) } }
+}
+
 const schema = z.object({
   EVERTILL_DATA: z.string().optional(),
   EVERTILL_SERVER: z.url({ protocol: /^https?$/ }).optional(),
   EVERTILL_ENROL_CODE: z.string().optional(),
   EVERTILL_TERMINAL_NAME: z.string().max(60).default(`Till on ${hostname()}`.slice(0, 60)),
   EVERTILL_PRINTER: z.string().optional(),
+  EVERTILL_CARD_TERMINAL: z.string().optional(),
   EVERTILL_PRINTERS: z.string().optional(),
 })
