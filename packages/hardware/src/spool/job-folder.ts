@@ -8,6 +8,8 @@ export interface JobFolder {
   load(): Promise<StoredJob[]>
   save(stored: StoredJob): Promise<void>
   remove(id: string): Promise<void>
+  /** Resolves once every write under way has ended, well or not. */
+  written(): Promise<void>
 }
 
 /** Opens the spool folder, making it if it is not there. Rejects when the disk does. */
@@ -52,6 +54,10 @@ export function createJobFolder(folder: string): JobFolder {
     },
 
     remove: (id) => rm(fileOf(id), { force: true }),
+
+    async written() {
+      await Promise.allSettled(writing.values())
+    },
   }
 }
 

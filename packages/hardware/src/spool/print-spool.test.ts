@@ -308,6 +308,7 @@ describe('the print spool after a restart', () => {
     spool = await open()
     await spool.submit(request())
     await emptied()
+    await spool.stop()
     expect(await readdir(join(folder, 'set-aside'))).toHaveLength(2)
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([])
   })

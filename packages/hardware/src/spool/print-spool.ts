@@ -223,6 +223,7 @@ export function createPrintSpool({
     async stop() {
       clearInterval(forgetting)
       await Promise.all([...workers.values()].map((worker) => worker.stop()))
+      await files.written()
     },
 
     async submit(request) {
