@@ -87,8 +87,13 @@ test('a store keeps closed orders on its tills as long as it wants to', async ()
 test('one process at a time clears out; the other goes on without waiting', async () => {
   const { database } = server
   const { promise: holding, resolve: letGo } = Promise.withResolvers<void>()
-  const first = asOnlyProcess(database, () => holding)
-  await expect.poll(() => asOnlyProcess(database, async () => {})).toBe('busy-elsewhere')
+  const { promise: begun, resolve: begin } = Promise.withResolvers<void>()
+  const first = asOnlyProcess(database, () => {
+    begin()
+    return holding
+  })
+  await begun
+  expect(await asOnlyProcess(database, async () => {})).toBe('busy-elsewhere')
   letGo()
   expect(await first).toBe('done')
   await expect(asOnlyProcess(database, () => Promise.reject(new Error('no')))).rejects.toThrow('no')

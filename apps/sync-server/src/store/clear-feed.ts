@@ -1,9 +1,10 @@
+import { ENTITIES, type Entity } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { ClearedFeed, FeedRetention } from './store.ts'
 
 /**
  * One bounded step of clearing a store's feed. Ages come from marks, the head noted once a day: what lies at or below a
- * mark has not moved since. Rows that a push holds at the moment are left for the next step, so nobody waits but for the
+ * mark has not moved since. Each entity is walked by its own index. Rows that a push holds at the moment are left for the next step, so nobody waits but for the
  * head, and for that last.
  */
 export async function clearFeed(
@@ -41,15 +42,18 @@ export async function clearFeed(
 async function letClosedLeave(sql: TransactionSql, storeId: string, upTo: number, most: number) {
   const [row] = await sql<{ count: number; head: number }[]>`
     with old as (
-      select entity, id from feed f
-      where store_id = ${storeId} and seq > 0 and seq <= ${upTo} and not deleted
-        and case entity
-          when 'review' then doc ->> 'status' = 'decided'
-          when 'order' then (doc -> 'receipt' is not null or doc ->> 'status' = 'cancelled') and not exists (
-            select from reviews r where r.store_id = ${storeId} and r.status = 'open'
-              and f.id in (r.order_id::text, r.other_order_id::text))
-          else false end
-      order by seq limit ${most} for update skip locked
+      select found.entity, found.id from unnest(array['order', 'review']) as e(entity)
+      cross join lateral (
+        select entity, id, seq from feed f
+        where store_id = ${storeId} and entity = e.entity and seq > 0 and seq <= ${upTo} and not deleted
+          and case entity
+            when 'review' then doc ->> 'status' = 'decided'
+            else (doc -> 'receipt' is not null or doc ->> 'status' = 'cancelled') and not exists (
+              select from reviews r where r.store_id = ${storeId} and r.status = 'open'
+                and f.id in (r.order_id::text, r.other_order_id::text)) end
+        order by seq limit ${most} for update skip locked
+      ) found
+      order by found.seq limit ${most}
     ), step as (
       select entity, id, row_number() over () as number, count(*) over () as count from old
     ), head as (
@@ -70,21 +74,27 @@ async function removeTombstones(
   upTo: number,
   most: number,
 ): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    with old as (
+  const old = await sql<{ entity: Entity; id: string; seq: number }[]>`
+    select found.entity, found.id, found.seq::float8 as seq from unnest(${ENTITIES}::text[]) as e(entity)
+    cross join lateral (
       select entity, id, seq from feed
-      where store_id = ${storeId} and seq > 0 and seq <= ${upTo} and deleted
+      where store_id = ${storeId} and entity = e.entity and seq > 0 and seq <= ${upTo} and deleted
       order by seq limit ${most} for update skip locked
-    ), gone as (
-      delete from feed f using old
-      where f.store_id = ${storeId} and f.entity = old.entity and f.id = old.id and old.entity <> 'order'
-    ), hidden as (
-      update feed f set seq = -f.seq from old
-      where f.store_id = ${storeId} and f.entity = 'order' and old.entity = 'order' and f.id = old.id
-    ), head as (
-      update feed_head set min_seq = greatest(min_seq, (select max(seq) from old))
-      where store_id = ${storeId} and exists (select from old)
-    )
-    select count(*)::int as count from old`
-  return row?.count ?? 0
+    ) found
+    order by found.seq limit ${most}`
+  const newest = old.at(-1)
+  if (!newest) return 0
+  const orders = old.filter(({ entity }) => entity === 'order')
+  const others = old.filter(({ entity }) => entity !== 'order')
+  await Promise.all([
+    sql`
+      update feed set seq = -seq
+      where store_id = ${storeId} and entity = 'order' and id = any(${orders.map(({ id }) => id)}::text[])`,
+    sql`
+      delete from feed using rows from (
+        unnest(${others.map(({ entity }) => entity)}::text[]), unnest(${others.map(({ id }) => id)}::text[])) as o(entity, id)
+      where store_id = ${storeId} and feed.entity = o.entity and feed.id = o.id`,
+    sql`update feed_head set min_seq = greatest(min_seq, ${newest.seq}) where store_id = ${storeId}`,
+  ])
+  return old.length
 }
