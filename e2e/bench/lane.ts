@@ -15,20 +15,36 @@ export interface Lane {
 
 export const openLane = (url: string): Lane => ({ url, agent: new Agent({ keepAlive: true, maxSockets: 1 }) })
 
-/** Posts and reads the whole answer. Rejects unless it is a 200: a bench must not measure refusals. */
-export function post({ url, agent }: Lane, { path, headers, body }: Prepared): Promise<Buffer> {
+export interface Answer {
+  readonly status: number
+  /** What the server asks for in `Retry-After`; 0 without it. */
+  readonly retryAfterMs: number
+  readonly body: Buffer
+}
+
+/** Posts and reads the whole answer, whatever it says. Rejects when there is none. */
+export function ask({ url, agent }: Lane, { path, headers, body }: Prepared): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = request(new URL(path, url), { method: 'POST', agent, headers }, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)
-      answer.on('end', () => {
-        const text = Buffer.concat(chunks)
-        if (answer.statusCode === 200) return resolve(text)
-        reject(new Error(`${path} was answered ${answer.statusCode}: ${text.toString()}`))
-      })
+      answer.on('end', () =>
+        resolve({
+          status: answer.statusCode ?? 0,
+          retryAfterMs: Number(answer.headers['retry-after'] ?? 0) * 1_000,
+          body: Buffer.concat(chunks),
+        }),
+      )
     })
     sent.on('error', reject)
     sent.end(body)
   })
+}
+
+/** The body of a 200. Rejects on anything else: a bench must not measure refusals. */
+export async function post(lane: Lane, prepared: Prepared): Promise<Buffer> {
+  const { status, body } = await ask(lane, prepared)
+  if (status !== 200) throw new Error(`${prepared.path} was answered ${status}: ${body.toString()}`)
+  return body
 }
