@@ -7,7 +7,7 @@ import type { World } from '../world/world.ts'
 import { createDice, type Dice } from './seed.ts'
 
 /** Odd cents, a tax on top and one within, so that a lost or doubled cent shows. */
-const MENU = [
+export const MENU = [
   { kind: 'category', id: 'food', name: 'Food', position: 1, hue: 0 },
   {
     kind: 'tax',
