@@ -67,6 +67,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
       EVERTILL_ENROL_CODE: server.enrolmentCode,
       EVERTILL_TERMINAL_NAME: 'Counter',
       EVERTILL_PRINTERS: devices.printers,
+      EVERTILL_CARD_TERMINAL: devices.cardTerminal,
     },
     port: ports.till,
     open: options.open,

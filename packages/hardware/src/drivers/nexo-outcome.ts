@@ -85,11 +85,7 @@ export function transactionFromNexo(answer: NexoPaymentResponse, asked: AskedReq
 }
 
 /** Never a card number: the scheme, the last four digits, and what the card terminal calls the transaction. */
-export function approvalFromNexo({
-  POIData,
-  PaymentResult,
-  PaymentReceipt,
-}: NexoPaymentResponse): CardApproval {
+function approvalFromNexo({ POIData, PaymentResult, PaymentReceipt }: NexoPaymentResponse): CardApproval {
   const id = POIData?.POITransactionID
   const card = PaymentResult?.PaymentInstrumentData?.CardData
   const brand = card?.PaymentBrand ?? ''

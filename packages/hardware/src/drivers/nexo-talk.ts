@@ -28,7 +28,7 @@ export const nexoTimings: NexoTimings = {
 }
 
 /** Why there is no answer. `sent`: the card terminal may have the request. */
-export interface NexoProblem {
+interface NexoProblem {
   readonly sent: boolean
   readonly why: string
 }

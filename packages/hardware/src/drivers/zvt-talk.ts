@@ -13,7 +13,7 @@ import type { LineProblem, OpenZvtLine, ZvtLine, ZvtTimings } from './zvt-line.t
 import { createSlipCollector } from './zvt-slips.ts'
 
 /** What a command wants to hear. */
-export interface TalkEars {
+interface TalkEars {
   onProgress?(shows: string): void
   onStatus?(data: Uint8Array, characters: CharacterSet): Promise<boolean>
 }

@@ -12,7 +12,7 @@ const TERMINAL_ID = '52500041'
 const hex = (digits: string): Buffer => Buffer.from(digits, 'hex')
 const two = (value: number): string => String(value).padStart(2, '0')
 
-export const CODE_OF: Readonly<Record<LedgerEntry['state'], number>> = {
+const CODE_OF: Readonly<Record<LedgerEntry['state'], number>> = {
   open: 0x00,
   booked: 0x00,
   reversed: 0x00,

@@ -12,7 +12,7 @@ export interface WireOut {
 }
 
 /** What became of a message to the till. */
-export type Answer = 'accepted' | 'refused' | 'lost'
+type Answer = 'accepted' | 'refused' | 'lost'
 
 /** One connection of a till, with its messages counted so that it can break at any of them. */
 export interface CardWire {

@@ -1,7 +1,7 @@
 import type { HostAnswer, HostArgument } from '../../contract/index.ts'
 
 /** The calls about cards. */
-export type CardCall =
+type CardCall =
   | 'card.start'
   | 'card.status'
   | 'card.abort'

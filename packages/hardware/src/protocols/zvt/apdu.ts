@@ -11,10 +11,10 @@ export interface Apdu {
 }
 
 /** Data of one message at most: its length is 16 bits. */
-export const MOST_APDU_DATA = 0xffff
+const MOST_APDU_DATA = 0xffff
 
 /** A stream that is no ZVT, in words for the log. */
-export interface ApduProblem {
+interface ApduProblem {
   readonly type: 'garbage'
   readonly message: string
 }

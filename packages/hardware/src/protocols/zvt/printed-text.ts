@@ -4,10 +4,10 @@ import { type CharacterSet, terminalText } from './terminal-text.ts'
 import { findTlv, type Tlv } from './tlv.ts'
 
 /** For whom a slip is. */
-export type SlipKind = 'merchant' | 'customer' | 'administration' | 'unknown'
+type SlipKind = 'merchant' | 'customer' | 'administration' | 'unknown'
 
 /** A row of a slip. */
-export interface SlipLine {
+interface SlipLine {
   readonly text: string
   readonly centred: boolean
   readonly doubleWidth: boolean
