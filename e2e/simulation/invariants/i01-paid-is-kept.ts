@@ -1,0 +1,64 @@
+import { journalOf } from '../world/journal-of.ts'
+import type { SimMachine } from '../world/sim-machine.ts'
+import type { Simulation } from '../world/simulation.ts'
+import { activeMachines } from './active-machines.ts'
+import type { Invariant } from './invariant.ts'
+
+/** Every sale shown as paid is on the till's disk at that moment, and what a till believes sent has arrived. */
+export const i01PaidIsKept: Invariant = {
+  name: 'I1',
+  says: 'a sale shown as paid is in the journal and finally at head office',
+  counts: 'lost',
+  holds: 'always',
+  watch(simulation) {
+    let seen = 0
+    return async () => {
+      const { shown } = simulation.evidence
+      const wrong = shown
+        .slice(seen)
+        .filter(({ durable }) => !durable)
+        .map(({ machine, order }) => `${machine.name} said "paid" for ${order.id} before it was on the disk`)
+      seen = shown.length
+      for (const machine of simulation.machines) wrong.push(...(await believedSent(simulation, machine)))
+      return wrong
+    }
+  },
+}
+
+async function believedSent({ truth }: Simulation, machine: SimMachine): Promise<string[]> {
+  const { storeId, terminalId } = machine.identity
+  // A till that has not yet heard of a restored database believes in what the old one had.
+  if (machine.seen.of('store')?.feedId !== truth.feedId(storeId)) return []
+  const counters = await machine.windows[0]?.opened?.outbox.counters()
+  const { lastTseq } = truth.terminal(terminalId)
+  if (!counters || counters.lastAckedTseq <= lastTseq) return []
+  return [`${machine.name} believes head office has ${counters.lastAckedTseq} commands; it has ${lastTseq}`]
+}
+
+/** At rest every sale shown is in its till's journal and, of a till that is let in, at head office. */
+export const i01PaidArrives: Invariant = {
+  ...i01PaidIsKept,
+  holds: 'at-rest',
+  watch: (simulation) => () => {
+    const { evidence, truth } = simulation
+    const active = new Set(activeMachines(simulation))
+    const journals = new Map(
+      simulation.machines.map((machine) => [
+        machine,
+        new Set(journalOf(machine).flatMap(({ body: { order } }) => (hasId(order) ? [order.id] : []))),
+      ]),
+    )
+    const orders = new Map(
+      simulation.offices.map(({ storeId }) => [storeId as string, truth.orders(storeId)] as const),
+    )
+    return evidence.shown.flatMap(({ machine, order }) => {
+      if (!journals.get(machine)?.has(order.id))
+        return [`${order.id} is not in the journal of ${machine.name}`]
+      if (!active.has(machine) || orders.get(machine.identity.storeId)?.has(order.id)) return []
+      return [`${order.id} of ${machine.name} has not reached head office`]
+    })
+  },
+}
+
+const hasId = (order: unknown): order is { id: string } =>
+  typeof order === 'object' && order !== null && 'id' in order && typeof order.id === 'string'

@@ -1,0 +1,41 @@
+import { journalOf } from '../world/journal-of.ts'
+import type { SimMachine } from '../world/sim-machine.ts'
+import type { Simulation } from '../world/simulation.ts'
+import { isActive } from './active-machines.ts'
+import type { Invariant } from './invariant.ts'
+
+/** With faults off every queue empties within the bound; a till that is shut out says so. */
+export const i11QueuesEmpty: Invariant = {
+  name: 'I11',
+  says: 'with faults off, every queue empties within a bound',
+  counts: 'lost',
+  holds: 'at-rest',
+  watch: (simulation) => async () => {
+    const wrong: string[] = []
+    for (const machine of simulation.machines) {
+      const waits = await stillWaiting(simulation, machine)
+      if (waits) wrong.push(`${machine.name} ${waits}`)
+    }
+    return wrong
+  },
+}
+
+/** What a till has not got done yet; absent when it is at rest. */
+export async function stillWaiting(simulation: Simulation, machine: SimMachine): Promise<string | undefined> {
+  const { terminalId } = machine.identity
+  const state = machine.till()?.getState()
+  if (!state) return `is ${machine.windows[0]?.terminal.getState().phase.name ?? 'off'}`
+  const { lastTseq } = simulation.truth.terminal(terminalId)
+  if (!isActive(simulation, machine))
+    return state.sync.enrolAgain ? undefined : 'does not say that it has to be enrolled again'
+  const outbox = machine.windows[0]?.opened?.outbox
+  if (!outbox) return 'has no storage'
+  const toPrint = await outbox.toPrint()
+  if (toPrint.length > 0) return `has ${toPrint.length} receipts that nobody prints`
+  const journaled = journalOf(machine).length
+  if (lastTseq < journaled) return `has sent ${lastTseq} of ${journaled} commands`
+  if (state.sync.unsent > 0) return `counts ${state.sync.unsent} commands as not sent`
+  if (state.sync.link !== 'online') return `is ${state.sync.link}`
+  if (state.sync.refused !== undefined) return `says "${state.sync.refused}"`
+  return undefined
+}

@@ -1,0 +1,38 @@
+import type { Invariant } from './invariant.ts'
+
+/** What a till has shown of an order or of the menu it never shows in an older revision again. */
+export const i12NeverOlderAfterNewer: Invariant = {
+  name: 'I12',
+  says: 'a terminal never shows an older revision after a newer one',
+  counts: 'diverged',
+  holds: 'always',
+  watch({ machines }) {
+    const shown = new Map<string, number>()
+    return async () => {
+      const wrong: string[] = []
+      const look = (key: string, what: string, revision: number) => {
+        const before = shown.get(key)
+        if (before !== undefined && revision < before) wrong.push(`${what} at ${revision} after ${before}`)
+        shown.set(key, revision)
+      }
+      for (const machine of machines) {
+        const till = machine.till()
+        // A restored server, or a wiped browser, begins a new story.
+        const story = `${machine.name} ${machine.seen.story()}`
+        if (!till) continue
+        for (const { id, position } of till.getState().menu.items) {
+          look(`${story} ${machine.seen.of('menu')?.feedId} ${id}`, `${machine.name} shows ${id}`, position)
+        }
+        const feedId = machine.seen.of('order')?.feedId
+        for (const id of machine.seen.takeTouched()) {
+          const view = await till.order(id)
+          if (!view || !('reprints' in view.order)) continue
+          look(`${story} ${feedId} ${id}`, `${machine.name} shows the copies of ${id}`, view.order.reprints)
+          const replica = await machine.windows[0]?.opened?.replicas.order(id)
+          if (replica) look(`${story} ${feedId} ${id} rev`, `${machine.name} holds ${id}`, replica.rev)
+        }
+      }
+      return wrong
+    }
+  },
+}

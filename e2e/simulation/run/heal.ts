@@ -1,0 +1,54 @@
+import { ENTITIES, SCHEMA_VERSION } from '@evertill/sync-protocol'
+import { isActive } from '../invariants/active-machines.ts'
+import { stillWaiting } from '../invariants/i11-queues-empty.ts'
+import type { SimMachine } from '../world/sim-machine.ts'
+import type { Simulation } from '../world/simulation.ts'
+
+/** With all faults off, everything has to be in order within this long: two waits of the longest backoff, and a turn. */
+const BOUND_MS = 200_000
+const LOOK_EVERY_MS = 3_000
+
+/** Turns every fault off, starts what is down, and gives it the time it may take. */
+export async function heal(simulation: Simulation): Promise<void> {
+  const { machines, server, time, trace } = simulation
+  trace.add('all', 'faults off')
+  server.commitFaults.length = 0
+  server.crowdedUntil = 0
+  const heldMs = server.heldUntil - time.now()
+  server.heldUntil = 0
+  if (heldMs > 0) await time.pass(heldMs)
+  for (const machine of machines) {
+    machine.line.faults.length = 0
+    machine.line.schema = SCHEMA_VERSION
+    machine.line.latency = { low: 2, high: 30 }
+    machine.faults.length = 0
+    machine.quotaFull = false
+    machine.halfOpen = false
+    machine.disk.full = false
+    machine.disk.powerGoesAtSync = () => false
+    simulation.mend(machine)
+    if (!machine.on) await machine.start()
+  }
+  await time.pass(2_000)
+  await time.passUntil(
+    async () => {
+      for (const machine of machines) if (await stillWaiting(simulation, machine)) return false
+      return machines.every((machine) => isUpToDate(simulation, machine))
+    },
+    LOOK_EVERY_MS,
+    BOUND_MS,
+  )
+  // What is told last needs a moment to get to the screens.
+  await time.pass(200)
+}
+
+/** Its replicas have read the feed to its end. */
+function isUpToDate(simulation: Simulation, machine: SimMachine): boolean {
+  if (!isActive(simulation, machine)) return true
+  const { storeId } = machine.identity
+  const [feedId, head] = [simulation.truth.feedId(storeId), simulation.truth.head(storeId)]
+  return ENTITIES.every((entity) => {
+    const feed = machine.seen.of(entity)
+    return feed?.feedId === feedId && feed.cursor >= head
+  })
+}

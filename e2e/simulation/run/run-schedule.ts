@@ -1,0 +1,64 @@
+import { tmpdir } from 'node:os'
+import type { Violation } from '../invariants/invariant.ts'
+import { INVARIANTS } from '../invariants/invariants.ts'
+import { performAction } from '../schedule/perform-action.ts'
+import type { Schedule } from '../schedule/plan-schedule.ts'
+import { journalOf } from '../world/journal-of.ts'
+import { PLAIN_SEAMS, type Seams } from '../world/seams.ts'
+import { createSimulation, type Simulation } from '../world/simulation.ts'
+import { heal } from './heal.ts'
+
+/** How one schedule went. */
+export interface Outcome {
+  readonly seed: string
+  /** Commands the tills recorded. */
+  readonly commands: number
+  readonly violations: readonly Violation[]
+  /** The same in every run of the same schedule. */
+  readonly hash: string
+  readonly tail: readonly string[]
+}
+
+const TAIL_LINES = 40
+
+/** Runs a schedule to its end, or to the first action after which an invariant does not hold. */
+export async function runSchedule(schedule: Schedule, seams: Partial<Seams> = {}): Promise<Outcome> {
+  const simulation = await createSimulation({
+    seed: schedule.seed,
+    shape: schedule.shape,
+    seams: { ...PLAIN_SEAMS, ...seams },
+    scratch: tmpdir(),
+  })
+  const check = createChecks(simulation)
+  let violations: readonly Violation[] = []
+  for (const action of schedule.actions) {
+    await performAction(simulation, schedule.seed, action)
+    violations = await check('always')
+    if (violations.length > 0) break
+  }
+  if (violations.length === 0) {
+    await heal(simulation)
+    violations = [...(await check('always')), ...(await check('at-rest'))]
+  }
+  const { machines, trace } = simulation
+  const commands = machines.reduce((sum, machine) => sum + journalOf(machine).length, 0)
+  for (const machine of machines) machine.die()
+  return { seed: schedule.seed, commands, violations, hash: trace.hash(), tail: trace.tail(TAIL_LINES) }
+}
+
+function createChecks(simulation: Simulation) {
+  const watched = INVARIANTS.map((invariant) => ({ invariant, check: invariant.watch(simulation) }))
+  return async (when: 'always' | 'at-rest'): Promise<Violation[]> => {
+    const found: Violation[] = simulation.evidence.crashes.map((says) => ({
+      invariant: 'engine',
+      counts: 'lost',
+      says,
+    }))
+    for (const { invariant, check } of watched) {
+      if (invariant.holds !== when) continue
+      for (const says of await check())
+        found.push({ invariant: invariant.name, counts: invariant.counts, says })
+    }
+    return found
+  }
+}

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { FAULTS } from './faults/faults.ts'
+import { failureWords } from './run/failure-words.ts'
+import { runSchedule } from './run/run-schedule.ts'
+import { runSeeds } from './run/run-seeds.ts'
+import { numbered } from './run/simulate-arguments.ts'
+import { planSchedule } from './schedule/plan-schedule.ts'
+
+const SEEDS = 1_000
+const ALL = FAULTS.map(({ number }) => number)
+
+describe('the simulation', () => {
+  it(`keeps every invariant on ${SEEDS} days with all thirty faults`, { timeout: 1_200_000 }, async () => {
+    const started = performance.now()
+    const report = await runSeeds({ seeds: numbered(SEEDS), faults: ALL, workers: 2 })
+    const seconds = (performance.now() - started) / 1_000
+    console.log(`${report.seeds} seeds, ${report.commands} commands, ${(SEEDS / seconds).toFixed(1)} seeds/s`)
+    expect(report.failures.map((failure) => failureWords(failure, '')).join('\n')).toBe('')
+    expect(report).toMatchObject({ seeds: SEEDS, lost: 0, doubled: 0, diverged: 0 })
+    expect(report.commands).toBeGreaterThan(5 * SEEDS)
+  })
+
+  it('knows the thirty faults of the protocol, each once', () => {
+    expect(ALL).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+  })
+
+  it('lives the same day again from the same seed, and another from another', {
+    timeout: 120_000,
+  }, async () => {
+    const hashes = new Set<string>()
+    for (const seed of ['1', '2', '3', '4', '5', '6']) {
+      const [once, again] = [
+        await runSchedule(planSchedule(seed, ALL)),
+        await runSchedule(planSchedule(seed, ALL)),
+      ]
+      expect(again.hash).toBe(once.hash)
+      hashes.add(once.hash)
+    }
+    expect(hashes.size).toBe(6)
+  })
+})

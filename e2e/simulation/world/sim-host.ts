@@ -1,0 +1,97 @@
+import type { Receipt } from '@evertill/domain'
+import {
+  createHostEvents,
+  type Host,
+  type HostAnswer,
+  type HostArgument,
+  type HostCall,
+  type HostEvents,
+  type PrintRequest,
+  type TerminalIdentity,
+} from '@evertill/terminal/contract'
+import type { Journal } from '@evertill/terminal/host'
+import type { SimLine } from './sim-line.ts'
+
+/** A receipt as it lies on the counter. */
+export interface Paper {
+  readonly jobId: string
+  readonly receipt: Receipt
+}
+
+/** `before`: the power goes and nothing was done. `after`: done, and nobody heard. `lost`: done, the answer is lost. */
+export type CallFault = 'before' | 'after' | 'lost'
+
+export interface SimHost extends Host {
+  readonly events: HostEvents
+  kill(): void
+}
+
+/** The host of one PC without its process: the real journal, a printer that takes everything, the simulated line. */
+export function createSimHost(deps: {
+  identity: TerminalIdentity
+  journal: Journal
+  paper: Paper[]
+  line: SimLine
+  clock: { now(): number }
+  faultAt: (name: HostCall) => CallFault | undefined
+  onDeath: () => void
+}): SimHost {
+  const { journal, line, clock, paper } = deps
+  const events = createHostEvents()
+  let dead = false
+
+  const answers: { [C in HostCall]?: (argument: HostArgument<C>) => Promise<HostAnswer<C>> } = {
+    'identity.get': async () => deps.identity,
+    'setup.get': async () => ({ serverUrl: 'https://office.example' }),
+    'journal.head': () => journal.settledHead(),
+    'journal.append': ({ command }) => journal.append(command),
+    'journal.read': ({ fromTseq, limit }) => journal.read(fromTseq, limit),
+    'pin.verify': async ({ pinHash, pin }) => pinHash === `pin:${pin}`,
+    'printer.submit': async (request) => {
+      if (!paper.some(({ jobId }) => jobId === request.id)) {
+        paper.push({ jobId: request.id, receipt: request.receipt })
+      }
+      return printed(request, clock.now())
+    },
+    'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
+    'printer.cancel': async () => null,
+    'sync.hello': (argument) => line.hello(argument, clock.now()),
+    'sync.push': (argument) => line.push(argument),
+    'sync.pull': (argument) => line.pull(argument),
+  }
+
+  return {
+    events,
+    on: events.on,
+    async call<C extends HostCall>(name: C, argument: HostArgument<C>): Promise<HostAnswer<C>> {
+      if (dead) return never()
+      const answer = answers[name]
+      if (!answer) throw new Error(`A simulated till is never asked for ${name}`)
+      const fault = deps.faultAt(name)
+      if (fault === 'before') {
+        deps.onDeath()
+        return never()
+      }
+      const given = await answer(argument)
+      if (fault === 'after') deps.onDeath()
+      if (dead) return never()
+      if (fault === 'lost') throw new Error('The host does not answer')
+      return given
+    },
+    kill() {
+      dead = true
+    },
+  }
+}
+
+const never = () => new Promise<never>(() => {})
+
+const printed = ({ id, receipt }: PrintRequest, now: number): HostAnswer<'printer.submit'> => ({
+  id,
+  orderId: receipt.orderId,
+  label: receipt.number,
+  copy: receipt.copy,
+  state: 'printed',
+  attempts: 1,
+  submittedAt: new Date(now).toISOString(),
+})

@@ -1,0 +1,77 @@
+import type { Employee } from '@evertill/domain'
+import type { PublishedDocument, Store } from '@evertill/sync-server'
+import type { Random } from '../random.ts'
+import { ITEMS, MENU_FRAME, simItem, simSettings } from './sim-menu.ts'
+
+/** Names of the stores; every document of a store carries its name, so a leak shows by one word. */
+export const STORES = ['alpha', 'beta'] as const
+export type StoreId = (typeof STORES)[number]
+
+/** Head office of one store: its menu as it was last published, and the ways it changes. */
+export interface SimOffice {
+  readonly storeId: StoreId
+  open(store: Store): Promise<void>
+  /** New prices for one item. */
+  reprice(store: Store, random: Random): Promise<string>
+  /** Takes an item off the menu, or puts one back. */
+  toggle(store: Store, random: Random): Promise<string>
+  /** Somebody joins the staff, or leaves. */
+  restaff(store: Store, random: Random): Promise<string>
+}
+
+export function createSimOffice(storeId: StoreId): SimOffice {
+  const settings = simSettings(storeId)
+  const taken = new Set<string>()
+  /** Each publication has its number in the item's place on the menu: an older one shows. */
+  let publication = 0
+
+  const employee = (name: string, role: Employee['role'], active = true): PublishedDocument => {
+    const id = `${storeId}-${name}`
+    return {
+      entity: 'store',
+      doc: { kind: 'employee', id, employee: { id, name, role, pinHash: 'pin:1111', active } },
+    }
+  }
+  const publishItem = async (store: Store, name: string, price: number) => {
+    publication += 1
+    await store.publish(storeId, [{ entity: 'menu', doc: simItem(storeId, name, price, publication) }])
+  }
+
+  return {
+    storeId,
+    async open(store) {
+      await store.addStore({ id: storeId, name: settings.name })
+      const items = ITEMS.map((name, index) => simItem(storeId, name, 250 + 73 * index, publication))
+      await store.publish(storeId, [
+        { entity: 'store', doc: { kind: 'settings', id: 'settings', settings } },
+        employee('ana', 'cashier'),
+        employee('bo', 'manager'),
+        ...[...MENU_FRAME, ...items].map((doc) => ({ entity: 'menu', doc }) as const),
+      ])
+    },
+    async reprice(store, random) {
+      const name = random.pick(ITEMS.filter((item) => !taken.has(item)))
+      const price = random.int(1, 999)
+      await publishItem(store, name, price)
+      return `${name} at ${price}`
+    },
+    async toggle(store, random) {
+      const back = taken.size > 0 && (taken.size > 2 || random.chance(0.5))
+      const name = random.pick(ITEMS.filter((item) => taken.has(item) === back))
+      if (back) {
+        taken.delete(name)
+        await publishItem(store, name, random.int(100, 999))
+        return `${name} back`
+      }
+      taken.add(name)
+      publication += 1
+      await store.publish(storeId, [{ entity: 'menu', deleted: `${storeId}-${name}` }])
+      return `${name} off`
+    },
+    async restaff(store, random) {
+      const active = random.chance(0.5)
+      await store.publish(storeId, [employee('cem', 'cashier', active)])
+      return active ? 'cem joins' : 'cem leaves'
+    },
+  }
+}

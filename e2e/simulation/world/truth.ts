@@ -1,0 +1,57 @@
+import type { PaidOrder } from '@evertill/domain'
+import type { CommandResult, Entity } from '@evertill/sync-protocol'
+import type { SimServer } from './sim-server.ts'
+
+/** A document as the database holds it. */
+interface TrueRow {
+  readonly id: string
+  readonly seq: number
+  readonly rev: number
+  readonly deleted: boolean
+  readonly doc: Readonly<Record<string, unknown>> | undefined
+}
+
+/** What head office really has, read past every route. */
+export interface Truth {
+  feedId(storeId: string): string
+  head(storeId: string): number
+  rows(storeId: string, entity: Entity): readonly TrueRow[]
+  orders(storeId: string): ReadonlyMap<string, { readonly rev: number; readonly order: PaidOrder }>
+  terminal(terminalId: string): TrueTerminal
+}
+
+interface TrueTerminal {
+  readonly status: 'active' | 'revoked' | 'forked'
+  readonly lastTseq: number
+  readonly lastHash: string
+  /** By place in the chain. */
+  readonly commands: ReadonlyMap<number, { readonly hash: string; readonly result: CommandResult }>
+}
+
+export function truthOf(server: SimServer): Truth {
+  const storeOf = (storeId: string) => {
+    const store = server.tables().stores.get(storeId)
+    if (!store) throw new Error(`Head office has no store ${storeId}`)
+    return store
+  }
+  const rows = (storeId: string, entity: Entity): TrueRow[] =>
+    // Of one entity the documents are of one kind; what a check reads of them it reads as plain JSON.
+    [...storeOf(storeId).feed[entity]].map(([id, row]) => ({ id, ...row }) as unknown as TrueRow)
+  return {
+    feedId: (storeId) => storeOf(storeId).feedId,
+    head: (storeId) => storeOf(storeId).head,
+    rows,
+    orders: (storeId) =>
+      new Map(
+        rows(storeId, 'order').flatMap(({ id, rev, doc }) =>
+          doc ? [[id, { rev, order: doc as unknown as PaidOrder }] as const] : [],
+        ),
+      ),
+    terminal(terminalId) {
+      const found = server.tables().terminals.get(terminalId)
+      if (!found) throw new Error(`Head office has no terminal ${terminalId}`)
+      const { status, lastTseq, lastHash } = found.record
+      return { status, lastTseq, lastHash, commands: found.commands }
+    },
+  }
+}
