@@ -41,7 +41,7 @@ describe('a printer that answers and does not say when it is done', () => {
   it('is sent, never printed, and held or interrupted as it says', async () => {
     const simulator = await startPrinterSimulator()
     const printer = createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile: partial })
-    expect(await printer.print(job)).toEqual({ type: 'sent', drawerKicked: true })
+    expect(await printer.print(job)).toEqual({ type: 'sent', drawerKicked: true, state: 'ready' })
     expect(
       simulator
         .bytes()

@@ -65,7 +65,7 @@ async function printOver(
   if (profile.status === 'none') return { type: 'sent', drawerKicked }
   if (profile.status === 'partial') {
     const after = await talk.check()
-    return isFault(after) ? interrupted(after) : { type: 'sent', drawerKicked }
+    return isFault(after) ? interrupted(after) : { type: 'sent', drawerKicked, state: after }
   }
 
   const patience = timings.confirmMs + (timings.confirmMsPerKib * job.length) / 1_024

@@ -16,6 +16,8 @@ const printerSchema = z.strictObject({
   silent: z.boolean().default(false),
   /** Takes its jobs while it is dead. */
   backup: id.optional(),
+  /** Where a buzzer hangs on the printer, or is built in. */
+  buzzer: z.boolean().optional(),
   drawerPin: z.union([z.literal(2), z.literal(5)]).optional(),
   /** A PNG or JPEG file, at the head of receipts and bills. */
   logo: z.string().optional(),

@@ -27,22 +27,25 @@ export function openFleet(settings: FleetSettings, readFile: (path: string) => U
     style: { receiptBarcode, receiptLink },
   })
   return {
-    printers: settings.printers.map((printer) => ({
-      id: printer.id,
-      name: printer.name,
-      printer: openPrinter(printer.address, profileOf(printer, settings), dressOf(printer)),
-      ...(printer.backup !== undefined && { backupId: printer.backup }),
-    })),
+    printers: settings.printers.map((printer) => {
+      const { id, name, address, backup } = printer
+      const profile = profileOf(printer, settings)
+      return {
+        ...{ id, name, address, profile },
+        printer: openPrinter(address, profile, dressOf(printer)),
+        ...(backup !== undefined && { backupId: backup }),
+      }
+    }),
     routes: settings.routes,
   }
 }
 
 function profileOf(
-  { model, silent, drawerPin }: PrinterSettings,
+  { model, silent, buzzer, drawerPin }: PrinterSettings,
   { profiles }: FleetSettings,
 ): PrinterProfile {
   const known = profiles[model] ?? printerModels[model] ?? profile80mm
-  const profile = silent ? statusless(known) : known
+  const profile = { ...(silent ? statusless(known) : known), ...(buzzer !== undefined && { buzzer }) }
   return drawerPin === undefined ? profile : { ...profile, drawer: { ...profile.drawer, pin: drawerPin } }
 }
 

@@ -40,7 +40,7 @@ export function documentLayout(document: PrintDocument, options: DocumentLayout)
     case 'check':
       return [...logo, ...checkLayout(document.check, columns, marks)]
     case 'kitchen-ticket':
-      return kitchenLayout(document.paper, columns, marks, options.number)
+      return [{ type: 'beep' }, ...kitchenLayout(document.paper, columns, marks, options.number)]
     case 'report':
       return reportLayout(document.paper, columns, marks)
     case 'slip':

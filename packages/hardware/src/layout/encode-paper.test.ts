@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import npos from 'npos'
 import { describe, expect, it } from 'vitest'
+import { sampleKitchen } from '../contract/sample-kitchen.ts'
 import { sampleReceipt, worldReceipt } from '../contract/sample-receipt.ts'
 import { type PrinterProfile, profile58mm, profile80mm } from '../profiles/printer-profile.ts'
 import { createEscPosParser } from '../simulators/escpos-parser.ts'
@@ -82,6 +83,20 @@ describe('a receipt in bytes', () => {
   it('holds no reset, no status question and no drawer pulse: those are the session’s', async () => {
     const names = createEscPosParser()(await encode(worldReceipt)).map(({ name }) => name)
     expect(names.filter((name) => ['ESC @', 'ESC p', 'GS r', 'GS a', 'unknown'].includes(name))).toEqual([])
+  })
+
+  it('calls the cook to a kitchen ticket where the printer can', async () => {
+    const encodeTicket = async (buzzer: boolean) =>
+      encodePaper(
+        documentLayout(
+          { kind: 'kitchen-ticket', paper: sampleKitchen },
+          { columns: 48, possibleDuplicate: false },
+        ),
+        { profile: { ...profile80mm, buzzer } },
+      )
+    expect([...(await encodeTicket(true)).subarray(0, 4)]).toEqual([0x1b, 0x42, 3, 2])
+    expect(Buffer.from(await encodeTicket(false)).includes(Buffer.from([0x1b, 0x42]))).toBe(false)
+    expect(Buffer.from(await encode()).includes(Buffer.from([0x1b, 0x42]))).toBe(false)
   })
 
   it('says the page anew in each receipt', async () => {

@@ -71,7 +71,9 @@ export async function encodePaper(parts: readonly PaperPart[], options: EncodePa
   const bytes: Uint8Array[] = []
   for (const part of parts) {
     if (part.type === 'text') bytes.push(...(await line(part)))
-    else bytes.push(...(part.type === 'code' ? await code(part) : await logo()))
+    if (part.type === 'code') bytes.push(...(await code(part)))
+    if (part.type === 'logo') bytes.push(...(await logo()))
+    if (part.type === 'beep' && profile.buzzer) bytes.push(dialect.beep)
   }
   return Buffer.concat([...bytes, dialect.end(profile.cutter)])
 }

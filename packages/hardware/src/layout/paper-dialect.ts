@@ -11,6 +11,8 @@ export interface PaperDialect {
   picture(band: Bitmap): Uint8Array
   /** A code the printer draws itself; undefined when it cannot. */
   code(code: PaperCode): Uint8Array | undefined
+  /** Calls somebody. */
+  readonly beep: Uint8Array
   /** Ends the paper: cut where there is a cutter, fed to the tear bar where there is none. */
   end(cutter: PrinterProfile['cutter']): Uint8Array
 }

@@ -20,8 +20,11 @@ export interface PaperCode {
   readonly content: string
 }
 
-/** What paper is made of, from top to bottom; `logo` is the picture the printer was set up with. */
-export type PaperPart = PaperLine | PaperCode | { readonly type: 'logo' }
+/**
+ * What paper is made of, from top to bottom; `logo` is the picture the printer was set up with, `beep` what a cook
+ * hears where the printer can.
+ */
+export type PaperPart = PaperLine | PaperCode | { readonly type: 'logo' | 'beep' }
 
 /** A row with what is given; empty, plain and at the left margin otherwise. */
 export const paperLine = (part: Partial<Omit<PaperLine, 'type'>>): PaperLine => ({

@@ -26,11 +26,11 @@ export interface PaperJob {
  * `printed`: the printer said so. `sent`: every byte was taken, and this printer cannot say more. `held`: nothing
  * reached the paper. `interrupted`: some of it may have; the whole document has to come again, marked.
  * `drawerKicked` is true as soon as the pulse may have reached the drawer; a drawer is never kicked twice for a job.
- * `paperLow`: the printer said so with its last word.
+ * `paperLow`, `state`: what the printer said of itself at the end, where it said anything.
  */
 export type PrintOutcome =
   | { readonly type: 'printed'; readonly drawerKicked: boolean; readonly paperLow?: true }
-  | { readonly type: 'sent'; readonly drawerKicked: boolean }
+  | { readonly type: 'sent'; readonly drawerKicked: boolean; readonly state?: PrinterState }
   | { readonly type: 'held'; readonly problem: PrinterFault; readonly drawerKicked: boolean }
   | { readonly type: 'interrupted'; readonly problem: PrintProblem; readonly drawerKicked: boolean }
 

@@ -55,9 +55,9 @@ export const printerModels: Readonly<Record<string, PrinterProfile>> = {
   'bixolon-srp-330': named('Bixolon SRP-330', profile80mm),
   'citizen-ct-s310': named('Citizen CT-S310', profile80mm),
   'citizen-ct-e351': named('Citizen CT-E351', profile80mm),
-  'xprinter-xp-80': named('Xprinter XP-80', clone80),
+  'xprinter-xp-80': named('Xprinter XP-80', { ...clone80, buzzer: true }),
   'xprinter-xp-58': named('Xprinter XP-58', clone58),
-  'rongta-rp80': named('Rongta RP80', clone80),
+  'rongta-rp80': named('Rongta RP80', { ...clone80, buzzer: true }),
   'hprt-tp80': named('HPRT TP80', clone80),
   'zjiang-pos-5890': named('ZJiang POS-5890', {
     ...clone58,

@@ -35,6 +35,8 @@ export const printerProfileSchema = z.object({
   /** Draws QR codes by itself, and bar codes; where it does not they come as pictures. */
   qr: z.boolean(),
   barcodes: z.boolean(),
+  /** Has a buzzer that calls the cook to a kitchen ticket. */
+  buzzer: z.boolean(),
 })
 export type PrinterProfile = Readonly<z.infer<typeof printerProfileSchema>>
 
@@ -64,6 +66,7 @@ export const profile80mm: PrinterProfile = {
   rasterRows: 128,
   qr: true,
   barcodes: true,
+  buzzer: false,
 }
 
 /** 58 mm paper at 203 dpi: 384 dots, 32 columns of font A; commonly torn off by hand. */

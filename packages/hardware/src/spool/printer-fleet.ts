@@ -1,5 +1,6 @@
 import type { PrintDocument } from '../documents/print-document.ts'
 import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
+import type { PrinterProfile } from '../profiles/printer-profile.ts'
 
 /** A printer by the name people call it, and who takes its jobs while it is dead. */
 export interface FleetPrinter {
@@ -8,6 +9,9 @@ export interface FleetPrinter {
   readonly name: string
   readonly printer: ReceiptPrinter
   readonly backupId?: string | undefined
+  /** Where it hangs and what it can do; absent for a printer that was made by hand. */
+  readonly address?: string | undefined
+  readonly profile?: PrinterProfile | undefined
 }
 
 /** Which printer each kind of paper comes from, by printer id. What is absent comes from the receipts' printer. */
@@ -28,8 +32,11 @@ export interface PrinterFleet {
 }
 
 /** A till with a single printer for everything. */
-export const singlePrinter = (printer: ReceiptPrinter): PrinterFleet => ({
-  printers: [{ id: 'receipts', name: 'Receipts', printer }],
+export const singlePrinter = (
+  printer: ReceiptPrinter,
+  place: Pick<FleetPrinter, 'address' | 'profile'> = {},
+): PrinterFleet => ({
+  printers: [{ id: 'receipts', name: 'Receipts', printer, ...place }],
   routes: { receipts: 'receipts' },
 })
 

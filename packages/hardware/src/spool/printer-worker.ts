@@ -104,7 +104,7 @@ export function createPrinterWorker(
   }
 
   const stateAfter = (outcome: Extract<PrintOutcome, { type: 'printed' | 'sent' }>): PrinterState => {
-    if (outcome.type === 'sent') return 'unknown'
+    if (outcome.type === 'sent') return outcome.state ?? 'unknown'
     return outcome.paperLow ? 'paper-low' : 'ready'
   }
 

@@ -41,6 +41,9 @@ const dialectWith = ({ size, loud }: TextStyle): PaperDialect => ({
     return drawn && Buffer.concat([centre, drawn, left])
   },
 
+  // `ESC B`: three times, 200 ms each, as most clones have it (hardware facts 2.2).
+  beep: Uint8Array.of(0x1b, 0x42, 3, 2),
+
   // Feeds to the cutter, then cuts; no feed lines to guess.
   end: (cutter) =>
     Buffer.from(cutter === 'none' ? [0x1b, 0x64, 4] : [0x1d, 0x56, cutter === 'partial' ? 0x42 : 0x41, 0]),

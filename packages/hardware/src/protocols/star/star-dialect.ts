@@ -40,6 +40,9 @@ export const starDialect: PaperDialect = {
     return drawn && Buffer.concat([centre, drawn, left])
   },
 
+  // A Star has no buzzer of its own; one on the drawer's socket sounds at the drawer's byte.
+  beep: Uint8Array.of(0x07),
+
   // Both cuts feed to the cutter first.
   end: (cutter) =>
     Buffer.from(cutter === 'none' ? [0x1b, 0x61, 4] : [0x1b, 0x64, cutter === 'partial' ? 3 : 2]),
