@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'hardware',
+    // The root's setting does not reach projects, and a busy machine is slow.
+    testTimeout: 20_000,
     // Tests of devices wait more than they work.
     maxConcurrency: 20,
     include: ['**/*.test.ts', '**/*.test.tsx'],

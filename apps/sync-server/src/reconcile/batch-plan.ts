@@ -1,4 +1,4 @@
-import type { MenuItem, ModifierGroup, ServerOrder } from '@evertill/domain'
+import type { Menu, MenuItem, ModifierGroup, ServerOrder } from '@evertill/domain'
 import type { CommandResult, Outcome, ReviewDocument, SyncError } from '@evertill/sync-protocol'
 import type { Batch, TerminalStatus } from '../store/store.ts'
 import type { ReadCommand } from './read-command.ts'
@@ -26,10 +26,16 @@ export interface KnownState {
   readonly menu: MenuPrices
 }
 
-/** The server's current prices. */
+/** The server's current menu, its rows by id as well. */
 export interface MenuPrices {
+  readonly menu: Menu
+  /** Of the store: prices may depend on the time of day. */
+  readonly timeZone: string
   readonly items: ReadonlyMap<string, MenuItem>
   readonly modifierGroups: ReadonlyMap<string, ModifierGroup>
+  /** Items that stand in a price list, and whether modifiers do. */
+  readonly listedItems: ReadonlySet<string>
+  readonly listsModifiers: boolean
 }
 
 /** Decides a batch: pure, same answer for same arguments. */

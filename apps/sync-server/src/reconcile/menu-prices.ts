@@ -1,12 +1,18 @@
-import type { MenuDocument, MenuItem, ModifierGroup } from '@evertill/domain'
+import {
+  type Menu,
+  type MenuDocument,
+  type MenuItem,
+  type ModifierGroup,
+  menuFromDocuments,
+} from '@evertill/domain'
 import type { MenuPrices } from './batch-plan.ts'
 
-export function menuPrices(documents: Iterable<MenuDocument>): MenuPrices {
-  const items = new Map<string, MenuItem>()
-  const modifierGroups = new Map<string, ModifierGroup>()
-  for (const document of documents) {
-    if (document.kind === 'item') items.set(document.id, document)
-    if (document.kind === 'modifier-group') modifierGroups.set(document.id, document)
-  }
-  return { items, modifierGroups }
+export function menuPrices(documents: Iterable<MenuDocument>, timeZone: string): MenuPrices {
+  const menu: Menu = menuFromDocuments(documents)
+  const items = new Map<string, MenuItem>(menu.items.map((item) => [item.id, item]))
+  const modifierGroups = new Map<string, ModifierGroup>(menu.modifierGroups.map((group) => [group.id, group]))
+  const lists = menu.priceLists ?? []
+  const listedItems = new Set(lists.flatMap(({ prices }) => prices.map(({ itemId }) => itemId)))
+  const listsModifiers = lists.some(({ modifierPrices = [] }) => modifierPrices.length > 0)
+  return { items, modifierGroups, menu, timeZone, listedItems, listsModifiers }
 }

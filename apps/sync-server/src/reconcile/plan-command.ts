@@ -40,7 +40,7 @@ export function quarantine(
 
 function reconcile(
   command: ReadCommand,
-  { baseRev }: Readable,
+  { baseRev, at, businessDay }: Readable,
   shared: SharedCommand,
   ledger: PlanLedger,
 ): PlannedCommand {
@@ -64,7 +64,10 @@ function reconcile(
     shared,
     sides.map(({ after }) => after),
   )
-  const changes = sides.map((side) => ({ ...side, variances: variancesOf(shared, side, ledger) }))
+  const changes = sides.map((side) => ({
+    ...side,
+    variances: variancesOf({ command: shared, at, businessDay }, side, ledger),
+  }))
   if (outcome === 'in-review') return inReview(command, changes, ledger)
   const variances = changes.flatMap((change) => change.variances)
   if (variances.length === 0) return { command, outcome, changes, reviews: [] }
@@ -148,18 +151,23 @@ const unreachable = (): never => {
 }
 
 /** Prices of lines that came with this command: those that stood before were compared when they came. */
-function variancesOf(command: SharedCommand, { before, after }: Side, ledger: PlanLedger) {
+function variancesOf(
+  { command, at, businessDay }: { command: SharedCommand; at: string; businessDay: string },
+  { before, after }: Side,
+  ledger: PlanLedger,
+) {
   switch (command.type) {
     case 'order.pay':
     case 'order.send':
     case 'order.await-payment': {
-      const lines = command.order?.lines ?? []
-      return before.order ? [] : priceVariances(lines, ledger.menu)
+      if (before.order || !command.order) return []
+      const { type, lines } = command.order
+      return priceVariances({ type, lines, at, businessDay }, ledger.menu)
     }
     case 'order.edit': {
-      if (after.order === before.order) return []
-      const added = command.edits.flatMap((edit) => (edit.kind === 'add-line' ? [edit.line] : []))
-      return priceVariances(added, ledger.menu)
+      if (!after.order || after.order === before.order) return []
+      const lines = command.edits.flatMap((edit) => (edit.kind === 'add-line' ? [edit.line] : []))
+      return priceVariances({ type: after.order.type, lines, at, businessDay }, ledger.menu)
     }
     default:
       return []

@@ -47,7 +47,9 @@ export async function knownState(
     knownOrders(sql, storeId, keys),
     sql<{ head: number; menuSeq: number }[]>`
       select coalesce((select seq from feed_head where store_id = ${storeId}), 0)::float8 as head,
-             coalesce((select max(seq) from feed where store_id = ${storeId} and entity = 'menu'), 0)::float8 as "menuSeq"`,
+             greatest(0,
+               (select max(seq) from feed where store_id = ${storeId} and entity = 'menu'),
+               (select max(seq) from feed where store_id = ${storeId} and entity = 'store'))::float8 as "menuSeq"`,
   ])
   const [terminal] = terminals
   if (!terminal || !feed) throw new Error('No such terminal in this store')

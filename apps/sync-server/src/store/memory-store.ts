@@ -268,8 +268,14 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
     reviews: store.reviews,
     menu: menuPrices(
       [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
+      timeZoneOf(store),
     ),
   }
+}
+
+function timeZoneOf(store: StoredStore): string {
+  const settings = store.feed.store.get('settings')?.doc
+  return settings && 'settings' in settings ? settings.settings.timeZone : 'UTC'
 }
 
 function isMenuDocument(doc: FeedDoc): doc is MenuDocument {

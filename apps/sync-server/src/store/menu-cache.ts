@@ -3,7 +3,7 @@ import type { TransactionSql } from 'postgres'
 import type { MenuPrices } from '../reconcile/batch-plan.ts'
 import { menuPrices } from '../reconcile/menu-prices.ts'
 
-/** The prices of a store's menu as of one feed position; read again only when the menu has moved. */
+/** The prices of a store's menu as of one feed position; read again only when menu or settings have moved. */
 export interface MenuCache {
   at(sql: TransactionSql, storeId: string, menuSeq: number): Promise<MenuPrices>
 }
@@ -18,7 +18,11 @@ export function createMenuCache(): MenuCache {
       if (held?.menuSeq === menuSeq) return held.prices
       const rows = await sql<{ doc: unknown }[]>`
         select doc from feed where store_id = ${storeId} and entity = 'menu' and not deleted`
-      const prices = menuPrices(rows.map(({ doc }) => feedDocuments.menu.parse(doc)))
+      const [settings] = await sql<{ timeZone: string | null }[]>`
+        select doc -> 'settings' ->> 'timeZone' as "timeZone" from feed
+        where store_id = ${storeId} and entity = 'store' and id = 'settings'`
+      const documents = rows.map(({ doc }) => feedDocuments.menu.parse(doc))
+      const prices = menuPrices(documents, settings?.timeZone ?? 'UTC')
       const [oldest] = cached.keys()
       if (cached.size >= MOST_STORES && oldest !== undefined) cached.delete(oldest)
       cached.delete(storeId)

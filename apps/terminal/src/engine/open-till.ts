@@ -1,4 +1,5 @@
 import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
+import { createWallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
@@ -18,7 +19,7 @@ import { confirmedBy, createCheckReceiptOf, createReceiptOf } from './receipts/r
 import { reprint } from './receipts/reprint.ts'
 import { basketOf } from './sale/basket.ts'
 import { createSale } from './sale/sale.ts'
-import { createLocalTime } from './state/local-time.ts'
+
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
 import { createTaskQueue } from './state/task-queue.ts'
@@ -80,7 +81,7 @@ export async function openTill(
   const { host, clock, timers, ids, identity, state } = deps
   const { outbox, replicas, close } = deps.opened
   const inTurn = createTaskQueue()
-  const localTime = createLocalTime()
+  const localTime = createWallClock()
   const report = (changes: Partial<SyncState>) => state.set({ sync: { ...state.get().sync, ...changes } })
   const businessDayAt = (ms: number) => {
     const { store } = state.get()

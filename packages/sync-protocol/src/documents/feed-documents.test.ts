@@ -1,20 +1,85 @@
-import { applyCommand, type MenuDocument, menuFromDocuments } from '@evertill/domain'
-import { aMenu, aPaidOrder, aStore } from '@evertill/domain/testing'
+import { applyCommand, type Menu, type MenuDocument, menuFromDocuments } from '@evertill/domain'
+import {
+  aDaypart,
+  aLunchMenu,
+  aMenu,
+  aModifierGroup,
+  anItem,
+  aPaidOrder,
+  aPizzeria,
+  aPriceList,
+  aStore,
+} from '@evertill/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { feedDocuments } from './feed-documents.ts'
 
 const overTheWire = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-const menu = aMenu()
-const menuDocuments: MenuDocument[] = [
+const documentsOf = (menu: Menu): MenuDocument[] => [
   ...menu.taxes.map((tax) => ({ kind: 'tax', id: tax.id, tax }) as const),
   ...menu.items.map((item) => ({ kind: 'item', ...item }) as const),
   ...menu.modifierGroups.map((group) => ({ kind: 'modifier-group', ...group }) as const),
   ...menu.categories.map((category) => ({ kind: 'category', ...category }) as const),
+  ...(menu.prefixes ?? []).map((prefix) => ({ kind: 'prefix', ...prefix }) as const),
+  ...(menu.priceLists ?? []).map((list) => ({ kind: 'price-list', ...list }) as const),
+  ...(menu.allergens ?? []).map((allergen) => ({ kind: 'allergen', ...allergen }) as const),
 ]
+const menu = aMenu()
+/** Everything a menu can say at once. */
+const everything = aMenu({
+  categories: [{ id: 'night', name: 'Night', position: 1, hue: 3, servedIn: [aDaypart()] }],
+  items: [
+    anItem({
+      ...{ id: 'salad', categoryId: 'night', servedIn: [aDaypart()], prepMinutes: 12 },
+      soldBy: { unit: 'kg', tare: 20, least: 50 },
+      allergens: { contains: ['nuts'], mayContain: ['house-dust'] },
+    }),
+    anItem({ id: 'open', categoryId: 'night', openPrice: { min: 0, max: 9_900 } }),
+    anItem({
+      ...{ id: 'meal', categoryId: 'night' },
+      combo: {
+        slots: [
+          {
+            ...{ id: 'main', name: 'Main', min: 1, max: 2 },
+            choices: [{ itemId: 'salad', variantId: 'small', upcharge: 150 }, { categoryId: 'night' }],
+          },
+        ],
+      },
+    }),
+  ],
+  modifierGroups: [
+    aModifierGroup({
+      ...{ maxOfEach: 2, prefixIds: ['no'], included: 1, includedFirst: 'cheapest' },
+      modifiers: [
+        {
+          ...{ id: 'oat', name: 'Oat', price: 50, preselected: true, groupIds: ['milk'], available: false },
+          allergens: { contains: ['gluten'] },
+        },
+      ],
+    }),
+  ],
+  prefixes: [
+    { id: 'no', name: 'No', price: { kind: 'amount', amount: 0 }, leavesOut: true },
+    { id: 'extra', name: 'Extra', price: { kind: 'factor', factor: 1_500_000 } },
+  ],
+  priceLists: [
+    aPriceList({
+      ...{ orderTypes: ['takeaway'], dayparts: [aDaypart()], from: '2026-11-01', until: '2026-11-30' },
+      prices: [{ itemId: 'salad', variantId: 'small', price: 700 }],
+      modifierPrices: [{ groupId: 'milk', modifierId: 'oat', price: 20 }],
+    }),
+  ],
+  allergens: [{ id: 'house-dust', name: 'Dust of this house' }],
+})
 
 describe('the feed', () => {
-  it('carries a menu whole', () => {
+  it.each([
+    ['a café', menu],
+    ['a pizzeria', aPizzeria()],
+    ['a lunch place', aLunchMenu()],
+    ['everything a menu can say', everything],
+  ])('carries the menu of %s whole', (_, ofHouse) => {
+    const menuDocuments = documentsOf(ofHouse)
     const parsed = menuDocuments.map((document) => feedDocuments.menu.parse(overTheWire(document)))
     expect(parsed).toEqual(menuDocuments)
     expect(menuFromDocuments(parsed)).toEqual(menuFromDocuments(menuDocuments))
@@ -22,6 +87,14 @@ describe('the feed', () => {
 
   it.each([
     { kind: 'settings', id: 'settings', settings: aStore() },
+    {
+      kind: 'employee',
+      id: 'employee-2',
+      employee: {
+        ...{ id: 'employee-2', name: 'Bo', role: 'server', storeRoleId: 'barista' },
+        ...{ pinHash: '$argon2id$…', active: false },
+      },
+    },
     {
       kind: 'employee',
       id: 'employee-1',

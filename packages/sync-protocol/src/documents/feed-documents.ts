@@ -1,44 +1,14 @@
-import { type MenuDocument, ORDER_LIMITS, type Order, type StoreDocument } from '@evertill/domain'
+import type { Employee, MenuDocument, Order, StoreDocument, StoreSettings } from '@evertill/domain'
 import { z } from 'zod'
 import type { Entity } from '../messages/pull.ts'
+import type { ShapeOf } from '../shape-of.ts'
 import { text } from '../text.ts'
-import { currency, id, minor, tax } from '../wire-parts.ts'
+import { currency, id, minor } from '../wire-parts.ts'
+import { menuDocument } from './menu-document.ts'
 import { orderDocument } from './order-document.ts'
 import { type ReviewDocument, reviewDocument } from './review-document.ts'
 
 const name = text(200)
-const taxIds = z.array(id).max(ORDER_LIMITS.taxesPerLine)
-
-const menuDocument = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('category'), id, name, position: z.int(), hue: z.int().min(0).max(11) }),
-  z.object({
-    kind: z.literal('item'),
-    id,
-    name,
-    categoryId: id,
-    position: z.int(),
-    variants: z
-      .array(z.object({ id, name, price: minor }))
-      .min(1)
-      .max(100),
-    modifierGroupIds: z.array(id).max(50),
-    taxIds,
-    taxIdsByOrderType: z
-      .object({ 'dine-in': taxIds.optional(), takeaway: taxIds.optional(), delivery: taxIds.optional() })
-      .optional(),
-    available: z.boolean(),
-  }),
-  z.object({
-    kind: z.literal('modifier-group'),
-    id,
-    name,
-    minChoices: z.int().min(0),
-    maxChoices: z.int().min(1),
-    modifiers: z.array(z.object({ id, name, price: minor })).max(200),
-  }),
-  z.object({ kind: z.literal('tax'), id, tax }),
-])
-
 const storeDocument = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('settings'),
@@ -57,7 +27,7 @@ const storeDocument = z.discriminatedUnion('kind', [
       defaultOrderType: z.enum(['dine-in', 'takeaway', 'delivery']),
       denominations: z.array(minor).max(30),
       receiptFooter: text(500),
-    }),
+    } satisfies ShapeOf<StoreSettings>),
   }),
   z.object({
     kind: z.literal('employee'),
@@ -66,9 +36,10 @@ const storeDocument = z.discriminatedUnion('kind', [
       id,
       name,
       role: z.enum(['cashier', 'server', 'kitchen', 'supervisor', 'manager']),
+      storeRoleId: id.optional(),
       pinHash: z.string().max(300),
       active: z.boolean(),
-    }),
+    } satisfies ShapeOf<Employee>),
   }),
 ])
 

@@ -9,15 +9,14 @@ import {
   receiptForCheck,
   type StoreSettings,
 } from '@evertill/domain'
-import { parseCommandBody } from '@evertill/sync-protocol'
+import { parseCommandBody, type WallClock } from '@evertill/sync-protocol'
 import type { OutboxRow } from '../ports/outbox.ts'
-import type { LocalTime } from '../state/local-time.ts'
 
 /** Draws the receipt of a paid order under the store's present name and time zone. */
 export type ReceiptOf = (order: PaidOrder, store: StoreSettings, copy: number) => Receipt
 
 export function createReceiptOf(deps: {
-  localTime: LocalTime
+  localTime: WallClock
   /** The person's name, or empty when the till does not know it (any more). */
   nameOf: (employeeId: string) => string
 }): ReceiptOf {

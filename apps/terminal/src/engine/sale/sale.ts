@@ -11,13 +11,14 @@ import {
   type Result,
   repriceLines,
 } from '@evertill/domain'
+import type { WallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
 import type { ChainBroken } from '../ledger/complete-outbox.ts'
 import { type Ledger, type NotSaved, notSaved } from '../ledger/ledger.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import type { LocalTime } from '../state/local-time.ts'
+
 import type {
   BasketChange,
   SaleProblem,
@@ -38,7 +39,7 @@ export interface SaleDeps {
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => BusinessDay
   readonly order: (id: string) => Promise<Order | undefined>
-  readonly localTime: LocalTime
+  readonly localTime: WallClock
   readonly onRepriced: (differences: readonly LineDifference[]) => void
   /** A sale found in the books as it was answered at the counter. */
   readonly paidOutcome: (row: OutboxRow) => Extract<TenderTaken, { type: 'paid' }>
