@@ -1,10 +1,8 @@
 import { summaryOf } from '../documents/print-document.ts'
-import { isFault } from '../protocols/escpos/status.ts'
 import { createJobFolder } from './job-folder.ts'
 import {
   isFinished,
   type ParsedRequest,
-  type PrinterView,
   type PrintJob,
   type PrintRequest,
   parseRequest,
@@ -14,6 +12,7 @@ import {
 import { backupsOf, type PrinterFleet, routeOf } from './printer-fleet.ts'
 import { createPrinterWorker, type PrinterWorker, type SpoolDesk } from './printer-worker.ts'
 import { isWaiting, outletOfJob, type SpoolEntry, spoolEntry } from './spool-entry.ts'
+import { spoolStatus } from './spool-status.ts'
 import { isStale, nextNumber } from './ticket-age.ts'
 
 export interface PrintSpoolOptions {
@@ -52,8 +51,6 @@ export interface PrintSpool {
 }
 
 const drawerPatienceMs = 5_000
-/** How many finished jobs the status tells of. */
-const recentJobs = 20
 const keptMs = 24 * 60 * 60 * 1_000
 /** So many blind tries at its own printer, then its backup has a go. */
 const triesBeforeBackup = 2
@@ -75,32 +72,7 @@ export function createPrintSpool({
   let sequence = 0
   let changing = false
 
-  const viewOf = ({ printer: { id, name, backupId }, state }: PrinterWorker): PrinterView => ({
-    id,
-    name,
-    state: state(),
-    ...(backupId !== undefined && { backupId }),
-    ...jobsOf((job) => job.printer === id),
-  })
-
-  const jobsOf = (isWanted: (job: PrintJob) => boolean): Pick<PrinterView, 'waiting' | 'recent'> => {
-    const jobs = [...entries.values()].map(({ stored }) => stored.job).filter(isWanted)
-    return {
-      waiting: jobs.filter((job) => !isFinished(job)).map(withCause),
-      recent: jobs.filter(isFinished).slice(-recentJobs).reverse(),
-    }
-  }
-
-  const withCause = (job: PrintJob): PrintJob => {
-    const state = workers.get(job.backup ?? job.printer)?.state()
-    return job.state === 'waiting' && state !== undefined && isFault(state) ? { ...job, problem: state } : job
-  }
-
-  const status = (): SpoolStatus => ({
-    state: workers.get(fleet.routes.receipts)?.state() ?? 'no-printer',
-    ...jobsOf((job) => job.kind === 'receipt'),
-    printers: [...workers.values()].map(viewOf),
-  })
+  const status = (): SpoolStatus => spoolStatus(entries.values(), workers, fleet.routes.receipts)
 
   /** A receipt changes its state several times in one turn of the loop; whoever watches is told once. */
   const changed = (): void => {

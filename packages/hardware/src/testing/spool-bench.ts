@@ -14,7 +14,7 @@ import type { OpenLink } from '../transports/byte-link.ts'
 import { openTcp } from '../transports/tcp.ts'
 
 /** The hour at which every test of the spool happens. */
-export const benchNow = Date.parse('2026-11-21T12:00:00.000Z')
+const benchNow = Date.parse('2026-11-21T12:00:00.000Z')
 
 const hasty = {
   connectMs: 400,
