@@ -20,6 +20,7 @@ export interface EmbeddedPostgres {
 }
 
 const READY_WITHIN_MS = 30_000
+const RECOVERED_WITHIN_MS = 600_000
 /** Below the three seconds the whole server has to stop; the journal of PostgreSQL makes the harder stop safe too. */
 const STOP_WITHIN_MS = 2_000
 
@@ -58,6 +59,7 @@ export async function startEmbeddedPostgres(options: {
     const port = options.port ?? (await freePort())
     const server = await startServer({ ...options, dataDir, cluster, binaries, user, port })
     const address = (database: string) => `postgres://evertill:${password}@127.0.0.1:${port}/${database}`
+    await recovered(address('postgres'))
     await createDatabase(address('postgres'))
     return {
       url: address('evertill'),
@@ -168,6 +170,25 @@ async function startServer(how: {
 async function isReady(cluster: string, child: ChildProcess): Promise<boolean> {
   const lines = (await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => '')).split('\n')
   return Number(lines[0]) === child.pid && lines[7]?.trim() === 'ready'
+}
+
+/** A database put back to a point in time answers, read-only, before it has got there. */
+async function recovered(adminUrl: string): Promise<void> {
+  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} })
+  try {
+    const giveUpAt = Date.now() + RECOVERED_WITHIN_MS
+    for (let over = false; !over; await wait(over ? 0 : 100)) {
+      const [row] = await admin<{ over: boolean }[]>`select not pg_is_in_recovery() as over`
+      over = row?.over ?? false
+      if (!over && Date.now() > giveUpAt) {
+        throw new PostgresStartError(
+          'The database is being put back to an earlier point in time and is not done after ten minutes. See postgres.log in its folder, and start again.',
+        )
+      }
+    }
+  } finally {
+    await admin.end()
+  }
 }
 
 async function createDatabase(adminUrl: string): Promise<void> {

@@ -6,12 +6,15 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterEach, expect, inject, onTestFinished, test } from 'vitest'
+import { createApp } from '../app.ts'
 import { createFeedEvents } from '../events/feed-events.ts'
 import { startEmbeddedPostgres } from '../postgres/embedded-postgres.ts'
+import { createEnrolmentCode } from '../routes/sync/enrolment-code.ts'
 import { createDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { createPostgresStore } from '../store/postgres-store.ts'
 import { cloneDatabase } from '../testing/test-postgres.ts'
+import { createTestTerminal, type Send, type TestTerminal } from '../testing/test-terminal.ts'
 import { isRestored } from './database-identity.ts'
 import { createRestoreWatch } from './restore-watch.ts'
 
@@ -21,6 +24,9 @@ const endings: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const end of endings.splice(0).toReversed()) await end()
 })
+
+/** There is no menu here to compare prices with. */
+const UNKNOWN = 'applied-with-override'
 
 const newFolder = async (name: string) => {
   const folder = await mkdtemp(join(tmpdir(), `evertill-${name}-`))
@@ -38,6 +44,22 @@ async function serverOn(url: string, folder: string) {
   endings.push(database.close)
   return {
     check: watch.check,
+    /** A till, or one that was enrolled before, talking to this server. */
+    till: async (known?: TestTerminal) => {
+      const app = createApp({
+        store,
+        database,
+        events: createFeedEvents(),
+        clock: () => new Date(),
+        tokenSecret: new TextEncoder().encode('a secret of at least thirty-two bytes'),
+        log: pino({ level: 'silent' }),
+        stopping: new AbortController().signal,
+      })
+      const send: Send = (path, init) => app.request(path, init)
+      if (known) return known.at(send)
+      const code = await createEnrolmentCode({ store, clock: () => new Date(), storeId: 'north' })
+      return createTestTerminal(send, code.code)
+    },
     owner: database.owner,
     addStore: (id: string) => store.addStore({ id, name: id }),
     feedIds: async () =>
@@ -69,6 +91,8 @@ test('[S11] fault 27: a copy of the cluster put back is noticed, once; an ordina
   await first.addStore('south')
   expect(await first.check()).toBe('as-before')
   const before = await first.feedIds()
+  const till = await first.till()
+  await till.push([till.sale()])
   await first.stop()
   // With its owner: as root PostgreSQL runs as somebody else.
   await run('cp', ['-a', cluster, `${cluster}.backup`])
@@ -77,6 +101,9 @@ test('[S11] fault 27: a copy of the cluster put back is noticed, once; an ordina
   expect(await second.check()).toBe('as-before')
   expect(await second.check()).toBe('as-before')
   expect(await second.feedIds()).toEqual(before)
+  await second.till(till)
+  const lost = [till.sale(), till.sale()]
+  await till.push(lost)
   await second.stop()
 
   await rm(cluster, { recursive: true })
@@ -86,6 +113,15 @@ test('[S11] fault 27: a copy of the cluster put back is noticed, once; an ordina
   const after = await third.feedIds()
   expect(after.every((id) => !before.includes(id))).toBe(true)
   expect(new Set(after).size).toBe(2)
+  // The till hears of it, offers again what the backup lacks, and once more: each sale is there once (S7).
+  await third.till(till)
+  expect(await till.hello()).toMatchObject({ feedId: after[0], terminal: { lastTseq: 1 } })
+  for (const _ of [1, 2]) {
+    expect((await till.push(lost)).results).toMatchObject([{ outcome: UNKNOWN }, { outcome: UNKNOWN }])
+  }
+  expect(await third.owner`select count(*)::int as sales, sum(total)::int as total from orders`).toEqual([
+    { sales: 3, total: 3_102 },
+  ])
   expect(await third.check()).toBe('as-before')
   expect(await third.feedIds()).toEqual(after)
   await third.stop()

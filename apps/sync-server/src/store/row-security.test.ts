@@ -13,6 +13,13 @@ beforeAll(async () => {
     await till.push([till.sale()])
     till.chain.rewind(fork)
     await till.post('/push', till.pushBody([till.sale()]))
+    await server.store.clearFeed(storeId, { now: new Date(), tombstoneDays: 90, most: 10 })
+    await server.store.addEnrolmentCode({
+      codeHash: storeId,
+      storeId,
+      expiresAt: new Date(),
+      act: { at: new Date(), by: { id: till.id, name: 'Mara' }, reason: '' },
+    })
   }
 })
 afterAll(() => server.stop())
@@ -29,6 +36,8 @@ const fenced = [
   'order_lines',
   'payments',
   'price_variances',
+  'feed_marks',
+  'office_acts',
 ]
 
 test('every table with a store fences its rows, even from its owner', async () => {
@@ -75,6 +84,8 @@ test('what was sold cannot be changed or deleted, not even by its own store', as
   const attempts = [
     'update commands set envelope = $1',
     'update payments set reference = $1',
+    'update office_acts set reason = $1',
+    'delete from office_acts where $1 = $1',
     'delete from orders where $1 = $1',
   ]
   for (const attempt of attempts) {

@@ -13,7 +13,7 @@ export interface TurnstileLimits {
   readonly waitingOfOne: number
 }
 
-export type Admission<T> =
+type Admission<T> =
   | { readonly admitted: true; readonly result: T }
   /** Too many wait already. Everybody turned away who comes back then finds a place, if the work stays as it was. */
   | { readonly admitted: false; readonly retryAfterSeconds: number }
