@@ -36,7 +36,7 @@ export async function readOrderDetails(
   >`
     select f.doc, o.store_id as "storeId", s.name as "storeName", coalesce(t.name, '') as "terminalName",
            coalesce(e.doc -> 'employee' ->> 'name', '') as "employeeName",
-           -c.clock_offset_ms::float8 as "clockOffsetMs"
+           -substring(c.envelope from '"clockOffsetMs":(-?[0-9]{1,15}),"')::float8 as "clockOffsetMs"
     from orders o
     join stores s on s.id = o.store_id
     join feed f on f.store_id = o.store_id and f.entity = 'order' and f.id = o.id::text

@@ -96,10 +96,6 @@ export const commands = pgTable(
     receivedAt: instant('received_at').notNull().defaultNow(),
     /** When a manager let it out of quarantine; who and why is in `office_acts` (S14). */
     releasedAt: instant('released_at'),
-    /** The server's clock minus the terminal's when the command was recorded, milliseconds (S16); cut from the envelope. */
-    clockOffsetMs: bigint('clock_offset_ms', { mode: 'number' }).generatedAlwaysAs(
-      sql`substring(envelope from '"clockOffsetMs":(-?[0-9]{1,15}),"')::bigint`,
-    ),
   },
   (table) => [
     primaryKey({ columns: [table.terminalId, table.tseq] }),

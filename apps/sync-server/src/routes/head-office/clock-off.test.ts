@@ -14,7 +14,7 @@ test.each([
   ['two days fast', -172_800_000, 172_800_000],
   ['right', 0, 0],
   ['unknown to the till', undefined, null],
-])('[S16] a clock that was %s is kept with the sale, and head office sees it', async (_, told, seen) => {
+])('[S16] a clock that was %s is seen at head office with its sale', async (_, told, seen) => {
   const till = await server.terminal()
   const orderId = uuidv7()
   const at = till.chain.head
@@ -22,11 +22,6 @@ test.each([
   const { type, body } = till.sale({ orderId, lines: [{ note: '"clockOffsetMs":7,"' }] })
   till.chain.rewind(at)
   await till.push([till.seal(type, body, told === undefined ? {} : { clockOffsetMs: told })])
-  expect(
-    await server.database.owner`
-      select clock_offset_ms::float8 as told from commands where terminal_id = ${till.id}`,
-  ).toEqual([{ told: told ?? null }])
-
   const email = `${till.id}@shop.test`
   await addOfficeUser(server.database, { email, password: 'a long password', storeIds: [till.storeId] })
   const visitor = createOfficeVisitor(server.send)
