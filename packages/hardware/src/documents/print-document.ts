@@ -14,6 +14,8 @@ export const printDocumentSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('check'), check: checkPaperSchema }),
   z.object({ kind: z.literal('report'), paper: reportPaperSchema }),
   z.object({ kind: z.literal('slip'), slip: slipPaperSchema }),
+  /** What an installer prints once, at the printer named by its id. */
+  z.object({ kind: z.literal('test-page'), printer: z.string(), title: z.string() }),
 ])
 export type PrintDocument = DeepReadonly<z.infer<typeof printDocumentSchema>>
 
@@ -48,6 +50,8 @@ export function summaryOf(document: PrintDocument): DocumentSummary {
     }
     case 'slip':
       return { orderId: document.slip.orderId ?? '', label: document.slip.title, copy: 0 }
+    case 'test-page':
+      return { orderId: '', label: document.title, copy: 0 }
     default:
       return assertNever(document)
   }

@@ -41,6 +41,7 @@ export function createPaperPrinter({
         const { profile } = session
         const parts = documentLayout(document, {
           columns: profile.columns,
+          profile,
           possibleDuplicate,
           backupFrom,
           number,

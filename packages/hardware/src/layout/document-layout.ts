@@ -1,10 +1,12 @@
 import { assertNever } from '@evertill/domain'
 import type { PrintDocument } from '../documents/print-document.ts'
+import { type PrinterProfile, profile80mm } from '../profiles/printer-profile.ts'
 import { kitchenLayout } from './kitchen-layout.ts'
 import { centred, type PaperLine, type PaperPart } from './paper-line.ts'
 import { checkLayout, receiptLayout } from './receipt-layout.ts'
 import { reportLayout } from './report-layout.ts'
 import { slipLayout } from './slip-layout.ts'
+import { testPageLayout } from './test-page-layout.ts'
 
 /** What one printer puts around what it prints. */
 export interface PaperStyle {
@@ -17,6 +19,8 @@ export interface PaperStyle {
 }
 
 export interface DocumentLayout {
+  /** The printer's own: what a test page shows. */
+  readonly profile?: PrinterProfile | undefined
   readonly columns: number
   readonly possibleDuplicate: boolean
   readonly backupFrom?: string | undefined
@@ -45,6 +49,8 @@ export function documentLayout(document: PrintDocument, options: DocumentLayout)
       return reportLayout(document.paper, columns, marks)
     case 'slip':
       return slipLayout(document.slip, columns, marks)
+    case 'test-page':
+      return testPageLayout(document.title, options.profile ?? profile80mm)
     default:
       return assertNever(document)
   }

@@ -3,9 +3,12 @@ import npos from 'npos'
 import { describe, expect, it } from 'vitest'
 import { sampleKitchen } from '../contract/sample-kitchen.ts'
 import { sampleReceipt, worldReceipt } from '../contract/sample-receipt.ts'
+import { printerModels } from '../profiles/printer-models.ts'
 import { type PrinterProfile, profile58mm, profile80mm } from '../profiles/printer-profile.ts'
+import { escPosLanguage } from '../simulators/escpos-language.ts'
 import { createEscPosParser } from '../simulators/escpos-parser.ts'
 import { createPaperRoll, pageText } from '../simulators/paper-roll.ts'
+import { starLanguage } from '../simulators/star-language.ts'
 import { documentLayout } from './document-layout.ts'
 import { encodePaper } from './encode-paper.ts'
 
@@ -84,6 +87,36 @@ describe('a receipt in bytes', () => {
     const names = createEscPosParser()(await encode(worldReceipt)).map(({ name }) => name)
     expect(names.filter((name) => ['ESC @', 'ESC p', 'GS r', 'GS a', 'unknown'].includes(name))).toEqual([])
   })
+
+  it.each(['80mm', 'star-80mm', 'epson-tm-u220'])(
+    'shows every page the profile trusts on a test page: %s',
+    async (model) => {
+      const profile = printerModels[model]!
+      const document = { kind: 'test-page', printer: 'bar', title: 'Bar' } as const
+      const parts = documentLayout(document, { columns: profile.columns, possibleDuplicate: false, profile })
+      const language = profile.language === 'star-line' ? starLanguage : escPosLanguage
+      const roll = createPaperRoll(profile.columns, language.encodings)
+      for (const command of language.parser()(await encodePaper(parts, { profile }))) roll.apply(command)
+      const rows = roll.pages().map(pageText).join('\n').split('\n')
+      expect(rows).toContain('1234567890'.repeat(10).slice(0, profile.columns))
+      for (const { number, encoding } of profile.codePages) {
+        const at = rows.indexOf(`Page ${number}: ${encoding}`)
+        const letters = {
+          'windows-1252': 'é',
+          cp858: 'Ø',
+          cp852: 'ő',
+          cp866: 'Ж',
+          'windows-1253': 'Ω',
+          'windows-1254': 'ş',
+          cp437: '░',
+          'windows-1251': 'Ж',
+          cp737: 'Ω',
+        }
+        const sample = rows.slice(at + 1, at + 6).join('')
+        expect(sample, encoding).toContain(letters[encoding as keyof typeof letters])
+      }
+    },
+  )
 
   it('calls the cook to a kitchen ticket where the printer can', async () => {
     const encodeTicket = async (buzzer: boolean) =>

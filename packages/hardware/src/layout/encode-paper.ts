@@ -6,7 +6,14 @@ import { type Bitmap, bandsOf, type Rasterise } from './bitmap.ts'
 import { type EncodedRun, encodeRuns } from './code-pages.ts'
 import { withEscapes } from './escape-text.ts'
 import type { PaperDialect } from './paper-dialect.ts'
-import { centred, type PaperCode, type PaperLine, type PaperPart } from './paper-line.ts'
+import {
+  centred,
+  type PageSample,
+  type PaperCode,
+  type PaperLine,
+  type PaperPart,
+  paperLine,
+} from './paper-line.ts'
 import { textWidth } from './text-width.ts'
 
 export interface EncodePaper {
@@ -63,6 +70,15 @@ export async function encodePaper(parts: readonly PaperPart[], options: EncodePa
     return [...(picture === undefined ? [] : bands(picture)), ...rows.flat()]
   }
 
+  const sample = ({ page: forced, sample: letters }: PageSample): Uint8Array => {
+    // What this library cannot write back on the page it was read from is left out.
+    const written = [...letters].filter((letter) => encodeRuns(letter, [forced], undefined) !== undefined)
+    const runs = encodeRuns(written.join(''), [forced], undefined) ?? []
+    const bytes = dialect.text(paperLine({}), runs, page)
+    page = lastPage(runs) ?? page
+    return bytes
+  }
+
   const logo = async (): Promise<readonly Uint8Array[]> => {
     const picture = profile.rasterRows === 0 ? undefined : await options.logo?.(profile.widthDots)
     return picture === undefined ? [] : bands(picture)
@@ -73,6 +89,7 @@ export async function encodePaper(parts: readonly PaperPart[], options: EncodePa
     if (part.type === 'text') bytes.push(...(await line(part)))
     if (part.type === 'code') bytes.push(...(await code(part)))
     if (part.type === 'logo') bytes.push(...(await logo()))
+    if (part.type === 'page-sample') bytes.push(sample(part))
     if (part.type === 'beep' && profile.buzzer) bytes.push(dialect.beep)
   }
   return Buffer.concat([...bytes, dialect.end(profile.cutter)])

@@ -1,3 +1,4 @@
+import type { CodePage } from '../profiles/printer-profile.ts'
 import { textWidth, wrapText } from './text-width.ts'
 
 /** One row of text. `left` starts at the margin, `right` ends at it; they never meet. */
@@ -20,11 +21,18 @@ export interface PaperCode {
   readonly content: string
 }
 
+/** A row written on one page of the printer, whatever page would be taken otherwise. */
+export interface PageSample {
+  readonly type: 'page-sample'
+  readonly page: CodePage
+  readonly sample: string
+}
+
 /**
  * What paper is made of, from top to bottom; `logo` is the picture the printer was set up with, `beep` what a cook
  * hears where the printer can.
  */
-export type PaperPart = PaperLine | PaperCode | { readonly type: 'logo' | 'beep' }
+export type PaperPart = PaperLine | PaperCode | PageSample | { readonly type: 'logo' | 'beep' }
 
 /** A row with what is given; empty, plain and at the left margin otherwise. */
 export const paperLine = (part: Partial<Omit<PaperLine, 'type'>>): PaperLine => ({

@@ -115,7 +115,7 @@ const storedSchema = z.object({
   releasedAt: z.iso.datetime({ precision: 3 }).optional(),
   job: z.object({
     ...jobFields,
-    kind: z.enum(['receipt', 'kitchen-ticket', 'check', 'report', 'slip']),
+    kind: z.enum(['receipt', 'kitchen-ticket', 'check', 'report', 'slip', 'test-page']),
     printer: z.string(),
     backup: z.string().optional(),
     asks: z.literal('stale').optional(),

@@ -145,11 +145,12 @@ export function createPrintSpool({
   for (const printer of fleet.printers)
     workers.set(printer.id, createPrinterWorker(desk, printer, idlePollMs))
 
-  const homeOf = (stored: StoredJob): string =>
-    workers.has(stored.job.printer) ? stored.job.printer : routeOf(stored.document, fleet.routes)
+  /** A printer that is no longer there hands on to the receipts' one, which always is. */
+  const homeOf = (document: StoredJob['document'], known = routeOf(document, fleet.routes)): string =>
+    [known, routeOf(document, fleet.routes)].find((id) => workers.has(id)) ?? fleet.routes.receipts
 
   const newJob = ({ id, document }: ParsedRequest): StoredJob => {
-    const printer = routeOf(document, fleet.routes)
+    const printer = homeOf(document)
     const number = nextNumber(document, entries.values())
     return {
       format: 2,
@@ -177,7 +178,7 @@ export function createPrintSpool({
     async start() {
       for (const stored of await files.load()) {
         const left = stored.job.state === 'printing'
-        const job = { ...stored.job, printer: homeOf(stored) }
+        const job = { ...stored.job, printer: homeOf(stored.document, stored.job.printer) }
         sequence = Math.max(sequence, stored.sequence + 1)
         entries.set(job.id, {
           ...spoolEntry(stored, Promise.resolve()),

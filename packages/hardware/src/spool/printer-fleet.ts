@@ -53,6 +53,8 @@ export function routeOf(document: PrintDocument, routes: PrintRoutes): string {
       return reports ?? receipts
     case 'kitchen-ticket':
       return stations[document.paper.ticket.outletId] ?? kitchen ?? receipts
+    case 'test-page':
+      return document.printer
     default:
       return document satisfies never
   }
