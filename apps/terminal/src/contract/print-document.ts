@@ -68,12 +68,15 @@ export type PrintDocument =
   | { readonly kind: 'check'; readonly check: CheckPaper }
   | { readonly kind: 'report'; readonly paper: ReportPaper }
   | { readonly kind: 'slip'; readonly slip: SlipPaper }
+  /** Every size, code page and code of one printer, named by its id: what an installer looks at. */
+  | { readonly kind: 'test-page'; readonly printer: string; readonly title: string }
 
 const kinds: readonly unknown[] = [
   'kitchen-ticket',
   'check',
   'report',
   'slip',
+  'test-page',
 ] satisfies PrintDocument['kind'][]
 
 /** Its content is parsed where it is kept: the print spool. */

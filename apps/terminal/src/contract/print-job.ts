@@ -32,7 +32,7 @@ export const printJobSchema = z.object({
     .optional(),
   attempts: z.int(),
   submittedAt: z.iso.datetime({ precision: 3 }),
-  kind: z.enum(['receipt', 'kitchen-ticket', 'check', 'report', 'slip']).optional(),
+  kind: z.enum(['receipt', 'kitchen-ticket', 'check', 'report', 'slip', 'test-page']).optional(),
   /** The printer it belongs to, by id. */
   printer: z.string().optional(),
   /** The printer that stands in for it, by id; absent at its own. */

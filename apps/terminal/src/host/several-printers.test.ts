@@ -79,6 +79,14 @@ describe('a till with several printers', () => {
     expect(simulators.front.paper().join()).toContain('CASH OUT')
   })
 
+  it('prints a test page at the printer it is asked of', async () => {
+    const id = '018f0000-0000-7000-8000-0000000000ac'
+    const document = { kind: 'test-page', printer: 'bar', title: 'Bar' } as const
+    await host.call('printer.print', hostCalls['printer.print'].argument.parse({ id, document }))
+    await vi.waitFor(() => expect(viewOf('bar')?.recent).toMatchObject([{ label: 'Bar', state: 'printed' }]))
+    expect(simulators.bar.paper()[0]).toContain('Page 16: windows-1252')
+  })
+
   it('asks before it prints last night’s ticket', async () => {
     const job = await host.call('printer.print', { document: ticket(1, '2020-01-01T00:00:00.000Z') })
     await vi.waitFor(() => expect(viewOf('grill')?.waiting).toMatchObject([{ id: job.id, asks: 'stale' }]))
