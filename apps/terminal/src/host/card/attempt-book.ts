@@ -35,15 +35,9 @@ export interface AttemptBook {
   sinceDayClosed(): readonly CardAttempt[]
   /** Writes the intent and that it is being sent, in one piece. The same intent again is the attempt it began. */
   begin(intent: CardIntent): Promise<Result<{ attempt: CardAttempt; isNew: boolean }, AttemptProblem>>
-  /** Writes a step; a second one, of another attempt, in the same piece. */
-  write(id: string, step: AttemptStep, also?: AlsoStep): Promise<Result<CardAttempt, AttemptProblem>>
+  write(id: string, step: AttemptStep): Promise<Result<CardAttempt, AttemptProblem>>
   keepSlips(id: string, slips: readonly CardSlip[]): Promise<void>
   closeDay(): Promise<void>
-}
-
-interface AlsoStep {
-  readonly id: string
-  readonly step: AttemptStep
 }
 
 /** Reads the book and writes what the stop of the last run means for its attempts. */
@@ -87,16 +81,10 @@ export async function openAttemptBook(given: {
     return applied.ok ? ok(event) : applied
   }
 
-  async function write(
-    id: string,
-    step: AttemptStep,
-    also?: AlsoStep,
-  ): Promise<Result<CardAttempt, AttemptProblem>> {
+  async function write(id: string, step: AttemptStep): Promise<Result<CardAttempt, AttemptProblem>> {
     const event = eventOf(id, step)
     if (!event.ok) return event
-    const second = also && eventOf(also.id, also.step)
-    const rows = [{ event: event.value }, ...(second?.ok ? [{ event: second.value }] : [])]
-    const written = await append(rows)
+    const written = await append([{ event: event.value }])
     const attempt = attempts.get(id)
     if (!written.ok) return written
     return attempt ? ok(attempt) : err({ type: 'no-such-attempt' })
@@ -128,7 +116,7 @@ export async function openAttemptBook(given: {
     slipsOf: (id) => slips.get(id) ?? [],
     sinceDayClosed: () => all().filter(({ intent }) => intent.id > closedUpTo),
     begin: (intent) => inTurn(() => begin(intent)),
-    write: (id, step, also) => inTurn(() => write(id, step, also)),
+    write: (id, step) => inTurn(() => write(id, step)),
     keepSlips: (id, kept) =>
       inTurn(async () => {
         // The charge stands without its slip; the card terminal can print it again.

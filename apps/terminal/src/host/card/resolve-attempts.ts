@@ -1,8 +1,8 @@
 import { type CardAttempt, type CardAttemptStatus, msOfInstant, nextStep } from '@evertill/domain'
 import type { CardTerminal } from '@evertill/hardware'
 import type { AttemptBook } from './attempt-book.ts'
+import { giveBack } from './give-back.ts'
 import { answerFor, askedFor } from './last-record.ts'
-import { givenBackBy } from './run-attempt.ts'
 import { shortAnswer } from './short-texts.ts'
 
 /** Finds out what became of attempts whose answer was lost, by asking the card terminal until it is known. */
@@ -44,7 +44,8 @@ export function createResolver(given: {
   async function doDue(upTo: number): Promise<void> {
     for (const attempt of book.all()) {
       const { id } = attempt.intent
-      if (isCutOff(attempt) && !isRunning(id)) await book.write(id, { type: 'attempt.lost' })
+      if (isRunning(id)) continue
+      if (isCutOff(attempt)) await book.write(id, { type: 'attempt.lost' })
       const due = dueStep(book.of(id) ?? attempt)
       if (due && due.at <= upTo) {
         if (due.type === 'ask') await ask(id)
@@ -101,13 +102,4 @@ function dueStep(
   if (attempt.status !== 'unknown') return undefined
   const { type, at } = nextStep(attempt)
   return { type, at: msOfInstant(at) }
-}
-
-/** What an approved reversal means for the attempt it takes back, where that is not written yet. */
-async function giveBack(book: AttemptBook, id: string): Promise<void> {
-  const attempt = book.of(id)
-  if (attempt?.status !== 'approved-unbooked' && attempt?.status !== 'approved') return
-  const back = givenBackBy(book, id)
-  const status = back && book.of(back.id)?.status
-  if (back && (status === 'approved' || status === 'approved-unbooked')) await book.write(back.id, back.step)
 }

@@ -1,6 +1,7 @@
 import { type CardApproval, type CardAttempt, chargeOf, type TerminalRecord } from '@evertill/domain'
 import type { CardOutcome, CardRequest, CardTerminal, CardWatch } from '@evertill/hardware'
-import type { AttemptBook, AttemptStep } from './attempt-book.ts'
+import type { AttemptBook } from './attempt-book.ts'
+import { giveBack } from './give-back.ts'
 import { shortApproval, shortText } from './short-texts.ts'
 
 /**
@@ -34,26 +35,14 @@ export async function runAttempt(given: {
   const outcome = await request(terminal, requestOf(attempt, book), watch)
   await begun
   if ('slips' in outcome) await book.keepSlips(id, outcome.slips)
-  if (!(await settle(book, id, outcome))) await book.write(id, { type: 'attempt.lost' })
+  if (await settle(book, id, outcome)) await giveBack(book, id)
+  else await book.write(id, { type: 'attempt.lost' })
 }
 
 /** True once the approval is on the disk; the same approval again is there already. */
 async function keepApproval(book: AttemptBook, id: string, approval: CardApproval): Promise<boolean> {
   if (book.of(id)?.status === 'approved-unbooked') return true
-  const written = await book.write(
-    id,
-    { type: 'attempt.approved', approval: shortApproval(approval) },
-    givenBackBy(book, id),
-  )
-  return written.ok
-}
-
-/** A reversal that is approved is the end of what it takes back, in the same write. */
-export function givenBackBy(book: AttemptBook, id: string): { id: string; step: AttemptStep } | undefined {
-  const intent = book.of(id)?.intent
-  return intent?.kind === 'reversal' && intent.ofAttemptId !== undefined
-    ? { id: intent.ofAttemptId, step: { type: 'attempt.reversed', byAttemptId: id } }
-    : undefined
+  return (await book.write(id, { type: 'attempt.approved', approval: shortApproval(approval) })).ok
 }
 
 /** False where the outcome is not known, or is not what was written before. */

@@ -21,8 +21,8 @@ const HASTY = {
   connectMs: 1_000,
   closeMs: 50,
   stallMs: 500,
-  answerMs: 150,
-  talkMs: 200,
+  answerMs: 400,
+  talkMs: 450,
   wholeMs: 4_000,
   busyMs: 20,
 }
@@ -60,7 +60,7 @@ export interface CardWorld {
 
 export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): Promise<CardWorld> {
   const simulator = await startCardTerminalSimulator({
-    behaviour: { shows: [0x0a], answerMs: 40, ...behaviour },
+    behaviour: { shows: [0x0a], answerMs: 60, ...behaviour },
   })
   const folder = await mkdtemp(join(tmpdir(), 'evertill-cards-'))
   const tills: CardTill[] = []
