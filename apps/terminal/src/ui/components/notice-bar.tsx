@@ -24,6 +24,8 @@ export function NoticeBar() {
   const notice = useView((view) => view.notice)
   // While money is taken the buttons that count stand at the foot.
   const atTop = useView((view) => view.screen === 'payment' || view.screen === 'paid')
+  // The orders' own column is part of the screen, and Pay stands at its foot.
+  const beside = useView((view) => view.screen === 'orders')
   useEffect(() => {
     if (!notice) return
     const timer = setTimeout(
@@ -38,6 +40,7 @@ export function NoticeBar() {
       className={classNames(
         'pointer-events-none absolute inset-x-0 z-1 flex justify-center px-4',
         atTop ? 'top-3' : 'bottom-3',
+        beside && 'end-[400px] max-[1100px]:end-[352px]',
       )}
     >
       {notice && (

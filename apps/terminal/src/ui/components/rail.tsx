@@ -4,7 +4,6 @@ import {
   ListOrdered,
   Lock,
   type LucideIcon,
-  Scale,
   Settings,
   ShoppingBasket,
 } from 'lucide-react'
@@ -108,7 +107,7 @@ interface RailButtonProps {
   label: string
   /** Its accessible name, where the words shown are not enough. */
   name?: string
-  /** How many wait for a person: in amber, with the scales of a decision. */
+  /** How many wait for a person. */
   badge?: string
   current?: boolean
   onPress: () => void
@@ -129,18 +128,17 @@ function RailButton({ icon: Icon, keys, label, name, badge, current = false, onP
       )}
     >
       <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
-      {badge !== undefined && (
-        <span
-          data-testid="rail-badge"
-          className="absolute end-0.5 top-0.5 flex items-center gap-0.5 rounded-pill bg-waiting-soft px-1.5 font-bold text-hint text-waiting-text shadow-[0_0_0_1px_var(--waiting-text)]"
-        >
-          <Scale aria-hidden size={12} />
-          {badge}
-        </span>
-      )}
       <span className="line-clamp-2 w-full break-words text-center font-medium text-hint" dir="auto">
         {label}
       </span>
+      {badge !== undefined && (
+        <span
+          aria-hidden
+          data-testid="rail-badge"
+          data-count={badge}
+          className="count-badge absolute end-2 top-1 min-w-5 rounded-pill bg-waiting-soft px-1 text-center font-bold text-hint text-waiting-text shadow-[0_0_0_1px_var(--waiting-text)]"
+        />
+      )}
       <KeyHint keys={keys} />
     </button>
   )

@@ -6,12 +6,14 @@ import { useShortcuts } from '../state/shortcuts.tsx'
 import { Act } from './act.tsx'
 import { classNames } from './class-names.ts'
 
+const WIDTHS = { narrow: 'max-w-[560px]', wide: 'max-w-[880px]', full: 'max-w-[1240px]' } as const
+
 interface SheetProps {
   title: ReactNode
   onClose: () => void
   children: ReactNode
   footer?: ReactNode
-  width?: 'narrow' | 'wide'
+  width?: keyof typeof WIDTHS
 }
 
 /** What lies over the screen until it is closed: by Escape, by a tap beside it, or by its cross. */
@@ -27,7 +29,7 @@ export function Sheet({ title, onClose, children, footer, width = 'narrow' }: Sh
       <Modal
         className={classNames(
           'sheet-in flex max-h-full w-full flex-col overflow-hidden rounded bg-surface shadow-raised',
-          width === 'wide' ? 'max-w-[880px]' : 'max-w-[560px]',
+          WIDTHS[width],
         )}
       >
         <Dialog className="flex min-h-0 flex-1 flex-col">

@@ -11,7 +11,6 @@ export const enHouse = {
   bill: 'Bill',
   cancel: {
     act: 'Cancel the order',
-    open: 'Cancel',
     title: 'Cancel {{order}}: why?',
     what: 'The kitchen is told to stop. Lines and reason stay on record. Money already taken is handed back first.',
   },

@@ -1,5 +1,5 @@
 import type { OrderLine } from '@evertill/domain'
-import { ArrowRightLeft, ListPlus, X } from 'lucide-react'
+import { ArrowRightLeft, Ban, ListPlus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenOrderView } from '../../../engine/terminal.ts'
@@ -41,11 +41,22 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
 
   return (
     <>
-      <header className="flex min-h-16 flex-col justify-center border-edge border-b px-4 py-2">
-        <h2 className="truncate font-semibold text-title" dir="auto">
-          {name(order)}
-        </h2>
-        <OrderMarks view={view} />
+      <header className="flex min-h-16 items-center gap-2 border-edge border-b py-2 ps-4 pe-2">
+        <div className="min-w-0 flex-1">
+          <h2 className="truncate font-semibold text-title" dir="auto">
+            {name(order)}
+          </h2>
+          <OrderMarks view={view} />
+        </div>
+        <Act
+          look="quiet"
+          label={t('house.cancel.act')}
+          keys="F8"
+          onPress={() => ask('cancel')}
+          className="px-2"
+        >
+          <Ban aria-hidden size={20} />
+        </Act>
       </header>
       <OrderLines
         order={order}
@@ -56,16 +67,12 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
       />
       <footer className="flex flex-col gap-3 border-edge border-t p-4">
         <BillTotals order={order} balance={balance} />
-        <div className="grid grid-cols-3 gap-2 text-small">
-          <Act keys="F8" look="danger" onPress={() => ask('cancel')} className="flex-col gap-0 px-1 py-1">
-            <X aria-hidden size={18} />
-            {t('house.cancel.open')}
-          </Act>
-          <Act keys="F6" onPress={() => ask('move')} className="flex-col gap-0 px-1 py-1">
+        <div className="grid grid-cols-2 gap-2">
+          <Act keys="F6" onPress={() => ask('move')} className="px-2">
             <ArrowRightLeft aria-hidden size={18} />
             {t('house.move.open')}
           </Act>
-          <Act keys="F5" onPress={() => void actions.addItems(order.id)} className="flex-col gap-0 px-1 py-1">
+          <Act keys="F5" onPress={() => void actions.addItems(order.id)} className="px-2">
             <ListPlus aria-hidden size={18} />
             {t('house.add')}
           </Act>

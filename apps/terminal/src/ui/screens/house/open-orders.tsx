@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { OpenOrderView } from '../../../engine/terminal.ts'
 import { Act } from '../../components/act.tsx'
 import { classNames } from '../../components/class-names.ts'
+import { joined } from '../../format/joined.ts'
 import { ago } from '../../format/time-words.ts'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
@@ -95,14 +96,16 @@ function OpenOrderRow({ view, chosen, onChoose }: OpenOrderRowProps) {
           {name(order)}
         </span>
         <span className="truncate text-ink-soft text-small">
-          {[
+          {joined(
             ago(order.house.sentAt, nowMs, i18n.language),
             t('orders.items', { count: pieces }),
             person ?? t(order.terminalId === own ? 'orders.this-till' : 'orders.other-till'),
-          ].join(' · ')}
+          )}
         </span>
       </span>
-      <OrderMarks view={view} />
+      <div className="min-w-0">
+        <OrderMarks view={view} />
+      </div>
       <span className="text-end font-semibold text-title">{money.amount(balance)}</span>
     </button>
   )

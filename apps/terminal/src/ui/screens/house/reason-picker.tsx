@@ -37,9 +37,9 @@ export function ReasonPicker({
     if (reason !== '' && !disabled) onReason(reason)
   }
   return (
-    <form onSubmit={done} className="flex flex-col gap-4">
+    <form onSubmit={done} className="flex flex-col gap-3">
       <fieldset className="grid grid-cols-2 gap-2">
-        <legend className="mb-2 font-medium text-small">{t('house.why')}</legend>
+        <legend className="mb-1 font-medium text-small">{t('house.why')}</legend>
         {reasons.map((one) => (
           <button
             key={one}
@@ -50,7 +50,7 @@ export function ReasonPicker({
               setChosen(one)
             }}
             className={classNames(
-              'min-h-14 rounded border-2 px-4 text-start font-medium active:bg-pressed',
+              'min-h-12 rounded border-2 px-3 py-1 text-start font-medium active:bg-pressed',
               chosen === one && own === '' ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
             )}
           >

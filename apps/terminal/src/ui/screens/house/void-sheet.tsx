@@ -19,7 +19,7 @@ interface VoidSheetProps {
 export function VoidSheet({ orderId, line, onClose }: VoidSheetProps) {
   const { t } = useTranslation()
   const { actions } = useTill()
-  const [pieces, setPieces] = useState(line.quantity)
+  const [pieces, setPieces] = useState(1)
   return (
     <Sheet title={t('house.void.title', { name: line.name })} onClose={onClose}>
       <div className="flex flex-col gap-4">

@@ -1,6 +1,6 @@
 import type { ReviewVerdict } from '@evertill/domain'
 import { Check } from 'lucide-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import type { ReviewOnScreen } from '../../state/order-in-review.ts'
@@ -25,9 +25,9 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
     void actions.decide(review.id, verdict, reason)
   }
   return (
-    <div className="flex flex-col gap-4 border-edge border-t pt-4">
-      <fieldset className="grid grid-cols-2 gap-2">
-        <legend className="mb-2 font-medium text-small">{t('review.which')}</legend>
+    <div className="flex flex-col gap-3">
+      <fieldset className="grid gap-2 max-[1100px]:grid-cols-2">
+        <legend className="mb-1 font-medium text-small">{t('review.which')}</legend>
         {verdictsFor(review).map((one) => (
           <Choice key={one} chosen={kind === one} onChoose={() => setKind(one)}>
             <span className="block font-semibold">{t(`review.verdict.${about}.${one}`)}</span>
@@ -37,7 +37,7 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
       </fieldset>
       {kind === 'merge' && (
         <fieldset className="grid grid-cols-2 gap-2">
-          <legend className="mb-2 font-medium text-small">{t('review.which-lines')}</legend>
+          <legend className="mb-1 font-medium text-small">{t('review.which-lines')}</legend>
           {lines.map(({ id, name }) => {
             const chosen = lineIds.includes(id)
             return (
@@ -67,7 +67,7 @@ function Choice({
 }: {
   chosen: boolean
   onChoose: () => void
-  children: React.ReactNode
+  children: ReactNode
 }) {
   return (
     <button
@@ -75,7 +75,7 @@ function Choice({
       aria-pressed={chosen}
       onClick={onChoose}
       className={classNames(
-        'min-h-14 rounded border-2 px-4 py-2 text-start active:bg-pressed',
+        'min-h-14 rounded border-2 px-3 py-1 text-start active:bg-pressed',
         chosen ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
       )}
     >

@@ -1,6 +1,7 @@
 import type { ReviewDecision } from '@evertill/domain'
 import { CircleCheck, HardDrive } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { joined } from '../../format/joined.ts'
 import type { ReviewOnScreen } from '../../state/order-in-review.ts'
 import { useReader } from '../../state/reader-context.tsx'
 import { useView } from '../../state/till-context.tsx'
@@ -26,7 +27,7 @@ export function DecisionTold({ review, decision, unsent }: DecisionToldProps) {
         {t(`review.verdict.${about}.${decision.verdict.kind}`)}
       </p>
       <p dir="auto">{decision.reason}</p>
-      <p className="text-small">{[author ?? t('review.somebody'), time.dateTime(decision.at)].join(' · ')}</p>
+      <p className="text-small">{joined(author ?? t('review.somebody'), time.dateTime(decision.at))}</p>
       {unsent && (
         <p className="flex items-center gap-2 rounded bg-waiting-soft p-2 text-small text-waiting-text">
           <HardDrive aria-hidden size={18} className="shrink-0" />

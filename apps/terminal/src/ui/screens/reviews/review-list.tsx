@@ -1,6 +1,7 @@
 import { CircleCheck, HardDrive, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { joined } from '../../format/joined.ts'
 import { ago } from '../../format/time-words.ts'
 import { orderInReview, type ReviewOnScreen } from '../../state/order-in-review.ts'
 import { useTill, useView } from '../../state/till-context.tsx'
@@ -59,7 +60,7 @@ function ReviewRow({ review }: { review: ReviewOnScreen }) {
           {name(orderInReview(review))}
         </span>
         <span className="truncate text-ink-soft text-small">
-          {[ago(review.openedAt, nowMs, i18n.language), reasonOf(review)].join(' · ')}
+          {joined(ago(review.openedAt, nowMs, i18n.language), reasonOf(review))}
         </span>
       </span>
       <span

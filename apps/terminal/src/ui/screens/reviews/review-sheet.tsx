@@ -31,27 +31,30 @@ function ReviewSheet({ review, onClose }: { review: ReviewOnScreen; onClose: () 
   const decision = review.status === 'decided' ? review.decision : unsent
   const { base, mine, theirs } = review.versions
   return (
-    <Sheet title={t('review.title', { order: name(orderInReview(review)) })} onClose={onClose} width="wide">
-      <div className="flex flex-col gap-4">
-        <div>
-          <p className="font-semibold">{reasonOf(review)}</p>
-          <p className="text-ink-soft text-small">
-            {t('review.since', { time: time.dateTime(review.openedAt) })}{' '}
-            {t(review.provisional ? 'review.on-the-order' : 'review.not-on-the-order')}
-          </p>
+    <Sheet title={t('review.title', { order: name(orderInReview(review)) })} onClose={onClose} width="full">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,400px)] items-start gap-6 max-[1100px]:grid-cols-1">
+        <div className="flex flex-col gap-4">
+          <div>
+            <p className="font-semibold">{reasonOf(review)}</p>
+            <p className="text-ink-soft text-small">
+              {t('review.since', { time: time.dateTime(review.openedAt) })}{' '}
+              {t(review.provisional ? 'review.on-the-order' : 'review.not-on-the-order')}
+            </p>
+          </div>
+          <div className="grid grid-cols-2 gap-4">
+            <ReviewSide title={t('review.mine')} review={review} did={[review.mine]}>
+              {mine && <VersionLines order={mine} base={base} />}
+            </ReviewSide>
+            <ReviewSide title={t('review.theirs')} review={review} did={review.theirs}>
+              {theirs && <VersionLines order={theirs} base={base} />}
+            </ReviewSide>
+          </div>
         </div>
-        {decision && (
+        {decision ? (
           <DecisionTold review={review} decision={decision} unsent={review.status !== 'decided'} />
+        ) : (
+          <DecideForm review={review} />
         )}
-        <div className="grid grid-cols-2 gap-4">
-          <ReviewSide title={t('review.mine')} review={review} did={[review.mine]}>
-            {mine && <VersionLines order={mine} base={base} />}
-          </ReviewSide>
-          <ReviewSide title={t('review.theirs')} review={review} did={review.theirs}>
-            {theirs && <VersionLines order={theirs} base={base} />}
-          </ReviewSide>
-        </div>
-        {!decision && <DecideForm review={review} />}
       </div>
     </Sheet>
   )

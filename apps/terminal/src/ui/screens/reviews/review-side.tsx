@@ -1,6 +1,7 @@
 import type { OrderArrival } from '@evertill/domain'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { joined } from '../../format/joined.ts'
 import type { ReviewOnScreen } from '../../state/order-in-review.ts'
 import { useReader } from '../../state/reader-context.tsx'
 import { useView } from '../../state/till-context.tsx'
@@ -41,7 +42,7 @@ export function ReviewSide({ title, review, did, children }: ReviewSideProps) {
 }
 
 /** `Another till · Ben · 14:02`. */
-export function useWhoDid(): (arrival: OrderArrival) => string {
+function useWhoDid(): (arrival: OrderArrival) => string {
   const { t } = useTranslation()
   const { time } = useReader()
   const own = useView(({ till }) => till.identity?.terminalId)
@@ -50,6 +51,6 @@ export function useWhoDid(): (arrival: OrderArrival) => string {
     const who = 'employeeId' in command ? people.find(({ id }) => id === command.employeeId)?.name : undefined
     const at = 'at' in command ? time.time(command.at) : undefined
     const till = t(terminalId === own ? 'orders.this-till' : 'orders.other-till')
-    return [till, who, at].filter(Boolean).join(' · ')
+    return joined(till, who, at)
   }
 }

@@ -54,8 +54,8 @@ const KEYS = {
 export function KeysSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   return (
-    <Sheet title={t('keys.title')} onClose={onClose} width="wide">
-      <div className="columns-2 gap-8">
+    <Sheet title={t('keys.title')} onClose={onClose} width="full">
+      <div className="columns-3 gap-8 max-[1100px]:columns-2">
         {Object.entries(KEYS).map(([place, keys]) => (
           <section key={place} className="mb-6 break-inside-avoid">
             <h3 className="mb-2 font-semibold">{t(`keys.place.${place}`)}</h3>
