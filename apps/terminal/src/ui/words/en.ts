@@ -145,7 +145,7 @@ export const en = {
     keys: 'This sheet',
     lock: 'Lock or hand over',
     multiply: 'Three of the next item',
-    orders: 'Orders of the day',
+    orders: 'Orders: open, paid, to decide',
     pay: 'Pay',
     quantity: 'More or less of the selected line',
     quick: 'Quick cash',
