@@ -40,6 +40,7 @@ export const enReview = {
     order: {
       'accept-mine': 'It is on the order from now on.',
       'accept-theirs': 'What the change put on the order is taken back.',
+      'let-go': 'The change does not happen; it stays on record.',
       merge: 'Line by line; the others stay as they are.',
       void: 'Only while nothing of it is paid.',
     },

@@ -17,12 +17,11 @@ export function BillPanel() {
       aria-label={t('house.bill')}
       className="flex w-[400px] shrink-0 flex-col border-edge border-s bg-surface max-[1100px]:w-[352px]"
     >
-      <h2
-        className="flex min-h-16 items-center border-edge border-b px-4 font-semibold text-title"
-        dir="auto"
-      >
-        {name(bill.order)}
-      </h2>
+      <header className="flex min-h-16 items-center border-edge border-b px-4">
+        <h2 className="min-w-0 flex-1 truncate font-semibold text-title" dir="auto">
+          {name(bill.order)}
+        </h2>
+      </header>
       <OrderLines order={bill.order} provisionalIds={provisionalIds} />
       <footer className="border-edge border-t p-4">
         <BillTotals order={bill.order} balance={bill.balance} />

@@ -18,6 +18,8 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
   const [kind, setKind] = useState<VerdictKind>()
   const [lineIds, setLineIds] = useState<readonly string[]>(lines.map(({ id }) => id))
   const about = isAboutMoney(review) ? 'money' : 'order'
+  /** Nothing of it is on the order: there is nothing to take back. */
+  const waits = about === 'order' && !review.provisional
   const incomplete = kind === undefined || (kind === 'merge' && lineIds.length === 0)
   const decide = (reason: string) => {
     if (kind === undefined) return
@@ -31,7 +33,9 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
         {verdictsFor(review).map((one) => (
           <Choice key={one} chosen={kind === one} onChoose={() => setKind(one)}>
             <span className="block font-semibold">{t(`review.verdict.${about}.${one}`)}</span>
-            <span className="block text-ink-soft text-small">{t(`review.meaning.${about}.${one}`)}</span>
+            <span className="block text-ink-soft text-small">
+              {t(`review.meaning.${about}.${one === 'accept-theirs' && waits ? 'let-go' : one}`)}
+            </span>
           </Choice>
         ))}
       </fieldset>
