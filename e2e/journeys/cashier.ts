@@ -12,6 +12,10 @@ export interface Cashier {
   /** Opens the payment screen and takes exact cash; resolves when the till says "paid". */
   payCash(): Promise<PaidSale>
   newOrder(): Promise<void>
+  /** Sends the basket to the kitchen; the first time for a table, by its number. */
+  send(table?: string): Promise<void>
+  /** The open orders, with this one chosen. */
+  openOrder(name: string): Promise<void>
   openOrders(): Promise<void>
   /** The row of a sale in the orders of the day. */
   order(receipt: string): Locator
@@ -58,9 +62,23 @@ export function cashierAt(page: Page): Cashier {
       await expect(number).toBeVisible()
       return { receipt: (await number.textContent()) ?? '', total: total.replace(/[^\d.]/g, '') }
     },
+    async send(table) {
+      await button('Send').click()
+      if (table !== undefined) {
+        await expect(page.getByRole('dialog', { name: 'Which table?' })).toBeVisible()
+        await page.keyboard.type(table)
+        await page.keyboard.press('Enter')
+      }
+      await expect(page.getByText(/(is|are) sent\./)).toBeVisible()
+    },
+    async openOrder(name) {
+      await button(/^Orders/).click()
+      await page.getByRole('radio', { name: /^Open/ }).click()
+      await page.getByRole('list', { name: 'Open orders' }).getByRole('button', { name }).click()
+    },
     newOrder: () => button('New order').click(),
     async openOrders() {
-      await button('Orders').click()
+      await button(/^Orders/).click()
       await page.getByRole('radio', { name: 'Paid today' }).click()
     },
     order: (receipt) => page.getByRole('listitem').filter({ hasText: receipt }),

@@ -1,10 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
+import { expectAccessible, expectNothingClipped, inspect } from './inspect.ts'
 import { expect, test } from './shop.ts'
-
-const SMALLEST_TARGET = 48
-const SMALLEST_MAIN_TARGET = 64
 
 test('every screen of the till is reachable, unclipped, big enough to touch and readable by a screen reader', async ({
   shop,
@@ -36,7 +33,11 @@ test('every screen of the till is reachable, unclipped, big enough to touch and 
     await inspect(page, `paid, ${language}`)
     await page.keyboard.press('Enter')
     await page.keyboard.press('F2')
+    await inspect(page, `open orders, none, ${language}`)
+    await page.keyboard.press('F2')
     await inspect(page, `orders, ${language}`)
+    await page.keyboard.press('F2')
+    await inspect(page, `reviews, none, ${language}`)
     await page.keyboard.press('F3')
     await expect(page.getByTestId('office-answer')).toBeVisible()
     await inspect(page, `office, ${language}`)
@@ -56,6 +57,65 @@ test('every screen of the till is reachable, unclipped, big enough to touch and 
     await expect(page.getByRole('dialog')).toBeVisible()
     await inspect(page, `status, ${language}`)
     await page.keyboard.press('Escape')
+  }
+})
+
+test('orders of the house: every screen and sheet, as big, whole and readable as the rest', async ({
+  shop,
+}) => {
+  test.setTimeout(360_000)
+  const till = await shop.openTill('Counter')
+  const { page } = till
+  const ana = cashierAt(page)
+  const dialog = page.getByRole('dialog')
+  const sheet = async (keys: string, name: string) => {
+    await page.keyboard.press(keys)
+    await expect(dialog).toBeVisible()
+    await inspect(page, name)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  await ana.signIn('Ana', '1111')
+  for (const language of ['English', 'العربية'] as const) {
+    await page.keyboard.press('F4')
+    await dialog.getByText(language).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F1')
+    await ana.tap('Cola')
+    await ana.tap('Cola')
+    await page.keyboard.press('F9')
+    await expect(dialog).toBeVisible()
+    await page.keyboard.type('12')
+    await inspect(page, `table, ${language}`)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('F2')
+    await page.getByRole('complementary').getByRole('button', { name: 'Cola' }).first().click()
+    await inspect(page, `open orders, ${language}`)
+    await sheet('Delete', `take back, ${language}`)
+    await sheet('F6', `move, ${language}`)
+    await sheet('F8', `cancel, ${language}`)
+    await page.keyboard.press('F8')
+    await dialog.getByRole('button', { pressed: false }).first().click()
+    await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('button', { name: /^Mia/ })).toBeVisible()
+    await inspect(page, `approve, ${language}`)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F10')
+    await expect(page.getByTestId('payment-due')).toBeVisible()
+    await inspectWide(page, `bill, ${language}`)
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('F5')
+    await ana.tap('Cola')
+    await inspect(page, `adding, ${language}`)
+    await sheet('F10', `send first, ${language}`)
+    await page.keyboard.press('F9')
+    await expect(page.getByTestId('adding-to')).toBeHidden()
+    await page.keyboard.press('F2')
+    await page.keyboard.press('F10')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('change-due')).toBeVisible()
+    await page.keyboard.press('Enter')
   }
 })
 
@@ -85,45 +145,4 @@ async function inspectWide(page: Page, screen: string): Promise<void> {
     document.documentElement.dataset.theme = 'light'
   })
   if (size) await page.setViewportSize(size)
-}
-
-async function inspect(page: Page, screen: string): Promise<void> {
-  if (process.env.EVERTILL_SCREENS)
-    await page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
-  await expectAccessible(page, screen)
-  await expectNothingClipped(page, screen)
-  await expectTouchable(page, screen)
-}
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  const found = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
-  )
-  expect(found, screen).toEqual([])
-}
-
-async function expectNothingClipped(page: Page, screen: string): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-  expect(overflow, `${screen}: wider than the screen`).toBeLessThanOrEqual(0)
-}
-
-/** A target is what a finger can hit: a field counts with its frame, a box with its label. */
-async function expectTouchable(page: Page, screen: string): Promise<void> {
-  const small = await page.evaluate((smallest) => {
-    const targets = [
-      ...document.querySelectorAll<HTMLElement>('button, a[href], [role=tab], [role=radio], input'),
-    ]
-    return targets
-      .map((target) => target.closest('label') ?? (target.matches('input') ? target.parentElement! : target))
-      .filter((target) => target.checkVisibility({ checkOpacity: true }))
-      .map((target) => ({ text: target.textContent.slice(0, 30), box: target.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 1 && (box.width < smallest || box.height < smallest))
-      .map(({ text, box }) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`)
-  }, SMALLEST_TARGET)
-  expect(small, `${screen}: too small to touch`).toEqual([])
-  const pay = page.locator('aside button').filter({ hasText: 'F10' })
-  if (await pay.isVisible()) {
-    expect((await pay.boundingBox())?.height, `${screen}: Pay`).toBeGreaterThanOrEqual(SMALLEST_MAIN_TARGET)
-  }
 }

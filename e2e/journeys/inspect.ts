@@ -1,0 +1,47 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const SMALLEST_TARGET = 48
+const SMALLEST_MAIN_TARGET = 64
+
+/** Readable by a screen reader, nothing clipped, everything big enough to touch; with a picture where one is wanted. */
+export async function inspect(page: Page, screen: string): Promise<void> {
+  if (process.env.EVERTILL_SCREENS)
+    await page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
+  await expectAccessible(page, screen)
+  await expectNothingClipped(page, screen)
+  await expectTouchable(page, screen)
+}
+
+export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
+  )
+  expect(found, screen).toEqual([])
+}
+
+export async function expectNothingClipped(page: Page, screen: string): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+  expect(overflow, `${screen}: wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+/** A target is what a finger can hit: a field counts with its frame, a box with its label. */
+async function expectTouchable(page: Page, screen: string): Promise<void> {
+  const small = await page.evaluate((smallest) => {
+    const targets = [
+      ...document.querySelectorAll<HTMLElement>('button, a[href], [role=tab], [role=radio], input'),
+    ]
+    return targets
+      .map((target) => target.closest('label') ?? (target.matches('input') ? target.parentElement! : target))
+      .filter((target) => target.checkVisibility({ checkOpacity: true }))
+      .map((target) => ({ text: target.textContent.slice(0, 30), box: target.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 1 && (box.width < smallest || box.height < smallest))
+      .map(({ text, box }) => `${text} ${Math.round(box.width)}×${Math.round(box.height)}`)
+  }, SMALLEST_TARGET)
+  expect(small, `${screen}: too small to touch`).toEqual([])
+  const pay = page.locator('aside button').filter({ hasText: 'F10' })
+  if (await pay.isVisible()) {
+    expect((await pay.boundingBox())?.height, `${screen}: Pay`).toBeGreaterThanOrEqual(SMALLEST_MAIN_TARGET)
+  }
+}
