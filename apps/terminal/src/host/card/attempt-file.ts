@@ -84,7 +84,7 @@ async function attemptsOver(file: JournalFile, path: string): Promise<AttemptFil
 }
 
 /** Whole lines from the start, and where they end. Only the last line may be broken: the one before was on the disk. */
-function readRows(bytes: Buffer): { readonly rows: readonly AttemptRow[]; readonly end: number } {
+export function readRows(bytes: Buffer): { readonly rows: readonly AttemptRow[]; readonly end: number } {
   const rows: AttemptRow[] = []
   let lines = 0
   let at = 0

@@ -14,6 +14,7 @@ import { type CardTerminal, dayGroupOf } from '@evertill/hardware'
 import type { CardAnswer, CardAttemptRequest, CardStatus, HostAnswer } from '../../contract/index.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import { createTurns } from '../turns.ts'
+import { archiveAttempts } from './archive-attempts.ts'
 import { type AttemptProblem, openAttemptBook } from './attempt-book.ts'
 import { openAttemptFile } from './attempt-file.ts'
 import { AttemptsDamaged } from './attempt-rows.ts'
@@ -48,6 +49,9 @@ export interface CardDesk {
   stop(): Promise<void>
 }
 
+/** Attempts stay at hand this long: as long as a till may be offline, and a refund may be asked for. */
+const KEPT_MS = 90 * 86_400_000
+
 /** Before a busy card terminal is asked again. */
 const BUSY_PAUSE_MS = 500
 
@@ -77,7 +81,9 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
   const bootId = randomUUID()
   const instant = (): Instant => now().toISOString()
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const file = await openAttemptFile(join(folder, 'attempts.log'), options.openFile)
+  const path = join(folder, 'attempts.log')
+  await archiveAttempts(path, new Date(now().getTime() - KEPT_MS).toISOString())
+  const file = await openAttemptFile(path, options.openFile)
   const running = new Map<string, Promise<void>>()
   // A double tap on Pay must find the attempt of the first.
   const inTurn = createTurns()
