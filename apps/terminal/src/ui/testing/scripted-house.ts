@@ -7,7 +7,6 @@ import {
   type HouseCommand,
   isOpen,
   isPaid,
-  type OpenOrder,
   type Order,
   ok,
   permissionsFor,
@@ -26,7 +25,7 @@ interface ScriptedHouseDeps {
   readonly onPaid: (order: Order) => void
 }
 
-/** Orders of the house by the domain's real rules, in memory. `put` plays what another till did. */
+/** Orders of the house by the domain's real rules, in memory. */
 export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: ScriptedHouseDeps) {
   const orders = new Map<string, Order>()
   const decisions: ReviewDecision[] = []
@@ -122,9 +121,5 @@ export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: Sc
     },
     unsentDecisions: async () => decisions,
   }
-  const put = (order: OpenOrder | Order) => {
-    orders.set(order.id, order)
-    changed()
-  }
-  return { house, put }
+  return house
 }

@@ -94,7 +94,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
   const mayCheck = (approval: Approval | undefined) =>
     approval?.permission === 'journal:verify' || state.session?.permissions.includes('journal:verify')
 
-  const { house, put } = createScriptedHouse({
+  const house = createScriptedHouse({
     ...{ state: () => state, set, now, nextReceipt: () => paid.length + 1 },
     onPaid: (order) => isPaid(order) && paid.unshift(order),
   })
@@ -211,5 +211,5 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       return ok({ entries: paid.length, hash: 'a'.repeat(64), findings: [], found: 0 })
     },
   }
-  return { terminal, set, paid, put }
+  return { terminal, set, paid }
 }
