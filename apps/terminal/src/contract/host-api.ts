@@ -11,6 +11,7 @@ import {
 } from '@evertill/sync-protocol'
 import { z } from 'zod'
 import { cardCalls, cardEvents } from './card.ts'
+import { deviceCalls, deviceEvents } from './devices.ts'
 import {
   chainHeadSchema,
   journalExportSchema,
@@ -103,6 +104,7 @@ export const hostCalls = {
   'printer.release': call(z.object({ id: z.uuid() }), z.null()),
 
   ...cardCalls,
+  ...deviceCalls,
 
   'sync.hello': call(z.object({ unsent: z.int().min(0) }), reply(helloAnswerSchema)),
   /** Signs and sends a dense run of commands. */
@@ -122,6 +124,7 @@ export const hostEvents = {
   'sync.link': z.object({ open: z.boolean() }),
   'printer.changed': printerStatusSchema,
   ...cardEvents,
+  ...deviceEvents,
 } as const
 
 export type HostCall = keyof typeof hostCalls

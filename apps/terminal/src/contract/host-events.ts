@@ -1,8 +1,9 @@
 import type { Host, HostEvent, HostEventData } from './host-api.ts'
 
 /**
- * Carries the host's events to whoever listens. All of them are states ("the link is open"), so a new listener is
- * told the latest at once and a window that reconnects misses nothing.
+ * Carries the host's events to whoever listens. Nearly all of them are states ("the link is open"): a new listener is
+ * told the latest at once, and a window that reconnects misses nothing. A scan or an opened drawer is a moment: told
+ * again it would sell twice.
  */
 export interface HostEvents {
   readonly on: Host['on']
@@ -15,6 +16,10 @@ export function createHostEvents(): HostEvents {
     'sync.link': createChannel(),
     'printer.changed': createChannel(),
     'card.changed': createChannel(),
+    'devices.changed': createChannel(),
+    'display.changed': createChannel(),
+    'scan.read': createChannel({ keepsLatest: false }),
+    'drawer.event': createChannel({ keepsLatest: false }),
   }
   return {
     on: (event, listener) => channels[event].on(listener),
@@ -27,7 +32,7 @@ interface Channel<T> {
   emit(data: T): void
 }
 
-function createChannel<T>(): Channel<T> {
+function createChannel<T>({ keepsLatest } = { keepsLatest: true }): Channel<T> {
   const listeners = new Set<(data: T) => void>()
   let latest: { readonly data: T } | undefined
   return {
@@ -37,7 +42,7 @@ function createChannel<T>(): Channel<T> {
       return () => void listeners.delete(listener)
     },
     emit: (data) => {
-      latest = { data }
+      if (keepsLatest) latest = { data }
       for (const listener of [...listeners]) listener(data)
     },
   }

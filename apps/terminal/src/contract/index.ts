@@ -1,4 +1,5 @@
 export * from './card.ts'
+export * from './devices.ts'
 export * from './host-api.ts'
 export * from './host-events.ts'
 export * from './journal-check.ts'

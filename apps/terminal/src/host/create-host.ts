@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { createPrintSpool, type PrinterFleet, type ReceiptPrinter, singlePrinter } from '@evertill/hardware'
+import { type PrinterFleet, type ReceiptPrinter, singlePrinter } from '@evertill/hardware'
 import { EMPTY_CHAIN } from '@evertill/sync-protocol'
 import {
   createHostEvents,
@@ -9,9 +9,9 @@ import {
   type HostCall,
   type TerminalIdentity,
 } from '../contract/index.ts'
-import { type CardDevice, openCardDesk } from './card/card-desk.ts'
-import { noCardDesk } from './card/no-card-desk.ts'
+import type { CardDevice } from './card/card-desk.ts'
 import { claimFolder } from './claim-folder.ts'
+import { openDeviceDesk } from './devices/device-desk.ts'
 import { hasEndedEnrolment } from './ended-enrolment.ts'
 import { enrolTerminal } from './enrol-terminal.ts'
 import { checkJournalPage } from './journal/check-journal-page.ts'
@@ -20,7 +20,6 @@ import { type Journal, openJournal } from './journal/journal.ts'
 import { readIdentity } from './keys/identity-file.ts'
 import { createFileVault, type SecretVault } from './keys/secret-vault.ts'
 import { readTerminalKey, type TerminalKey } from './keys/terminal-key.ts'
-import { noPrinterDesk } from './no-printer-desk.ts'
 import type { Reply } from './server-link/send-request.ts'
 import { createServerLink, type ServerLink } from './server-link/server-link.ts'
 import { createTurns } from './turns.ts'
@@ -73,31 +72,20 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
   const verifyPin = createPinVerifier()
   // Two windows asking at once must not become two terminals.
   const inTurn = createTurns()
-  const desk = printer
-    ? createPrintSpool({
-        folder: join(dataDir, 'print-jobs'),
-        fleet: 'routes' in printer ? printer : singlePrinter(printer),
-        onChange: (status) => events.emit('printer.changed', status),
-        onError: (error) => onFailure(error, 'printing'),
-      })
-    : noPrinterDesk({ clock: () => new Date(), onChange: (status) => events.emit('printer.changed', status) })
-  const cards = await openCards().catch(async (error: unknown) => {
+  const devices = await openDeviceDesk({
+    dataDir,
+    fleet: printer && ('routes' in printer ? printer : singlePrinter(printer)),
+    cardTerminal: options.cardTerminal,
+    emit: events.emit,
+    onFailure,
+  }).catch(async (error: unknown) => {
     await release()
     throw error
   })
+  const { printing, cards } = devices
   let enrolled: Enrolled | undefined
   /** As the engine told it last: a question of the host's own must not tell head office anything else. */
   let lastUnsent = 0
-
-  async function openCards() {
-    if (!options.cardTerminal) return noCardDesk()
-    return openCardDesk({
-      folder: join(dataDir, 'card-attempts'),
-      device: options.cardTerminal,
-      onChange: (status) => events.emit('card.changed', status),
-      onFailure: (error) => onFailure(error, 'taking a card'),
-    })
-  }
 
   async function begin(stored: TerminalIdentity, key: TerminalKey): Promise<TerminalIdentity> {
     const identity = serverUrl === undefined ? stored : { ...stored, serverUrl }
@@ -169,18 +157,19 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
         return exportJournal({ ...enrolled, folder: exportsFolder(dataDir), now: new Date() })
       }),
     'pin.verify': ({ pinHash, pin }) => verifyPin(pinHash, pin),
-    'printer.submit': (request) => desk.submit(request),
-    'printer.print': (request) => desk.submit(request),
-    'printer.status': async () => desk.status(),
+    'printer.submit': (request) => printing.submit(request),
+    'printer.print': (request) => printing.submit(request),
+    'printer.status': async () => printing.status(),
     'printer.cancel': async ({ id }) => {
-      await desk.cancel(id)
+      await printing.cancel(id)
       return null
     },
     'printer.release': async ({ id }) => {
-      await desk.release(id)
+      await printing.release(id)
       return null
     },
     ...cards.calls,
+    ...devices.calls,
     'sync.hello': ({ unsent }) => {
       lastUnsent = unsent
       return withLink((link) => link.hello(unsent))
@@ -192,15 +181,14 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
 
   async function stop(): Promise<void> {
     await enrolled?.link.stream.stop()
-    await desk.stop()
-    await cards.stop()
+    await devices.stop()
     await enrolled?.journal.close()
     await release()
   }
 
   try {
     await resume()
-    await desk.start()
+    await devices.start()
   } catch (error) {
     await stop()
     throw error

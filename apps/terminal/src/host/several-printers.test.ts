@@ -83,7 +83,10 @@ describe('a till with several printers', () => {
     const id = '018f0000-0000-7000-8000-0000000000ac'
     const document = { kind: 'test-page', printer: 'bar', title: 'Bar' } as const
     await host.call('printer.print', hostCalls['printer.print'].argument.parse({ id, document }))
-    await vi.waitFor(() => expect(viewOf('bar')?.recent).toMatchObject([{ label: 'Bar', state: 'printed' }]))
+    await vi.waitFor(
+      () => expect(viewOf('bar')?.recent).toMatchObject([{ label: 'Bar', state: 'printed' }]),
+      5_000,
+    )
     expect(simulators.bar.paper()[0]).toContain('Page 16: windows-1252')
   })
 

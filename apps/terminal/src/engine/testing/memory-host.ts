@@ -12,6 +12,7 @@ import type {
   TerminalIdentity,
 } from '../../contract/index.ts'
 import { noCardDesk } from '../../host/card/no-card-desk.ts'
+import { noDevices } from '../../host/devices/no-devices.ts'
 import type { TestServerDoor } from './test-store.ts'
 
 /** What a till's machine keeps when the power goes: the journal and the jobs the printer has taken. */
@@ -93,6 +94,7 @@ export function createMemoryHost(deps: {
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
     ...noCardDesk().calls,
+    ...noDevices,
     'sync.hello': (argument) => server.hello(argument),
     'sync.push': (argument) => server.push(argument),
     'sync.pull': (argument) => server.pull(argument),
