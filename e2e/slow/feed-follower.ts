@@ -2,8 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { type Change, pullAnswerSchema } from '@evertill/sync-protocol'
 import { createTestTerminal } from '@evertill/sync-server/testing'
 import { expect } from 'vitest'
+import type { Shown } from './everything-once.ts'
+import { postTo } from './post-to.ts'
 import type { SellingWorld } from './selling-world.ts'
-import type { SellingTill } from './shops.ts'
 
 /** Small pages: the cursor moves often, and many times while a batch is on its way. */
 const PAGE = 7
@@ -12,7 +13,7 @@ const GIVE_UP_AFTER_MS = 3_000
 /** Readers of several stores' feeds. */
 export interface FeedFollowers {
   /** I6: each has seen every sale of its store's tills. Answers with the number of pages read. */
-  expectSeen(tills: readonly SellingTill[]): Promise<number>
+  expectSeen(tills: readonly Shown[]): Promise<number>
 }
 
 /** Starts one reader for each store; they end with the world. */
@@ -59,11 +60,7 @@ async function followFeed(
   enrolmentCode: string,
   over: AbortSignal,
 ): Promise<FeedFollower> {
-  const reader = await createTestTerminal(
-    (path, init) => fetch(`${serverUrl}${path}`, { ...init, signal: AbortSignal.timeout(GIVE_UP_AFTER_MS) }),
-    enrolmentCode,
-    'Reader',
-  )
+  const reader = await createTestTerminal(postTo(serverUrl, GIVE_UP_AFTER_MS), enrolmentCode, 'Reader')
   const { feedId } = await reader.hello()
   const seen = new Map<string, Change>()
   let cursor = 0
@@ -89,7 +86,7 @@ async function followFeed(
       const ending = last
       try {
         if (!(await read()) && ending) return
-        await delay(10)
+        await delay(2)
       } catch (error) {
         if (isAssertion(error)) throw error
         await delay(20)

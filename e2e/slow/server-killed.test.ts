@@ -3,12 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CuttableNetwork } from '../world/cuttable-network.ts'
 import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
 import { type FeedFollowers, followStores } from './feed-follower.ts'
+import { shown } from './protocol-shown.ts'
+import { openProtocolTill } from './protocol-till.ts'
 import { diceFor } from './seed.ts'
 import { type SellingWorld, startSellingWorld } from './selling-world.ts'
 import { settle } from './settle.ts'
 import { sell, sellDuring } from './shops.ts'
 
 const KILLS = 6
+/** Terminals that only push, a little at a time, so that a store's commits crowd and a reader could pass one (I6). */
+const CROWD = { tills: 8, sales: 40, pace: { batch: 2, pauseMs: 300 } }
 
 let cable: CuttableNetwork
 let shops: SellingWorld
@@ -74,6 +78,13 @@ describe('the server killed with SIGKILL', () => {
   }, async () => {
     const { database, server, tills } = shops
     const dice = diceFor('server killed')
+    const crowd = await Promise.all(
+      Array.from({ length: CROWD.tills }, async () => {
+        const code = await database.enrolmentCode('north')
+        return openProtocolTill({ serverUrl: server.url, code, sales: CROWD.sales, dice })
+      }),
+    )
+    const delivering = Promise.all(crowd.map((till) => till.deliver(CROWD.pace)))
     await sellDuring(tills, dice, async () => {
       for (let kill = 0; kill < KILLS; kill += 1) {
         await delay(dice.between(50, 1_200))
@@ -82,8 +93,10 @@ describe('the server killed with SIGKILL', () => {
       }
     })
     const settledIn = await settle(tills)
-    const figures = await expectEverythingOnce(database.sql, tills)
-    const pages = await followers.expectSeen(tills)
+    await delivering
+    const everybody = [...tills, ...crowd.map(shown)]
+    const figures = await expectEverythingOnce(database.sql, everybody)
+    const pages = await followers.expectSeen(everybody)
     await expectTillsAgree(database.sql, tills)
     console.log('server killed:', { kills: KILLS, ...figures, settledIn, pages })
   })

@@ -88,7 +88,7 @@ export async function signIn(till: HeadlessTerminal): Promise<void> {
 }
 
 /** An order of one to three lines. */
-export function anOrder(dice: Dice) {
+function anOrder(dice: Dice) {
   return {
     lines: Array.from({ length: dice.between(1, 3) }, () => {
       const itemId = dice.oneOf(ITEMS)

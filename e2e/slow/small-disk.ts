@@ -30,7 +30,7 @@ export function makeSmallDisk(megabytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'evertill-disk-'))
   const mount = ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'evertill', path]
   try {
-    execFileSync('mount', mount, { stdio: 'pipe' })
+    execFileSync('/bin/mount', mount, { stdio: 'pipe' })
   } catch (error) {
     rmdirSync(path)
     throw error
@@ -39,7 +39,7 @@ export function makeSmallDisk(megabytes: number): SmallDisk {
   const ballast = join(path, 'ballast')
   const remove = () => {
     process.off('exit', remove)
-    execFileSync('umount', ['--lazy', path])
+    execFileSync('/bin/umount', ['--lazy', path])
     rmdirSync(path)
   }
   process.once('exit', remove)
