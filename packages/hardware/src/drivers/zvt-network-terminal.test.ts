@@ -6,15 +6,15 @@ const hasty = {
   connectMs: 500,
   closeMs: 200,
   stallMs: 500,
-  answerMs: 400,
-  talkMs: 800,
-  wholeMs: 4_000,
+  answerMs: 1_000,
+  talkMs: 1_200,
+  wholeMs: 8_000,
   busyMs: 50,
 }
 
 async function networkBench(): Promise<CardBench> {
   const log: string[] = []
-  const simulator = await startCardTerminalSimulator({ behaviour: { answerMs: 200 } })
+  const simulator = await startCardTerminalSimulator({ behaviour: { answerMs: 500 } })
   const terminal = createZvtNetworkTerminal({
     host: simulator.host,
     port: simulator.port,

@@ -5,12 +5,20 @@ import { createCardTerminalMachine } from '../simulators/card-terminal-simulator
 import { hasSerialCables, layCable } from '../testing/serial-cable.ts'
 import { createZvtSerialTerminal } from './zvt-serial-terminal.ts'
 
-const hasty = { byteMs: 60, ackMs: 150, answerMs: 600, talkMs: 900, wholeMs: 5_000, busyMs: 50, stallMs: 500 }
+const hasty = {
+  byteMs: 60,
+  ackMs: 400,
+  answerMs: 1_200,
+  talkMs: 1_500,
+  wholeMs: 10_000,
+  busyMs: 50,
+  stallMs: 500,
+}
 
 async function serialBench(noise?: SerialNoise): Promise<CardBench> {
   const cable = await layCable()
   const log: string[] = []
-  const machine = createCardTerminalMachine({ answerMs: 250 })
+  const machine = createCardTerminalMachine({ answerMs: 500 })
   const device = await attachCardSerial(machine, cable.device, noise)
   return {
     terminal: createZvtSerialTerminal({

@@ -23,7 +23,7 @@ export async function attachCardSerial(
     if (port.isOpen) port.write(Buffer.from(damage(bytes)))
   }
   const next = createApduReader()
-  const framing = openSerialFraming({ byteMs: 60, ackMs: 150 }, (message) => {
+  const framing = openSerialFraming({ byteMs: 60, ackMs: 400 }, (message) => {
     for (const apdu of next(message).apdus) wire.receive(apdu)
   })
   const wire = machine.zvt.connect({
