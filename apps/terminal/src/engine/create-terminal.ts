@@ -1,5 +1,6 @@
 import { err, ok } from '@evertill/domain'
 import type { Host, HostArgument, TerminalIdentity } from '../contract/index.ts'
+import { createDevicesAtTill } from './devices/devices-at-till.ts'
 import { BooksDisagree, type OpenTill, openTill } from './open-till.ts'
 import { INITIAL_STATE } from './state/initial-state.ts'
 import { createStateStore } from './state/state-store.ts'
@@ -199,6 +200,12 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     syncNow: () => till?.syncNow(),
     syncReport: async () => till?.syncReport(),
     quarantined: async (limit) => till?.quarantined(limit) ?? [],
+    devices: createDevicesAtTill({
+      host: tillHost,
+      state: state.get,
+      approvals: () => till?.approvals,
+      ids: deps.ids,
+    }),
     approve: async (request) => till?.approve(request) ?? notReady,
     verifyJournal: async (approval, onProgress) => till?.verifyJournal(approval, onProgress) ?? notReady,
     exportJournal: async (approval) => till?.exportJournal(approval) ?? notReady,

@@ -9,7 +9,7 @@ import { createLedger } from './ledger/ledger.ts'
 import { openOrders } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
-import { createApprovals } from './people/approvals.ts'
+import { type Approvals, createApprovals } from './people/approvals.ts'
 import { signIn } from './people/sign-in.ts'
 import type { OutboxRow } from './ports/outbox.ts'
 import type { OpenStorage } from './ports/terminal-storage.ts'
@@ -57,6 +57,8 @@ export type OpenTill = Pick<
 > & {
   /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
   startOver(): Promise<Result<void, ChainBroken>>
+  /** What people have allowed here, for acts that are not this till's books. */
+  readonly approvals: Approvals
 }
 
 /** Of a long queue, so many commands are looked through for open orders at the start. */
@@ -307,6 +309,7 @@ export async function openTill(
       if (!known.value.permissions.includes(permission)) return err({ type: 'not-permitted', permission })
       return ok(approvals.grant(permission, known.value))
     },
+    approvals,
     verifyJournal: journal.verify,
     exportJournal: journal.export,
     async startOver() {

@@ -22,6 +22,7 @@ import type {
 } from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
+import type { DevicesAtTill } from './devices/devices-at-till.ts'
 import type { HouseAction } from './house/house-action.ts'
 
 /** The till without screen, Electron or disk. The screens read `state` and call the functions; nothing else. */
@@ -88,6 +89,9 @@ export interface Terminal {
   /** Prints the receipt again, marked DUPLICATE and counted. */
   reprint(orderId: string, reason: string): Promise<Result<ReceiptOnItsWay, SaleProblem>>
   cancelPrintJob(id: string): Promise<void>
+
+  /** Printers, drawers, card terminal, scanners, scales and displays. */
+  readonly devices: DevicesAtTill
 
   /** Tries the server now instead of waiting for the next try. */
   syncNow(): void

@@ -18,6 +18,7 @@ import {
 } from '@evertill/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+import { createScriptedDevices } from './scripted-devices.ts'
 import { createScriptedHouse } from './scripted-house.ts'
 
 /**
@@ -187,6 +188,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       unreadable: [],
     }),
     quarantined: async () => [],
+    devices: createScriptedDevices(),
     async approve({ permission, employeeId, pin }) {
       const person = state.employees.find(({ id }) => id === employeeId)
       if (!person) return err({ type: 'no-such-employee' })
