@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { TextField } from '../../components/text-field.tsx'
+import { useShortcuts } from '../../state/shortcuts.tsx'
 
 /** Longest reason, in UTF-16 units: what every till and head office keep. */
 const MAX_REASON = 200
@@ -32,9 +33,15 @@ export function ReasonPicker({
   const [chosen, setChosen] = useState<string>()
   const [own, setOwn] = useState('')
   const reason = own.trim() || (chosen ? t(`house.reason.${chosen}`, { lng: 'en' }) : '')
+  const ready = reason !== '' && !disabled
+  // After a tap on a reason the finger's button has the focus: Enter still means the act.
+  useShortcuts((event) => {
+    if (event.key !== 'Enter' || !ready) return false
+    onReason(reason)
+  })
   const done = (event: FormEvent) => {
     event.preventDefault()
-    if (reason !== '' && !disabled) onReason(reason)
+    if (ready) onReason(reason)
   }
   return (
     <form onSubmit={done} className="flex flex-col gap-3">
@@ -59,13 +66,7 @@ export function ReasonPicker({
         ))}
       </fieldset>
       <TextField label={t('house.own-reason')} value={own} onChange={setOwn} max={MAX_REASON} />
-      <Act
-        type="submit"
-        look={danger ? 'danger' : 'primary'}
-        size="large"
-        keys="Enter"
-        disabled={reason === '' || disabled}
-      >
+      <Act type="submit" look={danger ? 'danger' : 'primary'} size="large" keys="Enter" disabled={!ready}>
         {act}
       </Act>
     </form>
