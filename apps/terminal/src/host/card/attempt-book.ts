@@ -18,7 +18,7 @@ import type { AttemptFile, DiskFull } from './attempt-file.ts'
 import type { AttemptRow } from './attempt-rows.ts'
 
 /** What happens to an attempt; its place in the row and its time are given by the book. */
-export type AttemptStep = CardAttemptEvent extends infer Event
+type AttemptStep = CardAttemptEvent extends infer Event
   ? Event extends CardAttemptEvent
     ? Omit<Event, 'attemptId' | 'seq' | 'at'>
     : never
