@@ -1,5 +1,6 @@
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Page } from 'playwright'
 import { type Figure, ms, times } from './figure.ts'
 import type { FullTill } from './full-till.ts'
 import { percentile, timed } from './statistics.ts'
@@ -22,11 +23,7 @@ export async function saleAcknowledged(till: FullTill): Promise<readonly Figure[
   const { page, browser } = await till.openBench()
   await page.evaluate((count) => window.bench.sell(count), WARM_UP)
   const sales = await page.evaluate((count) => window.bench.sell(count), SALES)
-  const puts = await page.evaluate(([count, bytes]) => window.bench.putBare(count, bytes), [
-    SALES,
-    COMMAND_BYTES,
-  ] as const)
-  const appends = await bareAppends(join(till.dataDir, 'bench-floor'))
+  const { puts, appends } = await saleFloor(till, page, SALES)
   await page.evaluate(() => window.bench.stop())
   await browser.close()
   return TARGETS.map((target) => {
@@ -44,12 +41,23 @@ export async function saleAcknowledged(till: FullTill): Promise<readonly Figure[
   })
 }
 
-async function bareAppends(folder: string): Promise<readonly number[]> {
+/** What a sale has to wait for at least, each write on its own: milliseconds of so many of both. */
+export async function saleFloor(
+  till: FullTill,
+  page: Page,
+  count: number,
+): Promise<{ readonly puts: readonly number[]; readonly appends: readonly number[] }> {
+  const documents = { count, bytes: COMMAND_BYTES, together: 1 }
+  const puts = await page.evaluate((bare) => window.bench.putBare(bare), documents)
+  return { puts, appends: await bareAppends(join(till.dataDir, 'bench-floor'), count) }
+}
+
+async function bareAppends(folder: string, count: number): Promise<readonly number[]> {
   await mkdir(folder)
   const file = await open(join(folder, 'appends'), 'a')
   const line = `${'x'.repeat(COMMAND_BYTES)}\n`
   const took: number[] = []
-  for (let append = 0; append < SALES; append++) {
+  for (let append = 0; append < count; append++) {
     took.push(
       await timed(async () => {
         await file.appendFile(line)

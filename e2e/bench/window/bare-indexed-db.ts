@@ -1,17 +1,21 @@
+import type { BareDocuments } from './bench-window.ts'
+
 const STORE = 'rows'
 
-/** Milliseconds of each of `count` puts of `bytes` into an IndexedDB of its own, one strict transaction each. */
-export async function putBare(count: number, bytes: number): Promise<readonly number[]> {
+/** Milliseconds of each strict transaction that puts documents into an IndexedDB of its own. */
+export async function putBare({ count, bytes, together }: BareDocuments): Promise<readonly number[]> {
   const opening = indexedDB.open('bench-floor', 1)
   opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'id' })
   await settled(opening)
   const database = opening.result
   const text = 'x'.repeat(bytes)
   const took: number[] = []
-  for (let id = 1; id <= count; id++) {
+  for (let first = 1; first <= count; first += together) {
     const from = performance.now()
     const writing = database.transaction(STORE, 'readwrite', { durability: 'strict' })
-    writing.objectStore(STORE).put({ id, text })
+    for (let id = first; id < Math.min(first + together, count + 1); id++) {
+      writing.objectStore(STORE).put({ id, text })
+    }
     await new Promise<void>((resolve, reject) => {
       writing.oncomplete = () => resolve()
       writing.onabort = () => reject(writing.error)

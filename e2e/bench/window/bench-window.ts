@@ -7,10 +7,27 @@ export interface BenchWindow {
   itemsOnMenu(): number
   /** Rings up that many sales of three lines; the time of each from "cash taken" to "acknowledged". */
   sell(count: number): Promise<readonly number[]>
-  /** Writes that many documents of the same size into a bare IndexedDB, each in a strict transaction. */
-  putBare(count: number, bytes: number): Promise<readonly number[]>
+  /** Starts a till that has nothing yet, until its menu and the day's orders are on its disk. */
+  firstSync(expected: Expected): Promise<number>
+  /** Gives up the outbox of a till that was not started yet, as a browser may, and starts it: made anew from the journal. */
+  startWithoutOutbox(terminalId: string, pin: string): Promise<number>
+  /** Writes documents of the same size into a bare IndexedDB; the time of each of its strict transactions. */
+  putBare(documents: BareDocuments): Promise<readonly number[]>
   /** The whole clean-up: storage closed. */
   stop(): Promise<void>
+}
+
+export interface Expected {
+  readonly items: number
+  readonly orders: number
+  readonly businessDay: string
+}
+
+export interface BareDocuments {
+  readonly count: number
+  readonly bytes: number
+  /** Documents in one transaction. */
+  readonly together: number
 }
 
 declare global {

@@ -6,14 +6,16 @@ import { createBrowserStorage, createWebLock } from '@evertill/terminal/storage'
 import { v7 as newId } from 'uuid'
 import { putBare } from './bare-indexed-db.ts'
 import type { BenchWindow } from './bench-window.ts'
+import { firstSync } from './first-sync.ts'
 
+const NAME = 'evertill'
 const LINES = 3
 /** Between two guests, so that what a sale leaves to do later is not counted on the next one. */
 const PAUSE_MS = 15
 
 const terminal = createTerminal({
   host: connectKioskHost(),
-  storage: createBrowserStorage({ name: 'evertill' }),
+  storage: createBrowserStorage({ name: NAME }),
   clock: Date,
   timers: globalThis,
   ids: newId,
@@ -21,12 +23,25 @@ const terminal = createTerminal({
   lock: createWebLock(navigator.locks),
 })
 
+async function start(pin: string): Promise<void> {
+  await terminal.start()
+  await until(() => terminal.getState().phase.name === 'ready')
+  const signedIn = await terminal.signIn(terminal.getState().employees[0]?.id ?? '', pin)
+  if (!signedIn.ok) throw new Error(`Not signed in: ${signedIn.error.type}`)
+}
+
 const bench: BenchWindow = {
-  async start(pin) {
-    await terminal.start()
-    await until(() => terminal.getState().phase.name === 'ready')
-    const signedIn = await terminal.signIn(terminal.getState().employees[0]?.id ?? '', pin)
-    if (!signedIn.ok) throw new Error(`Not signed in: ${signedIn.error.type}`)
+  start,
+  firstSync: (expected) => firstSync(terminal, expected),
+  async startWithoutOutbox(terminalId, pin) {
+    const dropping = indexedDB.deleteDatabase(`${NAME}-outbox-${terminalId}`)
+    await new Promise<void>((resolve, reject) => {
+      dropping.onsuccess = () => resolve()
+      dropping.onerror = () => reject(dropping.error)
+    })
+    const from = performance.now()
+    await start(pin)
+    return performance.now() - from
   },
   ordersOnDisk: async (businessDay) => (await terminal.ordersOfDay({ businessDay, limit: 50_000 })).length,
   itemsOnMenu: () => terminal.getState().menu.items.length,
