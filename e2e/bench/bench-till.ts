@@ -15,7 +15,7 @@ import {
   tokenAnswerSchema,
 } from '@evertill/sync-protocol'
 import { v7 as newId } from 'uuid'
-import { benchSale, type Seller } from './bench-sales.ts'
+import { BUSINESS_DAY, benchSale, type Seller } from './bench-sales.ts'
 import { type Lane, type Prepared, post } from './lane.ts'
 
 /** An enrolled terminal reduced to its key and its chain: makes requests as fast as this machine can. */
@@ -108,8 +108,13 @@ export function benchTill(options: {
 }
 
 /** The next sale of a chain, in the newest version of its command. */
-export function sealedSale(menu: Menu, seller: Seller, chain: ChainHead): Command {
-  const sale = benchSale(menu, seller, chain.lastTseq + 1)
+export function sealedSale(
+  menu: Menu,
+  seller: Seller,
+  chain: ChainHead,
+  businessDay: string = BUSINESS_DAY,
+): Command {
+  const sale = { ...benchSale(menu, seller, chain.lastTseq + 1), businessDay }
   const envelope = {
     id: newId(),
     terminalId: seller.terminalId,

@@ -18,7 +18,9 @@ export interface FullTill {
   readonly dataDir: string
   /** Version of the browser. */
   readonly chromium: string
-  /** A window on the till's page for measuring; the till is started and a cashier signed in. */
+  /** The page for measuring, in a browser of this profile; the till is not started yet. */
+  openPage(browser: KillableBrowser): Promise<Page>
+  /** The same in a browser of its own, with the till started and a cashier signed in. */
   openBench(): Promise<{ page: Page; browser: KillableBrowser }>
 }
 
@@ -37,10 +39,14 @@ export async function fillTill(
   const profile = join(world.folder, `${name}-browser`)
   const folder = join(world.folder, 'bench-page')
   await buildBenchPage(folder)
-  const openBench = async () => {
-    const browser = await launchChromium(profile)
+  const openPage = async (browser: KillableBrowser) => {
     const page = await browser.open('about:blank')
     await openBenchPage(page, { url: kiosk.url, folder })
+    return page
+  }
+  const openBench = async () => {
+    const browser = await launchChromium(profile)
+    const page = await openPage(browser)
     await page.evaluate((pin) => window.bench.start(pin), PIN)
     return { page, browser }
   }
@@ -58,5 +64,5 @@ export async function fillTill(
   await page.evaluate(() => window.bench.stop())
   await browser.close()
   await shop.server.stop()
-  return { kiosk, profile, dataDir: join(world.folder, name), chromium, openBench }
+  return { kiosk, profile, dataDir: join(world.folder, name), chromium, openPage, openBench }
 }
