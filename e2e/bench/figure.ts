@@ -14,6 +14,8 @@ export interface Figure {
 /** A group of figures that `--only` can pick. */
 export interface Section {
   readonly name: string
+  /** Takes minutes: runs only when named or with `--all`. */
+  readonly isLong?: boolean
   run(): Promise<readonly Figure[]>
 }
 
