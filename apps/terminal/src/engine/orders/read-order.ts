@@ -1,4 +1,4 @@
-import { applyCommand, type Order, orderConflictKind } from '@evertill/domain'
+import { applyCommand, isPaid, type Order, orderConflictKind, type SharedCommand } from '@evertill/domain'
 import { isSharedCommand, parseCommandBody } from '@evertill/sync-protocol'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { ReplicaDocument, Replicas } from '../ports/replicas.ts'
@@ -28,6 +28,7 @@ export async function readOrder(
     if (!parsed.ok || !isSharedCommand(parsed.value)) continue
     // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
     if (row.quarantined && orderConflictKind(parsed.value) !== 'fact') continue
+    if (replica && isCounted(parsed.value, replica)) continue
     const applied = applyCommand(order, parsed.value)
     if (applied.ok) order = applied.value
   }
@@ -44,6 +45,14 @@ export async function readOrder(
 function isContained(row: OutboxRow, replica: ReplicaDocument<'order'>): boolean {
   if (row.acknowledgedAt === undefined || row.quarantined) return false
   return row.result?.rev === undefined || row.result.rev <= replica.rev
+}
+
+/**
+ * True for a copy the replica has counted already: the server has the reprint, and its answer was lost on the way. A
+ * reprint, unlike an edit, leaves no id on the order.
+ */
+function isCounted(command: SharedCommand, { doc }: ReplicaDocument<'order'>): boolean {
+  return command.type === 'receipt.reprint' && isPaid(doc) && command.copy <= doc.reprints
 }
 
 export function deliveryOf(row: OutboxRow): OrderSummary['delivery'] {

@@ -39,6 +39,24 @@ describe('printing a receipt again', () => {
     expect((await shop.server.orders()).get(order.id)?.reprints).toBe(2)
   })
 
+  it('[I12] a copy whose answer was lost, and that the feed tells of, is counted once', async () => {
+    const { order } = await till.sell()
+    await shop.time.pass(100)
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'lost' : undefined)
+    must(await till.terminal.reprint(order.id, 'Guest lost it'))
+    await shop.time.pass(100)
+    till.host.emit('sync.hint', { head: 0 })
+    await shop.time.pass(1_000)
+    expect((await shop.server.orders()).get(order.id)?.reprints).toBe(1)
+    expect(till.terminal.getState().sync.unsent).toBe(1)
+    expect((await till.terminal.order(order.id))?.order).toMatchObject({ reprints: 1 })
+    expect(must(await till.terminal.reprint(order.id, 'Again')).receipt.copy).toBe(2)
+    till.door.faultAt = () => undefined
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect((await till.terminal.order(order.id))?.order).toMatchObject({ reprints: 2 })
+  })
+
   it('takes no receipt number', async () => {
     const { order } = await till.sell()
     must(await till.terminal.reprint(order.id, 'Guest lost it'))
