@@ -21,7 +21,7 @@ export const clockFaults: readonly Fault[] = [
       const right = clock.offsetMs
       clock.offsetMs += 5 * 365 * DAY_MS
       await sellThere(scene)
-      await scene.simulation.time.pass(scene.random.int(100, 40_000))
+      await scene.simulation.time.pass(scene.random.int(100, 10_000))
       clock.offsetMs = right
     },
   },

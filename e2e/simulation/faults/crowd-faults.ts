@@ -15,7 +15,7 @@ export const crowdFaults: readonly Fault[] = [
       for (const machine of machines) {
         for (let orders = random.int(1, 3); orders > 0; orders -= 1) await sellThere({ ...scene, machine })
       }
-      await time.pass(random.int(0, 60_000))
+      await time.pass(random.int(0, 20_000))
       // The other tills are not here; the server turns most requests away as it would under their load.
       server.crowdedUntil = time.now() + random.int(1_000, 15_000)
       for (const machine of machines) simulation.mend(machine)

@@ -45,7 +45,7 @@ export const serverFaults: readonly Fault[] = [
       const { server, time } = scene.simulation
       server.heldUntil = time.now() + 600_000
       for (const machine of colleagues(scene)) await sellThere({ ...scene, machine })
-      await time.pass(scene.random.chance(0.1) ? 600_000 : scene.random.int(5_000, 40_000))
+      await time.pass(scene.random.chance(0.1) ? 600_000 : scene.random.int(5_000, 20_000))
     },
   },
   {

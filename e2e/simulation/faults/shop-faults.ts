@@ -1,21 +1,30 @@
+import { atTill } from '../schedule/at-till.ts'
+import { editOrder, payBill, sendBasket } from '../schedule/house-deeds.ts'
 import { sellThere } from '../schedule/sell-there.ts'
-import { touchOrder } from '../schedule/touch-order.ts'
 import { appendOldSales, appendPoison } from '../world/hand-made-commands.ts'
 import type { Fault, Scene } from './fault.ts'
 
 const HOURS_MS = 3_600_000
 
-/** Two tills of one store without a network, or the one till there is. */
-function offlinePair({ simulation, machine, random }: Scene) {
-  const other = simulation.machines.find(
-    (one) => one !== machine && one.identity.storeId === machine.identity.storeId,
-  )
+/** Two tills of one store (or the one there is) that know the same order and have no network any more. */
+async function apartWithOneOrder(scene: Scene) {
+  const { simulation, machine, random } = scene
+  const { storeId } = machine.identity
+  const other = simulation.machines.find((one) => one !== machine && one.identity.storeId === storeId)
   const pair = other ? [machine, other] : [machine]
+  await atTill(scene, (terminal) => sendBasket(scene, terminal))
+  await simulation.time.pass(300)
+  for (const one of pair) one.till()?.syncNow()
+  await simulation.time.pass(500)
   for (const one of pair) simulation.cut(one, random.pick(['refused', 'silent']))
-  const mend = () => {
-    for (const one of pair) simulation.mend(one)
+  return {
+    first: scene,
+    second: { ...scene, machine: other ?? machine },
+    orderId: simulation.evidence.sent.findLast((one) => one.storeId === storeId)?.orderId,
+    mend() {
+      for (const one of pair) simulation.mend(one)
+    },
   }
-  return { first: machine, second: other ?? machine, mend }
 }
 
 export const shopFaults: readonly Fault[] = [
@@ -23,10 +32,9 @@ export const shopFaults: readonly Fault[] = [
     number: 22,
     name: 'two terminals edit one order offline',
     async strike(scene) {
-      const orderId = scene.simulation.evidence.shown.at(-1)?.order.id
-      const { first, second, mend } = offlinePair(scene)
-      await touchOrder({ ...scene, machine: first }, orderId)
-      await touchOrder({ ...scene, machine: second }, orderId)
+      const { first, second, orderId, mend } = await apartWithOneOrder(scene)
+      await atTill(first, (terminal) => editOrder(first, terminal, orderId))
+      await atTill(second, (terminal) => editOrder(second, terminal, orderId))
       await scene.simulation.time.pass(scene.random.int(0, 500))
       mend()
     },
@@ -35,10 +43,10 @@ export const shopFaults: readonly Fault[] = [
     number: 23,
     name: 'one pays while the other edits',
     async strike(scene) {
-      const orderId = scene.simulation.evidence.shown.at(-1)?.order.id
-      const { first, second, mend } = offlinePair(scene)
-      await sellThere({ ...scene, machine: first })
-      await touchOrder({ ...scene, machine: second }, orderId)
+      const { first, second, orderId, mend } = await apartWithOneOrder(scene)
+      await atTill(first, (terminal) => payBill(first, terminal, orderId))
+      const other = scene.random.chance(0.3) ? payBill : editOrder
+      await atTill(second, (terminal) => other(second, terminal, orderId))
       await scene.simulation.time.pass(scene.random.int(0, 500))
       mend()
     },
@@ -55,7 +63,7 @@ export const shopFaults: readonly Fault[] = [
       const long = random.chance(0.1)
       // Nobody has a network then: four hours of polling would be all that this seed does.
       if (long) for (const other of simulation.machines) simulation.cut(other, 'refused')
-      await time.pass(long ? 4 * HOURS_MS : 40_000)
+      await time.pass(long ? 4 * HOURS_MS : 15_000)
       await sellThere(scene)
       for (const office of offices) await time.working(office.reprice(server.store(), random))
       for (const one of simulation.machines) simulation.mend(one)

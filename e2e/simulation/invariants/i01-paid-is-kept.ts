@@ -1,4 +1,3 @@
-import { journalOf } from '../world/journal-of.ts'
 import type { SimMachine } from '../world/sim-machine.ts'
 import type { Simulation } from '../world/simulation.ts'
 import { activeMachines } from './active-machines.ts'
@@ -42,23 +41,19 @@ export const i01PaidArrives: Invariant = {
   watch: (simulation) => () => {
     const { evidence, truth } = simulation
     const active = new Set(activeMachines(simulation))
-    const journals = new Map(
-      simulation.machines.map((machine) => [
-        machine,
-        new Set(journalOf(machine).flatMap(({ body: { order } }) => (hasId(order) ? [order.id] : []))),
-      ]),
-    )
-    const orders = new Map(
-      simulation.offices.map(({ storeId }) => [storeId as string, truth.orders(storeId)] as const),
-    )
     return evidence.shown.flatMap(({ machine, order }) => {
-      if (!journals.get(machine)?.has(order.id))
+      const { storeId } = machine.identity
+      if (!machine.disk.durable().includes(order.id))
         return [`${order.id} is not in the journal of ${machine.name}`]
-      if (!active.has(machine) || orders.get(machine.identity.storeId)?.has(order.id)) return []
-      return [`${order.id} of ${machine.name} has not reached head office`]
+      if (!active.has(machine)) return []
+      const { payments, missing } = {
+        payments: truth.payments(storeId),
+        missing: `${order.id} of ${machine.name}`,
+      }
+      if (!truth.orders(storeId).has(order.id)) return [`${missing} has not reached head office`]
+      return order.tenders.every(({ id }) => payments.has(id))
+        ? []
+        : [`${missing} lacks a payment at head office`]
     })
   },
 }
-
-const hasId = (order: unknown): order is { id: string } =>
-  typeof order === 'object' && order !== null && 'id' in order && typeof order.id === 'string'

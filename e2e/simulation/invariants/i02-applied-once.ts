@@ -29,29 +29,25 @@ export const i02AppliedOnce: Invariant = {
   },
 }
 
-/** At rest every order has been sold by one command and copied once by each reprint, and no original is on paper twice. */
+/** At rest every command is on its order once, each reprint counted once, and no original is on paper twice. */
 export const i02EffectOnce: Invariant = {
   ...i02AppliedOnce,
   holds: 'at-rest',
   watch: (simulation) => () => {
     const { machines, offices, truth } = simulation
     const wrong: string[] = []
-    const sales = new Map<string, number>()
     const copies = new Map<string, number>()
-    const count = (counts: Map<string, number>, id: string) => counts.set(id, (counts.get(id) ?? 0) + 1)
     for (const { command } of appliedCommands(simulation)) {
       const content = contentOf(command)
-      if (content?.type === 'order.pay') count(sales, content.order.id)
-      if (content?.type === 'receipt.reprint') count(copies, content.orderId)
+      if (content?.type !== 'receipt.reprint') continue
+      copies.set(content.orderId, (copies.get(content.orderId) ?? 0) + 1)
     }
     for (const { storeId } of offices) {
       for (const [id, { order }] of truth.orders(storeId)) {
-        const sold = sales.get(id) ?? 0
-        if (sold > 1) wrong.push(`order ${id} was sold ${sold} times`)
-        const printed = copies.get(id) ?? 0
-        if (order.reprints > printed) {
-          wrong.push(`order ${id} has ${order.reprints} copies of ${printed} reprints`)
-        }
+        const arrived = (truth.arrivals(storeId, id)?.applied ?? []).map(({ arrival }) => arrival.commandId)
+        if (new Set(arrived).size < arrived.length) wrong.push(`a command is on order ${id} twice`)
+        const [shown, printed] = ['reprints' in order ? order.reprints : 0, copies.get(id) ?? 0]
+        if (shown > printed) wrong.push(`order ${id} has ${shown} copies of ${printed} reprints`)
       }
     }
     for (const { name, paper } of machines) {
@@ -67,7 +63,7 @@ export const i02EffectOnce: Invariant = {
   },
 }
 
-/** One order is paid once, whichever windows and tills had it on their screens. */
+/** One basket is paid once, whichever windows had it on their screens; a bill of the house, once at each till. */
 export const i02PaidOnce: Invariant = {
   ...i02AppliedOnce,
   watch:
@@ -75,8 +71,9 @@ export const i02PaidOnce: Invariant = {
     () => {
       const paid = new Set<string>()
       return evidence.shown.flatMap(({ machine, order }) => {
-        const twice = paid.has(order.id)
-        paid.add(order.id)
+        const key = `${machine.name} ${order.id}`
+        const twice = paid.has(key)
+        paid.add(key)
         return twice ? [`${machine.name} took the money for ${order.id} twice`] : []
       })
     },

@@ -1,3 +1,4 @@
+import { formatReceiptNumber, isPaid } from '@evertill/domain'
 import { journalOf } from '../world/journal-of.ts'
 import { contentOf } from './applied-commands.ts'
 import type { Invariant } from './invariant.ts'
@@ -18,7 +19,7 @@ export const i04ReceiptNumbers: Invariant = {
         checked.set(machine.name, state)
         for (const command of commands.slice(state.commands)) {
           const content = contentOf(command)
-          if (content?.type !== 'order.pay') continue
+          if (content?.type !== 'order.pay' && content?.type !== 'bill.pay') continue
           const { number, prefix } = content.receipt
           if (number !== state.last + 1) wrong.push(`${machine.name} numbered ${number} after ${state.last}`)
           if (prefix !== machine.identity.receiptPrefix)
@@ -34,8 +35,8 @@ export const i04ReceiptNumbers: Invariant = {
         if (new Set(numbers).size < numbers.length) wrong.push(`${machine.name} gave a number to two guests`)
       }
       for (const { storeId } of offices) {
-        const numbers = [...truth.orders(storeId).values()].map(
-          ({ order: { terminalId, receipt } }) => `${terminalId} ${receipt.number}`,
+        const numbers = [...truth.orders(storeId).values()].flatMap(({ order }) =>
+          isPaid(order) ? [formatReceiptNumber(order.receipt)] : [],
         )
         if (new Set(numbers).size < numbers.length) wrong.push(`head office has a number of ${storeId} twice`)
       }

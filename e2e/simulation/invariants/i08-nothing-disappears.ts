@@ -1,10 +1,12 @@
+import type { Command, CommandResult } from '@evertill/sync-protocol'
 import { journalOf } from '../world/journal-of.ts'
+import type { Simulation } from '../world/simulation.ts'
 import { activeMachines } from './active-machines.ts'
 import { appliedCommands, contentOf } from './applied-commands.ts'
 import type { Invariant } from './invariant.ts'
 
 /**
- * Every command of a till has an outcome at head office that a person can follow: it shows in the order, or lies in a
+ * Every command of a till has an outcome at head office that a person can follow: it is on the order, or lies in a
  * review that exists, or is set aside with a reason. The till is told the same.
  */
 export const i08NothingDisappears: Invariant = {
@@ -13,49 +15,67 @@ export const i08NothingDisappears: Invariant = {
   counts: 'lost',
   holds: 'at-rest',
   watch: (simulation) => async () => {
-    const { offices, truth } = simulation
     const wrong: string[] = []
     for (const machine of activeMachines(simulation)) {
       const { terminalId, storeId } = machine.identity
-      const { commands } = truth.terminal(terminalId)
+      const { commands } = simulation.truth.terminal(terminalId)
       const outbox = machine.windows[0]?.opened?.outbox
-      for (const { tseq, hash, type } of journalOf(machine)) {
+      for (const command of journalOf(machine)) {
+        const { tseq, hash, type } = command
         const say = (what: string) => wrong.push(`${machine.name}: command ${tseq} (${type}) ${what}`)
         const stored = commands.get(tseq)
         if (stored?.hash !== hash) {
           say('is not at head office')
           continue
         }
-        const { outcome, code, reason, reviewId } = stored.result
-        if (outcome === 'quarantined' && !(code && reason)) say('was set aside without a reason')
-        if (outcome === 'in-review' && !isReview(reviewId, storeId))
-          say('waits in a review that does not exist')
+        const lost = outcomeProblem(simulation, storeId, command, stored.result)
+        if (lost) say(lost)
         const [row] = (await outbox?.from(tseq, 1)) ?? []
         const told = row?.tseq === tseq ? row.result : undefined
+        const { outcome } = stored.result
         if (told && told.outcome !== outcome)
           say(`is ${outcome} at head office; the till was told ${told.outcome}`)
       }
     }
-    const copies = new Map<string, number>()
-    const living = new Set(activeMachines(simulation))
-    for (const { machine, command } of appliedCommands(simulation)) {
-      const content = contentOf(command)
-      if (content?.type !== 'receipt.reprint' || !living.has(machine)) continue
-      copies.set(content.orderId, (copies.get(content.orderId) ?? 0) + 1)
-    }
-    for (const { storeId } of offices) {
-      for (const [id, { order }] of truth.orders(storeId)) {
-        const reprints = copies.get(id) ?? 0
-        if (order.reprints < reprints)
-          wrong.push(`order ${id} shows ${order.reprints} of ${reprints} reprints`)
-      }
-    }
-    return wrong
-
-    function isReview(reviewId: string | undefined, storeId: string): boolean {
-      return truth.rows(storeId, REVIEW).some(({ id }) => id === reviewId)
-    }
+    return [...wrong, ...missingCopies(simulation)]
   },
 }
 
-const REVIEW = 'review' as Parameters<import('../world/truth.ts').Truth['rows']>[1]
+function outcomeProblem(
+  { truth }: Simulation,
+  storeId: string,
+  command: Command,
+  { outcome, code, reason, reviewId }: CommandResult,
+): string | undefined {
+  if (outcome === 'quarantined') return code && reason ? undefined : 'was set aside without a reason'
+  if (outcome === 'in-review' && !truth.rows(storeId, 'review').some(({ id }) => id === reviewId)) {
+    return 'waits in a review that does not exist'
+  }
+  const content = contentOf(command)
+  if (!content || content.type === 'review.decide') return undefined
+  const orderId = content.type === 'order.pay' ? content.order.id : content.orderId
+  const there = truth.arrivals(storeId, orderId)
+  const arrivals = [
+    ...[...(there?.applied ?? []), ...(there?.kept ?? [])].map(({ arrival }) => arrival),
+    ...(there?.reviews ?? []).map(({ mine }) => mine),
+  ]
+  return arrivals.some(({ commandId }) => commandId === command.id)
+    ? undefined
+    : `is ${outcome} and not among what arrived for ${orderId}`
+}
+
+/** Copies are counted, whichever till printed them. */
+function missingCopies(simulation: Simulation): string[] {
+  const copies = new Map<string, number>()
+  for (const { command } of appliedCommands(simulation)) {
+    const content = contentOf(command)
+    if (content?.type === 'receipt.reprint')
+      copies.set(content.orderId, (copies.get(content.orderId) ?? 0) + 1)
+  }
+  return simulation.offices.flatMap(({ storeId }) =>
+    [...simulation.truth.orders(storeId)].flatMap(([id, { order }]) => {
+      const [shown, printed] = ['reprints' in order ? order.reprints : 0, copies.get(id) ?? 0]
+      return shown < printed ? [`order ${id} shows ${shown} of ${printed} reprints`] : []
+    }),
+  )
+}

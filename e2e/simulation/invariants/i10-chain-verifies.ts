@@ -1,4 +1,10 @@
-import { explainJournalFinding, verifyJournal } from '@evertill/sync-protocol'
+import {
+  type ChainHead,
+  EMPTY_CHAIN,
+  explainJournalFinding,
+  follows,
+  verifyJournal,
+} from '@evertill/sync-protocol'
 import { journalOf } from '../world/journal-of.ts'
 import { isActive } from './active-machines.ts'
 import type { Invariant } from './invariant.ts'
@@ -29,5 +35,27 @@ export const i10ChainVerifies: Invariant = {
       }
     }
     return wrong
+  },
+}
+
+/** Each command follows the one before it, as soon as it is on the disk. */
+export const i10ChainGoesOn: Invariant = {
+  ...i10ChainVerifies,
+  holds: 'always',
+  watch({ machines }) {
+    const heads = new Map<string, ChainHead & { readonly read: number }>()
+    return () =>
+      machines.flatMap((machine) => {
+        const journal = journalOf(machine)
+        let { read, ...head } = heads.get(machine.name) ?? { ...EMPTY_CHAIN, read: 0 }
+        const wrong: string[] = []
+        for (const command of journal.slice(read)) {
+          if (!follows(command, head)) wrong.push(`${machine.name}: ${command.tseq} after ${head.lastTseq}`)
+          head = { lastTseq: command.tseq, lastHash: command.hash }
+        }
+        read = journal.length
+        heads.set(machine.name, { ...head, read })
+        return wrong
+      })
   },
 }

@@ -23,11 +23,14 @@ export const i11QueuesEmpty: Invariant = {
 /** What a till has not got done yet; absent when it is at rest. */
 export async function stillWaiting(simulation: Simulation, machine: SimMachine): Promise<string | undefined> {
   const { terminalId } = machine.identity
+  const { lastTseq } = simulation.truth.terminal(terminalId)
+  if (!isActive(simulation, machine)) {
+    // A copy without a menu is not let in to get one: it only has to say what to do.
+    const told = machine.windows.some(({ terminal }) => terminal.getState().sync.enrolAgain)
+    return told ? undefined : 'does not say that it has to be enrolled again'
+  }
   const state = machine.till()?.getState()
   if (!state) return `is ${machine.windows[0]?.terminal.getState().phase.name ?? 'off'}`
-  const { lastTseq } = simulation.truth.terminal(terminalId)
-  if (!isActive(simulation, machine))
-    return state.sync.enrolAgain ? undefined : 'does not say that it has to be enrolled again'
   const outbox = machine.windows[0]?.opened?.outbox
   if (!outbox) return 'has no storage'
   const toPrint = await outbox.toPrint()

@@ -7,7 +7,7 @@ import { i06CursorPassesNothing } from './i06-cursor-passes-nothing.ts'
 import { i07PricesAreTheServers } from './i07-prices-are-the-servers.ts'
 import { i08NothingDisappears } from './i08-nothing-disappears.ts'
 import { i09TenantsAreIsolated } from './i09-tenants-are-isolated.ts'
-import { i10ChainVerifies } from './i10-chain-verifies.ts'
+import { i10ChainGoesOn, i10ChainVerifies } from './i10-chain-verifies.ts'
 import { i11QueuesEmpty } from './i11-queues-empty.ts'
 import { i12NeverOlderAfterNewer } from './i12-never-older-after-newer.ts'
 import { i13NothingGrows, i13OutboxIsCleared } from './i13-nothing-grows.ts'
@@ -27,6 +27,7 @@ export const INVARIANTS: readonly Invariant[] = [
   i07PricesAreTheServers,
   i08NothingDisappears,
   i09TenantsAreIsolated,
+  i10ChainGoesOn,
   i10ChainVerifies,
   i11QueuesEmpty,
   i12NeverOlderAfterNewer,

@@ -31,8 +31,8 @@ export const pushBugs: readonly PlantedBug[] = [
     caughtBy: ['I2'],
     faults: [2, 3, 4],
     plant: () => ({
-      store: (store) =>
-        deciding(store, (plan, batch, known) =>
+      store(store, { tables }) {
+        const again = deciding(store, (plan, batch, known) =>
           plan(batch, {
             ...known,
             terminal: continuing(batch, known),
@@ -41,7 +41,18 @@ export const pushBugs: readonly PlantedBug[] = [
             tenderIds: new Set(),
             receiptNumbers: new Set(),
           }),
-        ),
+        )
+        return {
+          ...again,
+          async applyBatch(batch, plan) {
+            const terminal = tables.terminals.get(batch.terminalId)
+            const before = terminal?.record
+            const answer = await again.applyBatch(batch, plan)
+            if (terminal && before && terminal.record.lastTseq < before.lastTseq) terminal.record = before
+            return answer
+          },
+        }
+      },
     }),
   },
   {
@@ -115,6 +126,32 @@ export const pushBugs: readonly PlantedBug[] = [
         deciding(store, (plan, batch, known) =>
           withEntries(plan(batch, known), (entry) =>
             typeOf(entry) === 'receipt.reprint' ? { ...entry, changes: [] } : entry,
+          ),
+        ),
+    }),
+  },
+  {
+    name: 'what two tills did while apart is called in review, and nobody sees it',
+    caughtBy: ['I8'],
+    faults: [22],
+    plant: () => ({
+      store: (store) =>
+        deciding(store, (plan, batch, known) =>
+          withEntries(plan(batch, known), (entry) =>
+            entry.outcome === 'in-review' ? { ...entry, changes: [], reviews: [] } : entry,
+          ),
+        ),
+    }),
+  },
+  {
+    name: 'a payment for an order another till has paid is dropped',
+    caughtBy: ['I1', 'I3'],
+    faults: [23],
+    plant: () => ({
+      store: (store) =>
+        deciding(store, (plan, batch, known) =>
+          withEntries(plan(batch, known), (entry) =>
+            typeOf(entry) === 'bill.pay' && entry.outcome !== 'applied' ? { ...entry, changes: [] } : entry,
           ),
         ),
     }),

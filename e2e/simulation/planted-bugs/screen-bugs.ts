@@ -10,7 +10,7 @@ const withReplicas = (opened: OpenStorage, changes: Partial<Replicas>): OpenStor
 export const screenBugs: readonly PlantedBug[] = [
   {
     name: 'an item taken off the menu stays on the till',
-    caughtBy: ['I5', 'I7'],
+    caughtBy: ['I5'],
     faults: [],
     plant: () => ({
       storage: (opened) =>
@@ -48,15 +48,16 @@ export const screenBugs: readonly PlantedBug[] = [
     plant: () => ({
       terminal(terminal) {
         const first = new Map<string, Awaited<ReturnType<Terminal['order']>>>()
-        let times = 0
+        const times = new Map<string, number>()
         return {
           ...terminal,
           async order(id) {
             const now = await terminal.order(id)
             const before = first.get(id) ?? now
             first.set(id, before)
-            times += 1
-            return times % 2 === 0 ? before : now
+            const count = (times.get(id) ?? 0) + 1
+            times.set(id, count)
+            return count % 2 === 0 ? before : now
           },
         }
       },

@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Simulation } from '../world/simulation.ts'
 import type { Action, Deed } from './action.ts'
 import { atTill } from './at-till.ts'
+import { addToOrder, decideReview, editOrder, payBill, sendBasket } from './house-deeds.ts'
 import { ringUp, sell, signIn } from './sell.ts'
 
 /** Does one action and lets everything come to rest that needs no time; then its pause passes. */
@@ -29,6 +30,11 @@ const deeds: { readonly [D in Deed]: (scene: Scene) => Promise<unknown> | unknow
     atTill(scene, (terminal) => ringUp(scene.simulation, scene.machine, terminal, scene.random)),
   discard: (scene) => atTill(scene, (terminal) => terminal.change({ type: 'discard' })),
   reprint: (scene) => atTill(scene, (terminal) => reprintSomething(scene, terminal)),
+  send: (scene) => atTill(scene, (terminal) => sendBasket(scene, terminal)),
+  'add-to-order': (scene) => atTill(scene, (terminal) => addToOrder(scene, terminal)),
+  'edit-order': (scene) => atTill(scene, (terminal) => editOrder(scene, terminal)),
+  'pay-bill': (scene) => atTill(scene, (terminal) => payBill(scene, terminal)),
+  'decide-review': (scene) => atTill(scene, (terminal) => decideReview(scene, terminal)),
   'change-seller': (scene) =>
     atTill(scene, async (terminal) => {
       terminal.signOut()
@@ -48,6 +54,8 @@ const deeds: { readonly [D in Deed]: (scene: Scene) => Promise<unknown> | unknow
   },
   minute: ({ simulation }) => simulation.time.pass(60_000),
   async 'closed-for-weeks'({ simulation, random }) {
+    // Whoever has just died is up again by then: a till that runs through the weeks would only poll.
+    await simulation.time.pass(25_000)
     const open = simulation.machines.filter(({ on }) => on)
     for (const machine of open) await machine.stop()
     await simulation.time.pass(random.int(20, 40) * 86_400_000)

@@ -10,10 +10,15 @@ export interface Schedule {
 
 /** How often each deed is done, relative to the others. */
 const WEIGHTS: { readonly [D in Deed]: number } = {
-  sell: 60,
+  sell: 40,
   'ring-up': 4,
   discard: 2,
-  reprint: 12,
+  reprint: 10,
+  send: 10,
+  'add-to-order': 5,
+  'edit-order': 8,
+  'pay-bill': 9,
+  'decide-review': 4,
   'change-seller': 2,
   'sync-now': 3,
   reprice: 6,
@@ -22,7 +27,7 @@ const WEIGHTS: { readonly [D in Deed]: number } = {
   restart: 3,
   cut: 5,
   mend: 6,
-  minute: 1.5,
+  minute: 0.5,
   'closed-for-weeks': 1,
   backup: 0,
 }

@@ -43,16 +43,6 @@ export async function ringUp(
   }
 }
 
-/** What the lines on the screen cost, added up by hand: every tax of these menus is in the price. */
-function addUp(terminal: Terminal): number | undefined {
-  const lines = terminal.getState().basket?.order.lines
-  return lines?.reduce(
-    (sum, { unitPrice, quantity, modifiers }) =>
-      sum + quantity * modifiers.reduce((price, modifier) => price + modifier.price, unitPrice),
-    0,
-  )
-}
-
 /** Takes the money for the basket, in one tender or two, and tries again where the till could not write. */
 export async function takeMoney(
   simulation: Simulation,
@@ -65,7 +55,6 @@ export async function takeMoney(
   for (let tries = 6; tries > 0; tries -= 1) {
     const { basket } = terminal.getState()
     if (!basket) return
-    const addedUp = addUp(terminal)
     const { balance } = basket
     const amount =
       split && basket.order.status === 'draft' && balance > 1 ? random.int(1, balance - 1) : balance
@@ -74,7 +63,7 @@ export async function takeMoney(
         ? { kind: 'cash', received: amount === balance ? balance + random.int(0, 3) * 50 : amount }
         : { kind: 'card-manual', amount, reference: '' },
     )
-    if (taken.ok && taken.value.type === 'paid') return evidence.showPaid(machine, taken.value.order, addedUp)
+    if (taken.ok && taken.value.type === 'paid') return evidence.showPaid(machine, taken.value.order)
     trace.add(machine.name, 'money', taken.ok ? taken.value.type : taken.error.type)
     if (!taken.ok && taken.error.type !== 'not-saved') return
   }

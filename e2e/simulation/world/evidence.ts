@@ -8,16 +8,16 @@ import type { Trace } from './trace.ts'
 interface ShownSale {
   readonly machine: SimMachine
   readonly order: PaidOrder
-  /** What the lines cost by the prices on the screen, added up by hand; absent where nobody added up. */
-  readonly addedUp: number | undefined
-  /** The journal was on the disk at the moment the screen said "paid". */
+  /** Every payment of it was on this till's disk, or another till's, at the moment the screen said "paid". */
   readonly durable: boolean
 }
 
 /** What people at the counter and on the wires have seen, kept beside everything the product keeps. */
 export interface Evidence {
   readonly shown: ShownSale[]
-  showPaid(machine: SimMachine, order: PaidOrder, addedUp: number | undefined): void
+  showPaid(machine: SimMachine, order: PaidOrder): void
+  /** Orders sent to the kitchen, by store, for tills to meet at. */
+  readonly sent: { readonly storeId: string; readonly orderId: string }[]
   /** Replies that named another store. */
   readonly leaks: string[]
   reply(name: string, storeId: string, reply: LineReply): void
@@ -31,15 +31,18 @@ export interface Evidence {
 export function createEvidence(trace: Trace): Evidence {
   const evidence: Evidence = {
     shown: [],
+    sent: [],
     leaks: [],
     stolen: [],
     crashes: [],
     crashed(machine, cause) {
       evidence.crashes.push(`${machine.name}: ${cause instanceof Error ? cause.stack : String(cause)}`)
     },
-    showPaid(machine, order, addedUp) {
-      const durable = machine.disk.durable().includes(order.id)
-      evidence.shown.push({ machine, order, addedUp, durable })
+    showPaid(machine, order) {
+      const disk = machine.disk.durable()
+      // The number stands in the command that settled the order, and in no other command of this till.
+      const durable = disk.includes(order.id) && disk.includes(`"number":${order.receipt.number}`)
+      evidence.shown.push({ machine, order, durable })
       const { prefix, number } = order.receipt
       trace.add(machine.name, 'paid', order.id, `${prefix}-${number}`, String(order.totals.total))
     },

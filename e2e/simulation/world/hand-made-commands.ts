@@ -27,7 +27,7 @@ export async function appendOldSales(
 ): Promise<void> {
   const { ids, time } = simulation
   const { identity } = machine
-  const used = journalOf(machine).filter(({ type }) => type === 'order.pay').length
+  const used = journalOf(machine).filter(({ type }) => type === 'order.pay' || type === 'bill.pay').length
   const paidAt = new Date(time.now()).toISOString()
   const sales = Array.from({ length: count }, (_, index) => {
     const content = simOrder({

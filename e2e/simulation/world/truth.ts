@@ -1,4 +1,4 @@
-import type { PaidOrder } from '@evertill/domain'
+import type { Order, ServerOrder, Tender } from '@evertill/domain'
 import type { CommandResult, Entity } from '@evertill/sync-protocol'
 import type { SimServer } from './sim-server.ts'
 
@@ -16,8 +16,17 @@ export interface Truth {
   feedId(storeId: string): string
   head(storeId: string): number
   rows(storeId: string, entity: Entity): readonly TrueRow[]
-  orders(storeId: string): ReadonlyMap<string, { readonly rev: number; readonly order: PaidOrder }>
+  orders(storeId: string): ReadonlyMap<string, { readonly rev: number; readonly order: Order }>
   terminal(terminalId: string): TrueTerminal
+  /** Everything that arrived for an order, applied or kept. */
+  arrivals(storeId: string, orderId: string): ServerOrder | undefined
+  /** Every payment that was ever taken, by the id of its tender. */
+  payments(storeId: string): ReadonlyMap<string, TruePayment>
+}
+
+interface TruePayment {
+  readonly terminalId: string
+  readonly tender: Tender
 }
 
 interface TrueTerminal {
@@ -44,9 +53,11 @@ export function truthOf(server: SimServer): Truth {
     orders: (storeId) =>
       new Map(
         rows(storeId, 'order').flatMap(({ id, rev, doc }) =>
-          doc ? [[id, { rev, order: doc as unknown as PaidOrder }] as const] : [],
+          doc ? [[id, { rev, order: doc as unknown as Order }] as const] : [],
         ),
       ),
+    arrivals: (storeId, orderId) => storeOf(storeId).orders.get(orderId),
+    payments: (storeId) => storeOf(storeId).payments,
     terminal(terminalId) {
       const found = server.tables().terminals.get(terminalId)
       if (!found) throw new Error(`Head office has no terminal ${terminalId}`)
