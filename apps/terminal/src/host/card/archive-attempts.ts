@@ -4,7 +4,7 @@ import { applyAttemptEvent, type CardAttempt, type Instant, isOpenAttempt } from
 import { syncFolder } from '../sync-folder.ts'
 import { writeDurably } from '../write-durably.ts'
 import { readRows } from './attempt-file.ts'
-import { type AttemptRow, lineFromRows } from './attempt-rows.ts'
+import { type AttemptRow, type DayClosed, lineFromRows } from './attempt-rows.ts'
 
 /** A file of this size is read within half a second; a busy till fills it in some months. */
 const MOST_BYTES = 8 * 1_024 * 1_024
@@ -38,25 +38,29 @@ export async function archiveAttempts(
   await writeDurably(path, Buffer.concat(kept.map((row) => lineFromRows([row]))))
 }
 
-/** The rows of attempts that are still needed, and the last close of a day. */
+/** The rows of attempts that are still needed, and the last close of each card terminal's day. */
 function rowsToKeep(rows: readonly AttemptRow[], keepFrom: Instant): readonly AttemptRow[] {
   const attempts = new Map<string, CardAttempt>()
-  let closedUpTo = ''
+  const closed = new Map<string, DayClosed>()
   for (const row of rows) {
     if ('intent' in row) attempts.set(row.intent.id, { status: 'created', intent: row.intent, seq: 0 })
     else if ('event' in row) {
       const before = attempts.get(row.event.attemptId)
       const after = before && applyAttemptEvent(before, row.event)
       if (after?.ok) attempts.set(row.event.attemptId, after.value)
-    } else if ('dayClosed' in row) closedUpTo = row.dayClosed.lastAttemptId
+    } else if ('dayClosed' in row) closed.set(row.dayClosed.cardTerminalId, row.dayClosed)
   }
   const isNeeded = (attempt: CardAttempt): boolean =>
-    isOpenAttempt(attempt) || attempt.intent.createdAt >= keepFrom || attempt.intent.id > closedUpTo
+    isOpenAttempt(attempt) ||
+    attempt.intent.createdAt >= keepFrom ||
+    attempt.intent.id > (closed.get(attempt.intent.cardTerminalId)?.lastAttemptId ?? '')
   const needed = new Set([...attempts.values()].filter(isNeeded).map(({ intent }) => intent.id))
   // What a reversal gives back must be there for it.
   for (const id of [...needed]) needed.add(attempts.get(id)?.intent.ofAttemptId ?? id)
-  const lastClose = rows.findLastIndex((row) => 'dayClosed' in row)
-  return rows.filter((row, at) => ('dayClosed' in row ? at === lastClose : needed.has(attemptOf(row))))
+  const lastCloses = new Set(closed.values())
+  return rows.filter((row) =>
+    'dayClosed' in row ? lastCloses.has(row.dayClosed) : needed.has(attemptOf(row)),
+  )
 }
 
 function attemptOf(row: Exclude<AttemptRow, { readonly dayClosed: unknown }>): string {

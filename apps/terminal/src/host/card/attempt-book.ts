@@ -31,13 +31,13 @@ export interface AttemptBook {
   all(): readonly CardAttempt[]
   of(id: string): CardAttempt | undefined
   slipsOf(id: string): readonly CardSlip[]
-  /** Those of the card terminal's day that is not closed yet. */
-  sinceDayClosed(): readonly CardAttempt[]
+  /** Those of this card terminal's day that is not closed yet. */
+  sinceDayClosed(cardTerminalId: string): readonly CardAttempt[]
   /** Writes the intent and that it is being sent, in one piece. The same intent again is the attempt it began. */
   begin(intent: CardIntent): Promise<Result<{ attempt: CardAttempt; isNew: boolean }, AttemptProblem>>
   write(id: string, step: AttemptStep): Promise<Result<CardAttempt, AttemptProblem>>
   keepSlips(id: string, slips: readonly CardSlip[]): Promise<void>
-  closeDay(): Promise<void>
+  closeDay(cardTerminalId: string): Promise<void>
 }
 
 /** Reads the book and writes what the stop of the last run means for its attempts. */
@@ -51,13 +51,13 @@ export async function openAttemptBook(given: {
   const inTurn = createTurns()
   const attempts = new Map<string, CardAttempt>()
   const slips = new Map<string, readonly CardSlip[]>()
-  let closedUpTo = ''
+  const closedUpTo = new Map<string, string>()
   for (const row of file.rows) take(row)
 
   function take(row: AttemptRow): void {
     if ('intent' in row) attempts.set(row.intent.id, { status: 'created', intent: row.intent, seq: 0 })
     else if ('slips' in row) slips.set(row.slips.attemptId, row.slips.slips)
-    else if ('dayClosed' in row) closedUpTo = row.dayClosed.lastAttemptId
+    else if ('dayClosed' in row) closedUpTo.set(row.dayClosed.cardTerminalId, row.dayClosed.lastAttemptId)
     else {
       const before = attempts.get(row.event.attemptId)
       const after = before && applyAttemptEvent(before, row.event)
@@ -114,7 +114,11 @@ export async function openAttemptBook(given: {
     all,
     of: (id) => attempts.get(id),
     slipsOf: (id) => slips.get(id) ?? [],
-    sinceDayClosed: () => all().filter(({ intent }) => intent.id > closedUpTo),
+    sinceDayClosed: (cardTerminalId) =>
+      all().filter(
+        ({ intent }) =>
+          intent.cardTerminalId === cardTerminalId && intent.id > (closedUpTo.get(cardTerminalId) ?? ''),
+      ),
     begin: (intent) => inTurn(() => begin(intent)),
     write: (id, step) => inTurn(() => write(id, step)),
     keepSlips: (id, kept) =>
@@ -122,11 +126,11 @@ export async function openAttemptBook(given: {
         // The charge stands without its slip; the card terminal can print it again.
         if (kept.length > 0) await append([{ slips: { attemptId: id, slips: kept } }])
       }),
-    closeDay: () =>
+    closeDay: (cardTerminalId) =>
       inTurn(async () => {
         const ids = all().map(({ intent }) => intent.id)
         const lastAttemptId = ids.sort().at(-1) ?? ''
-        await append([{ dayClosed: { at: now(), lastAttemptId } }])
+        await append([{ dayClosed: { at: now(), cardTerminalId, lastAttemptId } }])
       }),
   }
 }

@@ -112,7 +112,13 @@ describe('the file of attempts', () => {
 describe('old attempts', () => {
   const old = { createdAt: '2026-08-01T10:00:00.000Z' }
   const keepFrom = '2026-10-01T00:00:00.000Z'
-  const closed: AttemptRow = { dayClosed: { at: '2026-09-01T02:00:00.000Z', lastAttemptId: idOf(3) } }
+  const closed: AttemptRow = {
+    dayClosed: {
+      at: '2026-09-01T02:00:00.000Z',
+      cardTerminalId: 'card-terminal-1',
+      lastAttemptId: idOf(3),
+    },
+  }
   const rows = [
     begun(1, old),
     [notSent(1)],

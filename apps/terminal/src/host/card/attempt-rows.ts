@@ -11,8 +11,14 @@ export type AttemptRow =
   /** Something happened to one. */
   | { readonly event: CardAttemptEvent }
   | { readonly slips: { readonly attemptId: string; readonly slips: readonly CardSlip[] } }
-  /** The card terminal's day was closed: what comes before is in its totals. */
-  | { readonly dayClosed: { readonly at: string; readonly lastAttemptId: string } }
+  /** A card terminal's day was closed: what it did before is in its totals. */
+  | { readonly dayClosed: DayClosed }
+
+export interface DayClosed {
+  readonly at: string
+  readonly cardTerminalId: string
+  readonly lastAttemptId: string
+}
 
 /** A file of attempts that cannot be trusted: something else than its unfinished end is wrong with it. */
 export class AttemptsDamaged extends Error {
@@ -45,5 +51,7 @@ const rowSchema: z.ZodType<AttemptRow> = z.union([
   z.strictObject({ intent: intentSchema }),
   z.strictObject({ event: attemptEventSchema }),
   z.strictObject({ slips: slipRowSchema }),
-  z.strictObject({ dayClosed: z.strictObject({ at: z.string(), lastAttemptId: z.string() }) }),
+  z.strictObject({
+    dayClosed: z.strictObject({ at: z.string(), cardTerminalId: z.string(), lastAttemptId: z.string() }),
+  }),
 ])

@@ -203,3 +203,38 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 async function untilWaiting(): Promise<void> {
   await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
 }
+
+describe('a till that was given another card terminal', () => {
+  it('neither asks it about payments of the one before, nor takes them back there', async () => {
+    world.simulator.setBehaviour({ outcome: 'by-hand' })
+    const before = await world.boot()
+    const open = payment()
+    await before.start(open)
+    await untilWaiting()
+    before.cutPower()
+    world.simulator.decide('approve')
+    await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 5_000 }).toBe(false)
+    world.simulator.setBehaviour({ outcome: 'approve' })
+    const after = await world.boot(undefined, 'card-terminal-2')
+    const [unclear] = await after.attempts()
+    expect(unclear).toMatchObject({ status: 'unknown', intent: { cardTerminalId: 'card-terminal-1' } })
+    expect(await after.desk.calls['card.lastResult']({ attemptId: open.id })).toMatchObject({
+      attempt: { status: 'unknown' },
+    })
+    // Another order is paid on the new one; the first waits for its manager.
+    const next = payment({ orderId: 'order-2' })
+    expect(await after.start(next)).toMatchObject({ status: 'ok' })
+    expect(await after.settled(next.id)).toMatchObject({ status: 'approved-unbooked' })
+    const decided = await after.desk.calls['card.decide']({
+      attemptId: open.id,
+      managerId: 'manager-1',
+      evidence: 'Slip 0001',
+      decision: { approved: { receipt: '0001', trace: '', scheme: 'Visa', last4: '1111', authCode: '' } },
+    })
+    expect(decided).toMatchObject({ status: 'ok' })
+    await after.book(open.id, 'order-1')
+    await after.book(next.id, 'order-2')
+    const undo = payment({ kind: 'reversal', ofAttemptId: open.id })
+    expect(await after.start(undo)).toMatchObject({ status: 'refused', reason: 'other-card-terminal' })
+  })
+})

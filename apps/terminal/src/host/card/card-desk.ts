@@ -96,6 +96,7 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
   const book = await openAttemptBook({ file, bootId, now: instant, onChange: () => tell() })
   const resolver = createResolver({
     terminal,
+    cardTerminalId,
     book,
     now,
     after,
@@ -133,6 +134,14 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
     if (isStopped) return refusal('stopped', 'The till is closing.')
     const known = book.of(request.id)
     if (known) return { status: 'ok', attempt: known }
+    const of = request.kind === 'reversal' && book.of(request.ofAttemptId ?? '')
+    if (of && of.intent.cardTerminalId !== cardTerminalId) {
+      // Its receipt number is another payment here.
+      return refusal(
+        'other-card-terminal',
+        'That payment was made on another card terminal. Refund it instead.',
+      )
+    }
     const intent: CardIntent = { ...intentFrom(request), cardTerminalId, bootId, createdAt: instant() }
     const isBlocked = book
       .all()
@@ -148,17 +157,17 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
 
   async function endOfDay(): Promise<HostAnswer<'card.endOfDay'>> {
     // Closing clears the card terminal's memory of what is not known yet.
-    const isUnclear = book.all().some(({ status }) => UNCLEAR.has(status))
+    const attempts = book.sinceDayClosed(cardTerminalId)
+    const isUnclear = attempts.some((attempt) => UNCLEAR.has(attempt.status))
     if (isUnclear)
       return refusal('attempt-open', 'A card payment is not cleared up yet. Close the day after that.')
-    const attempts = book.sinceDayClosed()
     const closed = await terminal.endOfDay()
     if (closed.type === 'not-supported') {
       return refusal(closed.type, 'This card terminal closes its day by itself.')
     }
     if (closed.type === 'refused') return refusal(`code-${closed.code}`, closed.text)
     if (closed.type !== 'closed') return refusal(closed.type, WHY_NOT.unreachable)
-    await book.closeDay()
+    await book.closeDay(cardTerminalId)
     const { total, schemes, slips } = closed
     const report = compareCardTotals(attempts.map(groupedAsTotals), schemes)
     return { status: 'closed', ...(total !== undefined && { total }), report, slips }

@@ -1,4 +1,10 @@
-import { type CardAttempt, type CardAttemptStatus, msOfInstant, nextStep } from '@evertill/domain'
+import {
+  type CardAttempt,
+  type CardAttemptStatus,
+  msOfInstant,
+  nextStep,
+  UNKNOWN_AT_MOST_MS,
+} from '@evertill/domain'
 import type { CardTerminal } from '@evertill/hardware'
 import type { AttemptBook } from './attempt-book.ts'
 import { giveBack } from './give-back.ts'
@@ -19,6 +25,8 @@ const TRY_DISK_AGAIN_MS = 2_000
 
 export function createResolver(given: {
   readonly terminal: CardTerminal
+  /** Attempts at another card terminal, which this till had before, are not asked about here. */
+  readonly cardTerminalId: string
   readonly book: AttemptBook
   readonly now: () => Date
   /** Runs something after so many milliseconds; the answer calls it off. */
@@ -27,7 +35,7 @@ export function createResolver(given: {
   readonly isRunning: (id: string) => boolean
   readonly onFailure: (error: unknown) => void
 }): Resolver {
-  const { terminal, book, now, after, isRunning, onFailure } = given
+  const { terminal, cardTerminalId, book, now, after, isRunning, onFailure } = given
   let callOff = (): void => undefined
   let working: Promise<void> | undefined
   let isStopped = false
@@ -35,6 +43,7 @@ export function createResolver(given: {
   async function ask(id: string): Promise<void> {
     const attempt = book.of(id)
     if (!attempt || !ASKABLE.has(attempt.status)) return
+    if (attempt.intent.cardTerminalId !== cardTerminalId) return
     const answer = await terminal.lastResult(askedFor(attempt.intent))
     // The outcome may have come while the card terminal was asked.
     await book.write(id, { type: 'attempt.asked', answer: shortAnswer(answerFor(answer, attempt.intent)) })
@@ -46,7 +55,7 @@ export function createResolver(given: {
       const { id } = attempt.intent
       if (isRunning(id)) continue
       if (isCutOff(attempt)) await book.write(id, { type: 'attempt.lost' })
-      const due = dueStep(book.of(id) ?? attempt)
+      const due = dueStep(book.of(id) ?? attempt, cardTerminalId)
       if (due && due.at <= upTo) {
         if (due.type === 'ask') await ask(id)
         else await book.write(id, { type: 'attempt.escalate' })
@@ -58,7 +67,7 @@ export function createResolver(given: {
   function delay(): number | undefined {
     const dues = book.all().flatMap((attempt) => {
       if (isCutOff(attempt) && !isRunning(attempt.intent.id)) return [TRY_DISK_AGAIN_MS]
-      const due = dueStep(attempt)
+      const due = dueStep(attempt, cardTerminalId)
       return due ? [Math.max(0, due.at - now().getTime())] : []
     })
     return dues.length === 0 ? undefined : Math.min(...dues)
@@ -98,8 +107,13 @@ const isCutOff = ({ status }: CardAttempt): boolean => status === 'sending' || s
 
 function dueStep(
   attempt: CardAttempt,
+  cardTerminalId: string,
 ): { readonly type: 'ask' | 'escalate'; readonly at: number } | undefined {
   if (attempt.status !== 'unknown') return undefined
+  // Nobody can ask there any more: it waits for its manager.
+  if (attempt.intent.cardTerminalId !== cardTerminalId) {
+    return { type: 'escalate', at: msOfInstant(attempt.since) + UNKNOWN_AT_MOST_MS }
+  }
   const { type, at } = nextStep(attempt)
   return { type, at: msOfInstant(at) }
 }

@@ -52,7 +52,7 @@ export interface CardTill {
 export interface CardWorld {
   readonly simulator: CardTerminalSimulator
   readonly folder: string
-  boot(powerCut?: PowerCut): Promise<CardTill>
+  boot(powerCut?: PowerCut, cardTerminalId?: string): Promise<CardTill>
   /** Payments that really stand. */
   charges(): readonly LedgerEntry[]
   end(): Promise<void>
@@ -67,10 +67,10 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
   return {
     simulator,
     folder,
-    async boot(powerCut) {
+    async boot(powerCut, cardTerminalId = 'card-terminal-1') {
       // There is one till: whatever ran before has lost its power.
       for (const before of tills) before.cutPower()
-      const till = await bootTill(simulator, folder, powerCut)
+      const till = await bootTill(simulator, folder, cardTerminalId, powerCut)
       tills.push(till)
       return till
     },
@@ -86,6 +86,7 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
 async function bootTill(
   simulator: CardTerminalSimulator,
   folder: string,
+  cardTerminalId: string,
   powerCut: PowerCut | undefined,
 ): Promise<CardTill> {
   const cable = await layNetworkCable(simulator.port)
@@ -102,7 +103,7 @@ async function bootTill(
   const opened = openCardDesk({
     folder,
     device: {
-      id: 'card-terminal-1',
+      id: cardTerminalId,
       terminal: createZvtNetworkTerminal({
         host: '127.0.0.1',
         port: cable.port,
