@@ -14,6 +14,7 @@ import {
   WaitingForMenuScreen,
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
+import { DevicesScreen } from './screens/devices/devices-screen.tsx'
 import { ApprovalGate } from './screens/house/approval-gate.tsx'
 import { BillPanel } from './screens/house/bill-panel.tsx'
 import { SendFirstSheet } from './screens/house/send-first-sheet.tsx'
@@ -36,6 +37,7 @@ import { ShortcutProvider, useShortcuts } from './state/shortcuts.tsx'
 import { createTill, TillProvider, useSettings, useTill, useView } from './state/till-context.tsx'
 import type { Screen } from './state/till-store.ts'
 import { useAutoLock } from './state/use-auto-lock.ts'
+import { useDrawerNotices } from './state/use-device-events.ts'
 import { useFailures } from './state/use-failures.ts'
 import { createWords } from './words/create-words.ts'
 
@@ -123,7 +125,7 @@ function Phases() {
 }
 
 /** Those that carry their own title and stand beside a column of their own. */
-const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'office']
+const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'office', 'devices']
 
 /** Rail, the screen in the middle, the basket, the status line. */
 function SellingTill() {
@@ -132,6 +134,7 @@ function SellingTill() {
   const billed = useView((view) => view.bill !== undefined)
   const { terminal, store } = useTill()
   useAutoLock()
+  useDrawerNotices()
   useShortcuts((event) => {
     if (event.key === 'F12') terminal.signOut()
     else return goByKey(event.key, store)
@@ -149,6 +152,7 @@ function SellingTill() {
             {screen === 'paid' && <PaidScreen />}
             {screen === 'orders' && <OrdersScreen />}
             {screen === 'office' && <OfficeScreen />}
+            {screen === 'devices' && <DevicesScreen />}
           </div>
           <NoticeBar />
         </main>

@@ -12,6 +12,7 @@ import { useReader } from '../state/reader-context.tsx'
 import { useTill, useView } from '../state/till-context.tsx'
 import { Act } from './act.tsx'
 import { classNames } from './class-names.ts'
+import { DeviceNoticeWords } from './device-notice-words.tsx'
 import { HouseNoticeWords } from './house-notice-words.tsx'
 
 /** How long what was taken away can be brought back, milliseconds. */
@@ -81,6 +82,7 @@ export function NoticeBar() {
           {(notice.type === 'sent' || notice.type === 'bill-gone' || notice.type === 'review') && (
             <HouseNoticeWords notice={notice} />
           )}
+          {(notice.type === 'drawer' || notice.type === 'scan') && <DeviceNoticeWords notice={notice} />}
           <button
             type="button"
             aria-label={t('close')}

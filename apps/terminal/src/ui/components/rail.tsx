@@ -4,6 +4,7 @@ import {
   ListOrdered,
   Lock,
   type LucideIcon,
+  Printer,
   Settings,
   ShoppingBasket,
 } from 'lucide-react'
@@ -28,6 +29,7 @@ const PLACES: readonly Place[] = [
   { name: 'sale', icon: ShoppingBasket, keys: 'F1', screens: ['sale', 'payment', 'paid'], go: goToSale },
   { name: 'orders', icon: ListOrdered, keys: 'F2', screens: ['orders'], go: goTo('orders') },
   { name: 'office', icon: Building2, keys: 'F3', screens: ['office'], go: goTo('office') },
+  { name: 'devices', icon: Printer, keys: 'F11', screens: ['devices'], go: goTo('devices') },
 ]
 
 /** Brings up the place that has this key; false when none has. */

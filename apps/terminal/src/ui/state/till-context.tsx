@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { useStore } from 'zustand'
 import type { Terminal } from '../../engine/terminal.ts'
+import { createDeviceActions, type DeviceActions } from './device-actions.ts'
 import { createJournalActions, type JournalActions } from './journal-actions.ts'
 import { saveExport } from './save-export.ts'
 import type { Settings, SettingsStore } from './settings-store.ts'
@@ -13,6 +14,7 @@ export interface Till {
   readonly store: TillStore
   readonly actions: TillActions
   readonly journal: JournalActions
+  readonly devices: DeviceActions
   readonly settings: SettingsStore
 }
 
@@ -24,6 +26,7 @@ export function createTill({ terminal, settings }: { terminal: Terminal; setting
     settings,
     actions: createTillActions({ terminal, store }),
     journal: createJournalActions({ terminal, store, save: saveExport }),
+    devices: createDeviceActions({ terminal, store }),
   }
 }
 

@@ -13,6 +13,7 @@ import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engin
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import type { JournalTask } from './journal-actions.ts'
 import { orderInReview } from './order-in-review.ts'
+import type { DeviceNotice } from './use-device-events.ts'
 
 /** What the screens show: the till's own state and, beside it, where the cashier is looking. */
 export interface TillView {
@@ -41,7 +42,7 @@ export interface TillView {
   readonly journal?: JournalTask | undefined
 }
 
-export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'office'
+export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'office' | 'devices'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
 type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first'
 export type OrdersTab = 'open' | 'paid' | 'reviews'
@@ -84,6 +85,7 @@ export type Notice =
   | { readonly type: 'bill-gone'; readonly paid: boolean }
   /** Another till changed the order of this till's change meanwhile. */
   | { readonly type: 'review'; readonly reviewId: string; readonly order: OrderHead | undefined }
+  | DeviceNotice
 
 /** What an order is called by. */
 export type OrderHead = Pick<OpenOrder, 'table' | 'customer' | 'openedAt'>

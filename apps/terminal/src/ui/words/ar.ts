@@ -1,3 +1,4 @@
+import { arDevices } from './ar-devices.ts'
 import { arHouse } from './ar-house.ts'
 import { arOffice } from './ar-office.ts'
 import { arReview } from './ar-review.ts'
@@ -83,6 +84,7 @@ export const ar = {
     'up-to': 'حتى {{count}} · اختير {{chosen}}',
   },
   delivery: { here: 'هنا', sent: 'أُرسل', quarantined: 'وُضع جانبًا' },
+  devices: arDevices,
   enrol: {
     act: 'اربط هذا الصندوق',
     again: 'اربط هذا الصندوق من جديد',
@@ -131,11 +133,15 @@ export const ar = {
       'orders-list': 'الطلبات المدفوعة',
       'open-orders': 'الطلبات المفتوحة',
       office: 'المكتب الرئيسي',
+      devices: 'الأجهزة',
     },
     'check-journal': 'فحص السجل',
     'export-journal': 'تصدير السجل',
     'rebuild-journal': 'إعادة البناء من السجل',
     'try-now': 'جرّب المكتب الرئيسي الآن',
+    'add-device': 'أضف جهازًا بعنوانه',
+    devices: 'هل كل جهاز جاهز',
+    'find-devices': 'ابحث عن أجهزة',
     'add-first': 'أضف أول صنف في النتائج',
     'add-items': 'إضافة أصناف إلى الطلب',
     'cancel-order': 'إلغاء الطلب',
@@ -265,6 +271,7 @@ export const ar = {
     other: 'لم ينجح ذلك ولم يتغيّر شيء. {{detail}}',
   },
   rail: {
+    devices: 'الأجهزة',
     keys: 'المفاتيح',
     lock: 'قفل',
     'lock-for': 'قفل، {{name}}',

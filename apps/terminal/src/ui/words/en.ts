@@ -1,3 +1,4 @@
+import { enDevices } from './en-devices.ts'
 import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
 import { enReview } from './en-review.ts'
@@ -76,6 +77,7 @@ export const en = {
     'up-to': 'Up to {{count}} · {{chosen}} chosen',
   },
   delivery: { here: 'Here', sent: 'Sent', quarantined: 'Set aside' },
+  devices: enDevices,
   enrol: {
     act: 'Connect this till',
     again: 'Connect this till again',
@@ -124,11 +126,15 @@ export const en = {
       'orders-list': 'Paid orders',
       'open-orders': 'Open orders',
       office: 'Head office',
+      devices: 'Devices',
     },
     'check-journal': 'Check the journal',
     'export-journal': 'Export the journal',
     'rebuild-journal': 'Rebuild from the journal',
     'try-now': 'Try head office now',
+    'add-device': 'Add a device by its address',
+    devices: 'Whether every device is ready',
+    'find-devices': 'Find devices',
     'add-first': 'Add the first item found',
     'add-items': 'Add items to the order',
     'cancel-order': 'Cancel the order',
@@ -254,6 +260,7 @@ export const en = {
     other: 'That did not work, and nothing was changed. {{detail}}',
   },
   rail: {
+    devices: 'Devices',
     keys: 'Keys',
     lock: 'Lock',
     'lock-for': 'Lock, {{name}}',

@@ -8,6 +8,7 @@ const KEYS = {
     ['F2', 'orders'],
     ['F3', 'status'],
     ['F4', 'settings'],
+    ['F11', 'devices'],
     ['F12', 'lock'],
     ['?', 'keys'],
     ['Esc', 'back'],
@@ -47,6 +48,10 @@ const KEYS = {
     ['F6', 'check-journal'],
     ['F7', 'export-journal'],
     ['F8', 'rebuild-journal'],
+  ],
+  devices: [
+    ['F6', 'find-devices'],
+    ['F7', 'add-device'],
   ],
 } as const
 
