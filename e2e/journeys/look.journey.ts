@@ -96,7 +96,7 @@ test('orders of the house: every screen and sheet, as big, whole and readable as
     await sheet('F6', `move, ${language}`)
     await sheet('F8', `cancel, ${language}`)
     await page.keyboard.press('F8')
-    await dialog.getByRole('button', { pressed: false }).first().click()
+    await dialog.locator('[aria-pressed]').first().click()
     await page.keyboard.press('Enter')
     await expect(dialog.getByRole('button', { name: /^Mia/ })).toBeVisible()
     await inspect(page, `approve, ${language}`)
