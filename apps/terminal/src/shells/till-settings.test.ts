@@ -23,7 +23,9 @@ describe('what a machine is set up with', () => {
     expect(settings).toEqual({
       dataDir: '/srv/bar',
       serverUrl: 'https://pos.example.com',
-      printer: expect.objectContaining({ print: expect.any(Function) }),
+      printer: expect.objectContaining({
+        printers: [expect.objectContaining({ id: 'receipts', address: 'tcp://192.168.1.50' })],
+      }),
       enrolment: {
         serverUrl: 'https://pos.example.com',
         code: 'K7QM-2XWD',

@@ -1,5 +1,11 @@
 import { hostname } from 'node:os'
-import { openCardTerminal, openPrinter, type PrinterFleet, type ReceiptPrinter } from '@evertill/hardware'
+import {
+  openCardTerminal,
+  openPrinter,
+  type PrinterFleet,
+  profile80mm,
+  singlePrinter,
+} from '@evertill/hardware'
 import { z } from 'zod'
 import type { HostArgument } from '../contract/index.ts'
 import type { CardDevice } from '../host/card/card-desk.ts'
@@ -8,7 +14,7 @@ import { printersFromFile } from './printers-from-file.ts'
 /** What a machine is set up with before anybody signs in; the same variables for both shells. */
 export interface TillSettings {
   readonly dataDir: string
-  readonly printer: ReceiptPrinter | PrinterFleet | undefined
+  readonly printer: PrinterFleet | undefined
   /** The card terminal this till drives. */
   readonly cardTerminal?: CardDevice
   /** Where the server is; wins over the address the till was enrolled with. */
@@ -41,7 +47,9 @@ type Variables = z.infer<typeof schema>
 /** A file that names all printers wins over the address of a single one. */
 function printersOf({ EVERTILL_PRINTER, EVERTILL_PRINTERS }: Variables): TillSettings['printer'] {
   if (EVERTILL_PRINTERS !== undefined) return printersFromFile(EVERTILL_PRINTERS)
-  return EVERTILL_PRINTER === undefined ? undefined : openPrinter(EVERTILL_PRINTER)
+  if (EVERTILL_PRINTER === undefined) return undefined
+  const place = { address: EVERTILL_PRINTER, profile: profile80mm }
+  return singlePrinter(openPrinter(EVERTILL_PRINTER), place)
 }
 
 /** Its books go by what it is and where, whatever else its address says: a new password makes no other terminal of it. */
