@@ -96,6 +96,14 @@ describe('orders of the house at the till', () => {
       expect(await lines()).toEqual(['1 Cola', '1 Water'])
     })
 
+    it('leaves whoever has moved on where they are', async () => {
+      await tap(cola)
+      const sending = till.actions.sendFrom(TABLE_4)
+      till.store.setState({ screen: 'orders' })
+      await sending
+      expect(till.store.getState().screen).toBe('orders')
+    })
+
     it('does nothing with an empty basket', async () => {
       await till.actions.send()
       expect(till.store.getState().sheet).toBeUndefined()

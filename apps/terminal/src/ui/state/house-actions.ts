@@ -79,7 +79,7 @@ export function createHouseActions({
       }
       const order = sent.value
       store.setState({
-        ...{ screen: 'sale', sheet: undefined, selectedLineId: undefined, multiplier: NO_MULTIPLIER },
+        ...{ sheet: undefined, selectedLineId: undefined, multiplier: NO_MULTIPLIER },
         ...{ query: '', ordersTab: 'open', openOrderId: order.id, notice: { type: 'sent', order, more } },
       })
       return order
