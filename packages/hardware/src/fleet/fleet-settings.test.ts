@@ -60,6 +60,52 @@ describe('the printers a store writes down', () => {
     expect(routeOf({ kind: 'kitchen-ticket', paper: changedKitchen }, fleet.routes)).toBe('bar')
   })
 
+  it('say what is cooked where, for the tills that make the tickets', () => {
+    const printers = [front, bar]
+    const routes = { receipts: 'front', stations: { bar: 'bar' } }
+    const stations = [
+      { id: 'kitchen', name: 'Kitchen' },
+      { id: 'bar', name: 'Bar', kind: 'drinks', active: false, backupStationId: 'kitchen' },
+    ]
+    const kitchen = {
+      stations,
+      routes: [{ categoryId: 'drinks', stationIds: ['bar'] }],
+      otherwise: { stationIds: ['kitchen'] },
+    }
+    const fleet = openFleet(fleetSettingsSchema.parse({ printers, routes, kitchen }), () => new Uint8Array())
+    expect(fleet.kitchen).toEqual({
+      ...kitchen,
+      stations: [{ ...stations[0], kind: 'kitchen', active: true }, stations[1]],
+    })
+    expect(
+      openFleet(fleetSettingsSchema.parse({ printers, routes }), () => new Uint8Array()),
+    ).not.toHaveProperty('kitchen')
+  })
+
+  it.each([
+    [{ stations: [] }, 'stations'],
+    [
+      {
+        stations: [
+          { id: 'a', name: 'A' },
+          { id: 'a', name: 'B' },
+        ],
+      },
+      'Two stations have the same id.',
+    ],
+    [
+      { stations: [{ id: 'a', name: 'A' }], routes: [{ categoryId: 'drinks', stationIds: ['b'] }] },
+      'There is no station “b”.',
+    ],
+    [
+      { stations: [{ id: 'a', name: 'A' }], otherwise: { stationIds: ['a'], copyTo: ['pass'] } },
+      'There is no station “pass”.',
+    ],
+    [{ stations: [{ id: 'a', name: 'A', backupStationId: 'c' }] }, 'There is no station “c”.'],
+  ])('cannot cook where there is no station: %o', (kitchen, sentence) => {
+    expect(complaint({ printers: [front], routes: { receipts: 'front' }, kitchen })).toContain(sentence)
+  })
+
   it('may stand in for each other, and nobody is asked twice', () => {
     const print = openPrinter('tcp://127.0.0.1')
     const printers = [

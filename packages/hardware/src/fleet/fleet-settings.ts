@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { printerModels, unsupportedModels } from '../profiles/printer-models.ts'
 import { printerProfileSchema } from '../profiles/printer-profile.ts'
+import { kitchenSettingsSchema } from './kitchen-settings.ts'
 
 const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'An id is small letters, digits and dashes.')
 
@@ -40,6 +41,8 @@ export const fleetSettingsSchema = z
       /** For stations that are not named. */
       kitchen: id.optional(),
     }),
+    /** What is cooked where; absent: this till prints no kitchen tickets. */
+    kitchen: kitchenSettingsSchema.optional(),
     profiles: z.record(z.string(), printerProfileSchema).default({}),
   })
   .superRefine(({ printers, routes, profiles }, { addIssue }) => {

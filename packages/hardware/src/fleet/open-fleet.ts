@@ -37,6 +37,7 @@ export function openFleet(settings: FleetSettings, readFile: (path: string) => U
       }
     }),
     routes: settings.routes,
+    ...(settings.kitchen && { kitchen: settings.kitchen }),
   }
 }
 

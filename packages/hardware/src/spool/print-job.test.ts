@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { sampleKitchen } from '../contract/sample-kitchen.ts'
 import { richReceipt, sampleReceipt } from '../contract/sample-receipt.ts'
 import { parseRequest, storedJobSchema } from './print-job.ts'
 
@@ -40,4 +41,24 @@ it('a receipt with all it can carry is kept in full', () => {
 it('half a cent of discount is no receipt', () => {
   const receipt = { ...richReceipt, discounts: [{ name: 'Happy hour', amount: 0.5 }] }
   expect(() => parseRequest({ id: ID, receipt, openDrawer: false })).toThrow('amount')
+})
+
+it('a kitchen ticket is the same job however often it is handed over, and another one where it tells of something else', () => {
+  const idOf = (ticket: Partial<typeof sampleKitchen.ticket> = {}, copy = 0) =>
+    parseRequest({
+      document: {
+        kind: 'kitchen-ticket',
+        paper: { ...sampleKitchen, ticket: { ...sampleKitchen.ticket, ...ticket }, copy },
+      },
+    }).id
+  const { key } = sampleKitchen.ticket
+  expect(idOf({ at: '2026-11-21T12:05:00.000Z' })).toBe(idOf())
+  const others = [
+    idOf({ key: { ...key, revision: 2 } }),
+    idOf({ key: { ...key, stationId: 'bar' } }),
+    // Head office set the first try at revision 1 aside; the next change is revision 1 again.
+    idOf({ commands: ['01940f3e-7c00-7000-8000-0000000000c2'] }),
+    idOf({}, 1),
+  ]
+  expect(new Set([idOf(), ...others]).size).toBe(5)
 })

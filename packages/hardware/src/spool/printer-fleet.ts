@@ -1,3 +1,4 @@
+import type { KitchenRouting } from '@evertill/domain'
 import type { PrintDocument } from '../documents/print-document.ts'
 import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
 import type { PrinterProfile } from '../profiles/printer-profile.ts'
@@ -29,6 +30,8 @@ export interface PrintRoutes {
 export interface PrinterFleet {
   readonly printers: readonly FleetPrinter[]
   readonly routes: PrintRoutes
+  /** What the store cooks where; absent: it prints no kitchen tickets here. */
+  readonly kitchen?: KitchenRouting | undefined
 }
 
 /** A till with a single printer for everything. */
