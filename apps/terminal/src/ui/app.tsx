@@ -39,6 +39,8 @@ import type { Screen } from './state/till-store.ts'
 import { useAutoLock } from './state/use-auto-lock.ts'
 import { useDrawerNotices } from './state/use-device-events.ts'
 import { useFailures } from './state/use-failures.ts'
+import { useGuestDisplay } from './state/use-guest-display.ts'
+import { useScans } from './state/use-scans.ts'
 import { createWords } from './words/create-words.ts'
 
 export interface AppProps {
@@ -64,6 +66,7 @@ export function App({ terminal, settings }: AppProps) {
             <ReaderProvider>
               <Look>
                 <LastResort>
+                  <Devices />
                   <Phases />
                   <Sheets />
                 </LastResort>
@@ -74,6 +77,13 @@ export function App({ terminal, settings }: AppProps) {
       </QueryClientProvider>
     </I18nextProvider>
   )
+}
+
+/** Scanners and the guest's display, whatever is on screen; before the shortcuts, which a scan must not reach. */
+function Devices() {
+  useScans()
+  useGuestDisplay()
+  return null
 }
 
 /** Theme, language and direction of the whole page follow the settings of this screen. */

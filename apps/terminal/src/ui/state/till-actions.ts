@@ -5,6 +5,7 @@ import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../s
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
 import { orderTypeOf } from '../screens/sale/order-type-of.ts'
 import { createHouseActions } from './house-actions.ts'
+import { createScanActions } from './scan-actions.ts'
 import { createTapQueue } from './tap-queue.ts'
 import type { Configuring, TillStore } from './till-store.ts'
 
@@ -57,6 +58,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
 
   return {
     ...createHouseActions({ terminal, store, queue }),
+    ...createScanActions({ terminal, store, queue, put: putLine }),
 
     /** Sells the item at once, or opens its choices where something must be chosen. */
     async tapItem(item: MenuItem) {

@@ -80,6 +80,7 @@ export const ar = {
     quantity: 'الكمية',
     required: 'اختر',
     size: 'الحجم',
+    weight: 'الوزن',
     steps: 'الاختيارات',
     'up-to': 'حتى {{count}} · اختير {{chosen}}',
   },

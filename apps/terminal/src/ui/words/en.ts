@@ -74,6 +74,7 @@ export const en = {
     required: 'Choose',
     size: 'Size',
     steps: 'Choices',
+    weight: 'Weight',
     'up-to': 'Up to {{count}} · {{chosen}} chosen',
   },
   delivery: { here: 'Here', sent: 'Sent', quarantined: 'Set aside' },

@@ -1,12 +1,14 @@
 import type { DraftOrder, OrderLine, PendingPaymentOrder } from '@evertill/domain'
 
-/** The line an item would only repeat: same variant, modifiers, price and no other note. */
+/** The line an item would only repeat: same variant, modifiers, price and no other note. What is weighed is its own. */
 export function repeatedLine(
   lines: readonly OrderLine[],
   added: Omit<OrderLine, 'id'>,
 ): OrderLine | undefined {
   return lines.find(
     (line) =>
+      line.weight === undefined &&
+      added.weight === undefined &&
       line.itemId === added.itemId &&
       line.variantId === added.variantId &&
       line.unitPrice === added.unitPrice &&

@@ -7,7 +7,7 @@ import { type ChoiceStep, type ItemChoice, tapModifier } from './item-choice.ts'
 
 interface ChoiceTilesProps {
   item: MenuItem
-  step: ChoiceStep
+  step: Exclude<ChoiceStep, { kind: 'weight' }>
   choice: ItemChoice
   onChoose: (choice: ItemChoice) => void
 }

@@ -22,6 +22,7 @@ import {
   stepsOf,
 } from './item-choice.ts'
 import { orderTypeOf } from './order-type-of.ts'
+import { WeighPanel } from './weigh-panel.tsx'
 
 /** The choices of one item. Required questions lead to the next by themselves; the last one adds it. */
 export function Configurator({ configuring }: { configuring: Configuring }) {
@@ -86,7 +87,12 @@ function ItemChoices({ item, configuring, onClose }: ItemChoicesProps) {
           ))}
         </nav>
         <div className="flex min-w-0 flex-col gap-4">
-          {step && <ChoiceTiles item={item} step={step} choice={choice} onChoose={choose} />}
+          {step?.kind === 'weight' && (
+            <WeighPanel item={item} soldBy={step.soldBy} choice={choice} onChoose={setChoice} />
+          )}
+          {step && step.kind !== 'weight' && (
+            <ChoiceTiles item={item} step={step} choice={choice} onChoose={choose} />
+          )}
           <TextField
             label={t('line.note-label')}
             value={choice.note}
@@ -121,7 +127,9 @@ function StepButton({ step, current, answered, onPress }: StepButtonProps) {
     >
       <span className="min-w-0">
         <span className="block truncate font-medium" dir="auto">
-          {step.kind === 'variant' ? t('choice.size') : step.group.name}
+          {step.kind === 'group'
+            ? step.group.name
+            : t(step.kind === 'weight' ? 'choice.weight' : 'choice.size')}
         </span>
         <span className={classNames('block text-small', answered ? 'text-ink-soft' : 'text-waiting-text')}>
           {optional ? t('choice.optional') : answered ? t('choice.done') : t('choice.required')}

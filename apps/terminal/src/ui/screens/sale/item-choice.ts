@@ -6,6 +6,8 @@ import {
   modifierGroupsOf,
   type OrderLine,
   type OrderType,
+  type SoldByWeight,
+  type WeightReading,
 } from '@evertill/domain'
 
 /** What has been chosen for an item so far. */
@@ -16,19 +18,26 @@ export interface ItemChoice {
   readonly modifiers: Readonly<Record<string, readonly string[]>>
   readonly quantity: number
   readonly note: string
+  /** Of an item sold by weight: what the scale showed or a person keyed. */
+  readonly weight?: WeightReading
 }
 
-/** One question the item asks: its size, then each of its modifier groups. */
+/** One question the item asks: its weight, its size, then each of its modifier groups. */
 export type ChoiceStep =
+  | { readonly kind: 'weight'; readonly id: 'weight'; readonly soldBy: SoldByWeight }
   | { readonly kind: 'variant'; readonly id: 'variant' }
   | { readonly kind: 'group'; readonly id: string; readonly group: ModifierGroup }
 
-/** The questions of an item in the order they are asked: variant, required groups, optional groups. */
+/** The questions of an item in the order they are asked: weight, variant, required groups, optional groups. */
 export function stepsOf(menu: Menu, item: MenuItem): readonly ChoiceStep[] {
   const groups = modifierGroupsOf(menu, item)
   const ordered = [...groups.filter(isRequired), ...groups.filter((group) => !isRequired(group))]
   const steps = ordered.map((group): ChoiceStep => ({ kind: 'group', id: group.id, group }))
-  return item.variants.length > 1 ? [{ kind: 'variant', id: 'variant' }, ...steps] : steps
+  return [
+    ...(item.soldBy ? [{ kind: 'weight', id: 'weight', soldBy: item.soldBy } as const] : []),
+    ...(item.variants.length > 1 ? [{ kind: 'variant', id: 'variant' } as const] : []),
+    ...steps,
+  ]
 }
 
 /** True when a single tap sells it: one variant and nothing that must be chosen. */
@@ -48,7 +57,12 @@ export function choiceOfLine(line: OrderLine): ItemChoice {
   for (const { groupId, modifierId } of line.modifiers) {
     modifiers[groupId] = [...(modifiers[groupId] ?? []), modifierId]
   }
-  return { variantId: line.variantId, modifiers, quantity: line.quantity, note: line.note }
+  const { weight } = line
+  return {
+    ...{ variantId: line.variantId, modifiers, quantity: line.quantity, note: line.note },
+    // The line's weight is net; its tare is in no basket any more.
+    ...(weight && { weight: { gross: weight.amount, tare: 0, manual: weight.manual } }),
+  }
 }
 
 /**
@@ -72,6 +86,7 @@ function toggled(chosen: readonly string[], group: ModifierGroup, modifierId: st
 
 /** True when the step has all it needs to go on. */
 export function isAnswered(choice: ItemChoice, step: ChoiceStep): boolean {
+  if (step.kind === 'weight') return choice.weight !== undefined
   if (step.kind === 'variant') return choice.variantId !== undefined
   return (choice.modifiers[step.id] ?? []).length >= step.group.minChoices
 }
@@ -91,6 +106,7 @@ export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, ord
     ),
     quantity: choice.quantity,
     note: choice.note.trim(),
+    ...(choice.weight && { weight: choice.weight }),
   }
   return lineFromMenu(menu, chosen, orderType)
 }
@@ -118,12 +134,13 @@ export function afterTap(choice: ItemChoice, steps: readonly ChoiceStep[], step:
 }
 
 function isFull(choice: ItemChoice, step: ChoiceStep): boolean {
+  if (step.kind === 'weight') return choice.weight !== undefined
   if (step.kind === 'variant') return choice.variantId !== undefined
   return (choice.modifiers[step.id] ?? []).length >= step.group.maxChoices
 }
 
 function mustAnswer(step: ChoiceStep): boolean {
-  return step.kind === 'variant' || isRequired(step.group)
+  return step.kind !== 'group' || isRequired(step.group)
 }
 
 function isRequired(group: ModifierGroup): boolean {
