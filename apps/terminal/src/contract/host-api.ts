@@ -18,6 +18,7 @@ import {
   journalPageCheckedSchema,
   journalPageSchema,
 } from './journal-check.ts'
+import { kitchenCalls } from './kitchen.ts'
 import {
   documentRequestSchema,
   printerStatusSchema,
@@ -103,6 +104,7 @@ export const hostCalls = {
   /** Prints an old kitchen ticket that has asked. */
   'printer.release': call(z.object({ id: z.uuid() }), z.null()),
 
+  ...kitchenCalls,
   ...cardCalls,
   ...deviceCalls,
 

@@ -3,10 +3,11 @@ import { createWallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
+import { createKitchenPapers } from './kitchen/kitchen-papers.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
-import { openOrders } from './orders/open-orders.ts'
+import { openOrders, undecidedLines } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
 import { type Approvals, createApprovals } from './people/approvals.ts'
@@ -93,8 +94,16 @@ export async function openTill(
     if (state.get().store) state.set({ businessDay: businessDayAt(clock.now()) })
   }
 
+  const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
   const ledger = createLedger({
     ...{ host, outbox, identity },
+    kitchenOf: createKitchenPapers({
+      routing: await host.call('kitchen.routing', null),
+      store: () => state.get().store,
+      localTime,
+      nameOf: (employeeId) => naming.nameOf(employeeId),
+      order: async (id) => (await orderSeenHere(id))?.order,
+    }),
     clockOffsetMs: () => state.get().sync.clockOffsetMs,
     onCounters: createUnsentReport({ outbox, report }),
   })
@@ -113,7 +122,6 @@ export async function openTill(
     nameOf: (employeeId: string) => watch.employees().get(employeeId)?.name ?? '',
   }
   const receiptOf = createReceiptOf(naming)
-  const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
   const receipts = createReceiptJobs({
     host,
     outbox,
@@ -123,6 +131,7 @@ export async function openTill(
       receiptOf,
       checkReceiptOf: createCheckReceiptOf(naming),
       order: async (id) => (await orderSeenHere(id))?.order,
+      undecidedLines: (orderId) => undecidedLines(orderId, state.get().reviews),
     }),
   })
 

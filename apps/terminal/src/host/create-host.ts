@@ -168,6 +168,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       await printing.release(id)
       return null
     },
+    'kitchen.routing': async () => (printer && 'routes' in printer ? printer.kitchen : undefined) ?? null,
     ...cards.calls,
     ...devices.calls,
     'sync.hello': ({ unsent }) => {

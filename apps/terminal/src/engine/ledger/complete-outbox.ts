@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { type ChainHead, type Command, follows } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
+import { type KitchenOf, mayConcernKitchen, withKitchen } from '../kitchen/kitchen-papers.ts'
 import {
   type Counters,
   NOTHING_RECORDED,
@@ -30,13 +31,14 @@ const PAGE = 500
 
 /**
  * Makes outbox and journal agree (S3): what the journal has more is added to the outbox, a whole wiped outbox
- * included; what the outbox has more is written to the journal again. Receipts of commands recovered after a
+ * included; what the outbox has more is written to the journal again. Papers of commands recovered after a
  * crash are marked to print; of a copy made anew they are not, for they were printed long ago, and that holds
  * over every power cut until the copy is whole.
  */
 export async function completeOutbox(
   host: Host,
   outbox: Outbox,
+  kitchenOf: KitchenOf,
   onProgress: OnProgress = () => {},
 ): Promise<Result<Completed, ChainBroken>> {
   const head = await host.call('journal.head', null)
@@ -48,7 +50,9 @@ export async function completeOutbox(
   if (head.lastTseq > counters.lastTseq) {
     const rebuild = await outbox.rebuild()
     const told: OnProgress = rebuild ? onProgress : () => {}
-    return recoverFromJournal(host, outbox, counters, rebuild, (done) => told(done, head.lastTseq))
+    return recoverFromJournal({ host, outbox, kitchenOf }, counters, rebuild, (done) =>
+      told(done, head.lastTseq),
+    )
   }
   if (head.lastTseq < counters.lastTseq) return restoreJournal(host, outbox, counters, head)
   if (head.lastHash !== counters.lastHash) return broken(head.lastTseq)
@@ -56,8 +60,7 @@ export async function completeOutbox(
 }
 
 async function recoverFromJournal(
-  host: Host,
-  outbox: Outbox,
+  { host, outbox, kitchenOf }: { host: Host; outbox: Outbox; kitchenOf: KitchenOf },
   start: Counters,
   rebuild: Rebuild | undefined,
   onPage: (lastTseq: number) => void,
@@ -68,15 +71,24 @@ async function recoverFromJournal(
   let more = true
   while (more) {
     const page = await host.call('journal.read', { fromTseq: counters.lastTseq + 1, limit: PAGE })
+    let rows: OutboxRow[] = []
     for (const command of page.commands) {
       if (!follows(command, counters)) return broken(command.tseq)
+      const isMissed = command.tseq > (rebuild?.through ?? 0)
+      let row = rowOf(command)
+      if (isMissed && mayConcernKitchen(command)) {
+        // What the kitchen hears of it builds on everything before it: that has to be in the books.
+        if (rows.length > 0) await outbox.record(rows, counters)
+        rows = []
+        row = withKitchen(row, await kitchenOf(command))
+      }
+      rows.push(row)
+      if (isMissed) recovered.push(row)
       counters = countersAfter(counters, command)
     }
-    const rows = page.commands.map(rowOf)
     if (rows.length > 0) await outbox.record(rows, counters)
-    recovered.push(...rows.filter((row) => row.tseq > (rebuild?.through ?? 0)))
     onPage(counters.lastTseq)
-    more = page.more && rows.length > 0
+    more = page.more && page.commands.length > 0
   }
   return ok({ counters, recovered })
 }

@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { type Command, partsOf, sealCommand, type WireCommand } from '@evertill/sync-protocol'
 import type { Host, TerminalIdentity } from '../../contract/index.ts'
+import { type KitchenOf, withKitchen } from '../kitchen/kitchen-papers.ts'
 import type { Acknowledgement, Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
 import { type ChainBroken, completeOutbox, countersAfter, type OnProgress } from './complete-outbox.ts'
 import { isSameSale, outboxRow } from './outbox-row.ts'
@@ -55,6 +56,8 @@ export function createLedger(deps: {
   identity: TerminalIdentity
   /** The server's clock minus this one, milliseconds, as last learned: both times are in the books (S16). */
   clockOffsetMs: () => number | undefined
+  /** The kitchen's tickets of a command, from the books as they are without it. */
+  kitchenOf: KitchenOf
   /** Told of every change of the counters. */
   onCounters: (counters: Counters) => void
 }): Ledger {
@@ -72,7 +75,7 @@ export function createLedger(deps: {
   }
 
   const open: Ledger['open'] = async (onProgress) => {
-    const completed = await completeOutbox(host, outbox, onProgress)
+    const completed = await completeOutbox(host, outbox, deps.kitchenOf, onProgress)
     if (!completed.ok) return completed
     moveTo(completed.value.counters)
     certain = true
@@ -104,6 +107,8 @@ export function createLedger(deps: {
   const record: Ledger['record'] = async (entryAt) => {
     const before = counters()
     const command = seal(entryAt(before), before)
+    const kitchen = await deps.kitchenOf(command).catch((cause: unknown) => notSaved(reasonOf(cause)))
+    if ('type' in kitchen) return err(kitchen)
     const journaled = await journal(command)
     if (journaled === 'not-next') {
       const reread = await open()
@@ -118,7 +123,7 @@ export function createLedger(deps: {
     }
     if (journaled !== 'recorded') return err(journaled)
 
-    const row = outboxRow(command, { print: true })
+    const row = withKitchen(outboxRow(command, { print: true }), kitchen)
     try {
       await outbox.record([row], countersAfter(before, command))
     } catch (cause) {

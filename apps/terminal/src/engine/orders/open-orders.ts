@@ -36,14 +36,18 @@ export async function openOrders(
 }
 
 /** Lines that are on the order while a manager has yet to decide (I8). */
-function provisionalLines(order: OpenOrder, reviews: TerminalState['reviews']): readonly string[] {
+export function provisionalLines(order: OpenOrder, reviews: TerminalState['reviews']): readonly string[] {
   const lines = new Set(order.lines.map(({ id }) => id))
+  return undecidedLines(order.id, reviews).filter((id) => lines.has(id))
+}
+
+/** Lines a manager has yet to decide about, also those that were taken back meanwhile. */
+export function undecidedLines(orderId: string, reviews: TerminalState['reviews']): readonly string[] {
   return reviews
-    .filter((review) => review.status === 'open' && review.provisional && review.orderId === order.id)
+    .filter((review) => review.status === 'open' && review.provisional && review.orderId === orderId)
     .flatMap(({ mine: { command } }) =>
       command.type === 'order.edit'
         ? command.edits.flatMap((edit) => (edit.kind === 'add-line' ? [edit.line.id] : []))
         : [],
     )
-    .filter((id) => lines.has(id))
 }

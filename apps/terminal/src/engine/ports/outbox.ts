@@ -1,5 +1,6 @@
 import type { BusinessDay, DraftOrder, PendingPaymentOrder, PinAttempts } from '@evertill/domain'
 import { type ChainHead, type Command, type CommandResult, EMPTY_CHAIN } from '@evertill/sync-protocol'
+import type { KitchenPaper } from '../../contract/index.ts'
 
 /** How far this terminal has come. Moves on in the same transaction as the command that moves it. */
 export interface Counters extends ChainHead {
@@ -24,8 +25,13 @@ export interface OutboxRow {
   readonly newestFirst?: number
   /** Id of the basket that became the command. */
   readonly endsDraft?: string
-  /** 1 until the host has taken the receipt; absent otherwise, so the index holds only open ones. */
+  /** 1 until the host has taken all its paper; absent otherwise, so the index holds only open ones. */
   readonly toPrint?: 1
+  /**
+   * The kitchen's tickets, while `toPrint`. Made when the command is recorded: later the server's state contains it,
+   * and nobody knows any more what the kitchen had heard before.
+   */
+  readonly kitchen?: readonly KitchenPaper[]
   /** Set once the server has answered for it; milliseconds since 1970. */
   readonly acknowledgedAt?: number
   /** What the server said; absent when only its `lastTseq` told that it has the command. */
@@ -45,7 +51,7 @@ export interface Rebuild {
   readonly kept: readonly KeptOfRow[]
 }
 
-export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'result'> & { readonly hash: string }
+export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'kitchen' | 'result'> & { readonly hash: string }
 
 export type Draft = (DraftOrder | PendingPaymentOrder) & {
   /** The order of the house the lines are for; absent for a basket that becomes an order of its own. */
@@ -93,7 +99,7 @@ export interface Outbox {
   /** Removes at most `limit` rows acknowledged before `before`; tells how many went. */
   prune(before: number, limit: number): Promise<number>
 
-  /** Rows whose receipt the host has not taken yet, oldest first. */
+  /** Rows whose paper the host has not taken all of yet, oldest first. */
   toPrint(): Promise<readonly OutboxRow[]>
   printTaken(tseq: number): Promise<void>
 

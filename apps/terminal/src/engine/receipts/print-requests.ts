@@ -1,23 +1,38 @@
 import { isOpen, isPaid, type Order, type PayBill, type Receipt, type StoreSettings } from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
-import type { PrintRequest } from '../../contract/index.ts'
+import type { DocumentRequest, KitchenPaper, PrintRequest } from '../../contract/index.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
 import { type CheckReceiptOf, confirmedBy, type ReceiptOf } from './receipt-of.ts'
 
-/** The print job a recorded command leads to. The drawer opens for cash coming in, never for a copy. */
+/** One sheet of paper, as the host is asked for it. */
+export type PaperRequest = PrintRequest | DocumentRequest
+
+/**
+ * The papers a recorded command leads to: its receipt, or a ticket for each station. The drawer opens for cash coming
+ * in, never for a copy.
+ */
 export function createPrintRequests(deps: {
   store: () => StoreSettings | undefined
   receiptOf: ReceiptOf
   checkReceiptOf: CheckReceiptOf
   order: (id: string) => Promise<Order | undefined>
+  /** Lines of an order a manager has yet to decide about. */
+  undecidedLines: (orderId: string) => readonly string[]
 }) {
+  const ticketRequest = (paper: KitchenPaper): DocumentRequest => {
+    const { key, items } = paper.ticket
+    const undecided = deps.undecidedLines(key.orderId)
+    const provisionalLineIds = items.map(({ item }) => item.lineId).filter((id) => undecided.includes(id))
+    const marked = provisionalLineIds.length > 0 ? { ...paper, provisionalLineIds } : paper
+    return { document: { kind: 'kitchen-ticket', paper: marked } }
+  }
   const receiptOfBill = (order: Order, { receipt }: PayBill, store: StoreSettings): Receipt | undefined => {
     if (!isOpen(order) && !isPaid(order)) return undefined
     const check = order.paidChecks?.find((paid) => paid.receipt.number === receipt.number)
     if (check) return deps.checkReceiptOf(order, check, store)
     return isPaid(order) ? deps.receiptOf(order, store, 0) : undefined
   }
-  return async (row: OutboxRow): Promise<PrintRequest | 'later' | 'never'> => {
+  const receiptRequest = async (row: OutboxRow): Promise<PrintRequest | 'later' | 'never'> => {
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok) return 'never'
     const store = deps.store()
@@ -42,9 +57,16 @@ export function createPrintRequests(deps: {
         const receipt = order && receiptOfBill(order, command, store)
         return receipt ? { id, receipt, openDrawer } : 'never'
       }
-      // The papers of bills, refunds and the kitchen are not made from these rows.
+      // The papers of bills and refunds are not made from these rows.
       default:
         return 'never'
     }
+  }
+  return async (row: OutboxRow): Promise<readonly PaperRequest[] | 'later'> => {
+    // What is cooked is not what is paid: no row has both.
+    if (row.kitchen) return row.kitchen.map(ticketRequest)
+    const receipt = await receiptRequest(row)
+    if (receipt === 'later') return receipt
+    return receipt === 'never' ? [] : [receipt]
   }
 }

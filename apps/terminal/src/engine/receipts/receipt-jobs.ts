@@ -1,26 +1,28 @@
-import type { Host, PrintRequest } from '../../contract/index.ts'
+import type { Host } from '../../contract/index.ts'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { Timers } from '../ports/timers.ts'
+import type { PaperRequest } from './print-requests.ts'
 
 const RETRY_MS = 2_000
 
 export interface ReceiptJobs {
-  /** Hands every receipt marked "to print" to the host. */
+  /** Hands the paper of every row marked "to print" to the host. */
   kick(): void
   /** No more after this. One under way need not be waited for: its mark stays until the host has taken it. */
   stop(): void
 }
 
 /**
- * Brings recorded sales to paper. The mark lies in the sale's own row and goes only once the host has the job
- * durably; the job's id is the command's, so handing it over again after a crash prints nothing twice.
+ * Brings recorded commands to paper. The mark lies in the command's own row and goes only once the host has every
+ * sheet durably; a receipt's job has the command's id and a ticket's comes from its key, so handing them over again
+ * after a crash prints nothing twice.
  */
 export function createReceiptJobs(deps: {
   host: Host
   outbox: Outbox
   timers: Timers
-  /** The job of a row; `later` while something it needs is missing, `never` when there is nothing to print. */
-  requestFor: (row: OutboxRow) => Promise<PrintRequest | 'later' | 'never'>
+  /** The papers of a row, none when there is nothing to print; `later` while something they need is missing. */
+  requestFor: (row: OutboxRow) => Promise<readonly PaperRequest[] | 'later'>
 }): ReceiptJobs {
   const { host, outbox, timers } = deps
   let passing = false
@@ -29,9 +31,12 @@ export function createReceiptJobs(deps: {
   let retry: unknown
 
   const hand = async (row: OutboxRow): Promise<boolean> => {
-    const request = await deps.requestFor(row)
-    if (request === 'later') return false
-    if (request !== 'never') await host.call('printer.submit', request)
+    const requests = await deps.requestFor(row)
+    if (requests === 'later') return false
+    for (const request of requests) {
+      if ('receipt' in request) await host.call('printer.submit', request)
+      else await host.call('printer.print', request)
+    }
     await outbox.printTaken(row.tseq)
     return true
   }
@@ -42,11 +47,16 @@ export function createReceiptJobs(deps: {
       again = false
       const rows = await outbox.toPrint().catch(() => undefined)
       left = rows === undefined
+      /** Orders the kitchen has yet to hear something of: it hears nothing later before that. */
+      const behind = new Set<string>()
       for (const row of rows ?? []) {
         if (stopped) return
-        // One receipt that cannot be handed over does not keep the next one from the printer.
-        const taken = await hand(row).catch(() => false)
-        left ||= !taken
+        const cooked = (row.kitchen ?? []).map(({ ticket }) => ticket.key.orderId)
+        // One paper that cannot be handed over does not keep another order's from the printer.
+        const taken = !cooked.some((id) => behind.has(id)) && (await hand(row).catch(() => false))
+        if (taken) continue
+        left = true
+        for (const id of cooked) behind.add(id)
       }
     } while (again && !stopped)
     passing = false

@@ -1,12 +1,14 @@
-import type { Receipt } from '@evertill/domain'
+import type { KitchenRouting, Receipt } from '@evertill/domain'
 import { type Command, EMPTY_CHAIN, follows, verifyJournal } from '@evertill/sync-protocol'
 import type {
+  DocumentRequest,
   Host,
   HostAnswer,
   HostArgument,
   HostCall,
   HostEvent,
   HostEventData,
+  PrintDocument,
   PrintJob,
   PrintRequest,
   TerminalIdentity,
@@ -19,6 +21,10 @@ import type { TestServerDoor } from './test-store.ts'
 export interface MachineDisk {
   readonly journal: Command[]
   readonly jobs: Map<string, PrintRequest>
+  /** Everything but receipts, by the id of its job. */
+  readonly papers: Map<string, PrintDocument>
+  /** What its file of printers says of the kitchen. */
+  readonly kitchen?: KitchenRouting | undefined
 }
 
 /** `before`: the power goes and nothing was done. `after`: it was done and nobody heard. `lost`: done, answer lost. */
@@ -34,7 +40,10 @@ export interface MemoryHost extends Host {
   kill(): void
 }
 
-export const emptyDisk = (): MachineDisk => ({ journal: [], jobs: new Map() })
+export const emptyDisk = (kitchen?: KitchenRouting): MachineDisk => ({
+  ...{ journal: [], jobs: new Map(), papers: new Map() },
+  ...(kitchen && { kitchen }),
+})
 
 /** Receipts on paper, in the order the printer took them. */
 export const paperOf = (disk: MachineDisk): readonly Receipt[] =>
@@ -87,9 +96,15 @@ export function createMemoryHost(deps: {
       if (!disk.jobs.has(request.id)) disk.jobs.set(request.id, structuredClone(request))
       return printed(request, deps.now())
     },
-    'printer.print': async () => {
-      throw new Error('Not part of this host')
+    'printer.print': async (request) => {
+      const id = jobIdOf(request)
+      if (!disk.papers.has(id)) disk.papers.set(id, structuredClone(request.document))
+      return {
+        ...{ id, orderId: '', label: request.document.kind, copy: 0, kind: request.document.kind },
+        ...{ state: 'printed', attempts: 1, submittedAt: new Date(deps.now()).toISOString() },
+      }
     },
+    'kitchen.routing': async () => disk.kitchen ?? null,
     'printer.release': async () => null,
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
@@ -132,6 +147,13 @@ export function createMemoryHost(deps: {
     },
   }
   return host
+}
+
+/** As the spool does: a kitchen ticket is known by what it is. */
+function jobIdOf({ id, document }: DocumentRequest): string {
+  if (document.kind !== 'kitchen-ticket') return id ?? ''
+  const { ticket, copy } = document.paper
+  return JSON.stringify([ticket.key, ticket.commands, copy])
 }
 
 const never = () => new Promise<never>(() => {})

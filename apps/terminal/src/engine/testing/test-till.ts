@@ -1,4 +1,4 @@
-import type { OrderLine, Result } from '@evertill/domain'
+import type { KitchenRouting, OrderLine, Result } from '@evertill/domain'
 import { aLine } from '@evertill/domain/testing'
 import { type Command, EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
 import type { HostCall, TerminalIdentity } from '../../contract/index.ts'
@@ -59,6 +59,8 @@ interface TillFaults {
 interface TillOptions {
   readonly lock?: SingleWriterLock
   readonly storage?: TerminalStorage
+  /** What its file of printers says of the kitchen. */
+  readonly kitchen?: KitchenRouting
   /** Another process of the same enrolment on the same machine. */
   readonly twinOf?: TestTill
 }
@@ -92,9 +94,9 @@ export async function openShop(): Promise<TestShop> {
     server,
     time,
     settle,
-    async till({ lock, storage: given, twinOf } = {}) {
+    async till({ lock, storage: given, twinOf, kitchen } = {}) {
       const { identity, door } = twinOf ?? (await server.enrol())
-      const disk = twinOf?.disk ?? emptyDisk()
+      const disk = twinOf?.disk ?? emptyDisk(kitchen)
       const storage = createMemoryStorage()
       // Hoisted: the parts ask the till they are put into for its faults.
       function build() {
@@ -172,7 +174,15 @@ export async function openShop(): Promise<TestShop> {
     },
     copyOf: (till) =>
       shop.till({
-        twinOf: { ...till, disk: { journal: [...till.disk.journal], jobs: new Map(till.disk.jobs) } },
+        twinOf: {
+          ...till,
+          disk: {
+            ...till.disk,
+            journal: [...till.disk.journal],
+            jobs: new Map(till.disk.jobs),
+            papers: new Map(till.disk.papers),
+          },
+        },
       }),
     async stop() {
       for (const till of running) {

@@ -125,7 +125,7 @@ function outboxOn(db: Dexie): Outbox {
         .where('tseq')
         .equals(tseq)
         .modify((row, stored) => {
-          const { toPrint: _, ...taken } = row
+          const { toPrint: _, kitchen: _papers, ...taken } = row
           stored.value = taken
         })
     },

@@ -107,7 +107,7 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       disk.toPrint.delete(tseq)
       const row = disk.rows.get(tseq)
       if (!row) return
-      const { toPrint: _, ...taken } = row
+      const { toPrint: _, kitchen: _papers, ...taken } = row
       disk.rows.set(tseq, taken)
     },
 
