@@ -4,7 +4,10 @@ import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import { createZvtNetworkTerminal } from '../drivers/zvt-network-terminal.ts'
 import { createCardTerminalMachine, startCardTerminalSimulator } from './card-terminal-simulator.ts'
 import { type DeviceDesk, startDeviceDesk } from './device-desk.ts'
+import { createPoleSimulator } from './pole-simulator.ts'
 import { type PrinterSimulator, startPrinterSimulator } from './printer-simulator.ts'
+import { createToledoSimulator } from './scale-simulator.ts'
+import { createScannerSimulator } from './scanner-simulator.ts'
 
 let simulator: PrinterSimulator
 let desk: DeviceDesk
@@ -149,5 +152,35 @@ describe('the device desk', () => {
   ])('refuses %s', async (_, call, status) => {
     expect((await call()).status).toBe(status)
     expect(simulator.fault()).toBe('none')
+  })
+
+  it('holds a code before the scanner, puts goods on the scale, and reads what the guest reads', async () => {
+    const [scanner, scale, pole] = [createScannerSimulator(), createToledoSimulator(), createPoleSimulator()]
+    const till: string[] = []
+    scanner.connect((bytes) => till.push(Buffer.from(bytes).toString()))
+    const both = await startDeviceDesk({
+      printer: simulator,
+      cardTerminal: createCardTerminalMachine({}, () => 0),
+      peripherals: { scanner, scale, pole },
+    })
+    const ask = async (path: string, body: unknown) =>
+      (
+        await fetch(new URL(path, both.url), {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      ).status
+    expect(await ask('/scanner/scan', { code: '4006381333931' })).toBe(200)
+    expect(till).toEqual(['4006381333931\r'])
+    expect(await ask('/scale/put', { amount: 1_250 })).toBe(200)
+    expect(await ask('/scale/put', { amount: -1 })).toBe(400)
+    expect(await ask('/scale/fault', { fault: 'in-motion' })).toBe(200)
+    pole.connect(() => {}).receive(Buffer.from('TOTAL'))
+    const state = await (await fetch(new URL('/state', both.url))).json()
+    expect(state).toMatchObject({ scanner: {}, scale: { amount: 1_250, fault: 'in-motion' } })
+    expect(state.pole.rows[0]).toMatch(/^TOTAL/)
+    await both.stop()
+    expect(await get('/state')).toMatchObject({ scanner: null, scale: null, pole: null })
   })
 })

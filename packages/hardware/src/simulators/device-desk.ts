@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Currency } from '@evertill/domain'
 import { z } from 'zod'
 import type { CardTerminalMachine } from './card-terminal-simulator.ts'
+import { createPeripheralDesk, type DeskPeripherals } from './desk-peripherals.ts'
 import { type DeskPrinter, deskState } from './desk-state.ts'
 import { simulatedFaults } from './printer-machine.ts'
 import type { PrinterSimulator } from './printer-simulator.ts'
@@ -15,6 +16,8 @@ export interface DeviceDeskOptions {
   /** Printers in the kitchen and at the bar. */
   readonly otherPrinters?: readonly DeskPrinter[]
   readonly cardTerminal: CardTerminalMachine
+  /** Scanner, scale and customer display. */
+  readonly peripherals?: DeskPeripherals
   readonly currency?: Currency
 }
 
@@ -42,7 +45,7 @@ const decideRequest = z.object({ outcome: z.enum(['approve', 'decline', 'abort']
 /**
  * The devices on one page, on loopback only: the paper, the printers' troubles, the drawer and the card terminal.
  * The page lives on `GET /events`; tests use the same JSON calls as its buttons: `POST /printer/fault`,
- * `POST /printer/tear-off`, `POST /drawer/close`, `POST /card/charge`, `POST /card/decide`, `GET /state`, `GET /printer/paper` and
+ * `POST /printer/tear-off`, `POST /drawer/close`, `POST /scanner/scan`, `POST /scale/put`, `POST /scale/fault`, `POST /card/charge`, `POST /card/decide`, `GET /state`, `GET /printer/paper` and
  * `GET /printer/bytes`; of the others `/printers/<id>/…`. Rejects when the port is taken.
  */
 export async function startDeviceDesk({
@@ -50,11 +53,13 @@ export async function startDeviceDesk({
   printer,
   otherPrinters = [],
   cardTerminal,
+  peripherals = {},
   currency = { code: 'EUR', decimals: 2 },
 }: DeviceDeskOptions): Promise<DeviceDesk> {
   const watchers = new Set<ServerResponse>()
   const printers = [{ id: 'receipts', name: 'Receipt printer', printer }, ...otherPrinters] as const
-  const state = () => deskState(printers, cardTerminal, currency)
+  const peripheral = createPeripheralDesk(peripherals)
+  const state = () => ({ ...deskState(printers, cardTerminal, currency), ...peripheral.state() })
 
   const reads: Readonly<Record<string, () => unknown>> = {
     '/state': state,
@@ -69,6 +74,16 @@ export async function startDeviceDesk({
       printer.drawer.close()
       return done
     },
+    ...Object.fromEntries(
+      Object.entries(peripheral.acts).map(([name, act]): [string, Act] => [
+        `/${name}`,
+        (body) => {
+          const wrong = act(body)
+          changed()
+          return wrong ? bad(wrong) : done
+        },
+      ]),
+    ),
     '/card/charge': (body) => {
       const request = chargeRequest.safeParse(body)
       if (!request.success) return bad(request.error)
@@ -135,6 +150,13 @@ export async function startDeviceDesk({
       for (const watcher of watchers) watcher.write(event)
     }, 40)
   }
+  // The display is written to by the till alone, and says nothing of it.
+  let rows = ''
+  const looking = setInterval(() => {
+    const shown = JSON.stringify(peripheral.state().pole)
+    if (shown !== rows) changed()
+    rows = shown
+  }, 200)
   const ends = [...printers.map((each) => each.printer.onChange(changed)), cardTerminal.onChange(changed)]
 
   await new Promise<void>((resolve, reject) => {
@@ -149,6 +171,7 @@ export async function startDeviceDesk({
     async stop() {
       for (const end of ends) end()
       clearTimeout(due)
+      clearInterval(looking)
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },

@@ -249,6 +249,25 @@ for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'C', '0', '⌫']
 byId('approve').addEventListener('click', () => charge('approved'))
 byId('decline').addEventListener('click', () => charge('declined'))
 byId('close-drawer').addEventListener('click', () => post('/drawer/close'))
+function drawPeripherals({ scanner, scale, pole }) {
+  byId('scanner').hidden = !scanner
+  byId('scale').hidden = !scale
+  byId('pole').hidden = !pole
+  if (pole) byId('pole-rows').textContent = pole.rows.join('\n')
+  if (scale) byId('scale-state').textContent = `${(scale.amount / 1_000).toFixed(3)} kg lie on it`
+}
+
+const field = (/** @type {string} */ id) => /** @type {HTMLInputElement} */ (byId(id)).value
+
+byId('scan').addEventListener('submit', (event) => {
+  event.preventDefault()
+  void post('/scanner/scan', { code: field('code') })
+})
+byId('put').addEventListener('submit', (event) => {
+  event.preventDefault()
+  void post('/scale/put', { amount: Number(field('grams')) })
+})
+byId('take-off').addEventListener('click', () => post('/scale/put', { amount: 0 }))
 byId('tear-off').addEventListener('click', () => post(`/printers/${shown}/tear-off`))
 
 const events = new EventSource('/events')
@@ -265,6 +284,7 @@ events.addEventListener('message', ({ data }) => {
   latest = state.printers
   drawPrinters(latest)
   drawDrawer(state.drawer)
+  drawPeripherals(state)
   drawCard(state.card)
   drawAmount()
 })
