@@ -87,7 +87,7 @@ export function NoticeBar() {
             type="button"
             aria-label={t('close')}
             onClick={() => store.setState({ notice: undefined })}
-            className="flex size-12 items-center justify-center rounded"
+            className="flex size-12 shrink-0 items-center justify-center rounded"
           >
             <X aria-hidden size={20} />
           </button>
