@@ -38,10 +38,14 @@ export const crowdFaults: readonly Fault[] = [
       const second = machine.openWindow()
       await simulation.time.settle()
       for (const { terminal } of [first, second]) {
-        await terminal.signIn(`${machine.identity.storeId}-ana`, '1111')
-        await takeMoney(simulation, machine, terminal, random)
+        // Not waited for: the power may go under it.
+        void terminal
+          .signIn(`${machine.identity.storeId}-ana`, '1111')
+          .then(() => takeMoney(simulation, machine, terminal, random))
+        await simulation.time.settle()
       }
-      machine.closeWindow(random.chance(0.7) ? first : second)
+      const dying = random.chance(0.7) ? first : second
+      if (!dying.dead) machine.closeWindow(dying)
       await simulation.time.pass(random.int(0, 300))
       await sellThere(scene)
       machine.halfOpen = true

@@ -15,8 +15,15 @@ export async function replayStolenToken(scene: Scene): Promise<void> {
   const { token, push } = machine.line.overheard
   if (token === undefined || push === undefined) return
   const { schema } = machine.line
-  const send = (path: string, body: string) =>
-    time.working(server.handle({ from: 'a thief', path, body, token, schema }))
+  const send = async (path: string, body: string) => {
+    const reply: { answer?: { readonly http: number } | undefined; came: boolean } = { came: false }
+    void time.working(server.handle({ from: terminalId, path, body, token, schema })).then((answer) => {
+      Object.assign(reply, { answer, came: true })
+    })
+    // The thief has the till's name, and may have to wait for a commit like everybody else, and has less patience.
+    await time.passUntil(() => reply.came, 100, 5_000)
+    return reply.answer
+  }
 
   await send('push', push)
   await send('push', push.replace(/"signature":"[^"]{4}/, '"signature":"AAAA'))

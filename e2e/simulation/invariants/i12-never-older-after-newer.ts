@@ -1,13 +1,18 @@
 import type { Invariant } from './invariant.ts'
 
+/** Longer than a screen waits before it looks at a changed replica. */
+const SCREEN_MS = 100
+
 /** What a till has shown of an order or of the menu it never shows in an older revision again. */
 export const i12NeverOlderAfterNewer: Invariant = {
   name: 'I12',
   says: 'a terminal never shows an older revision after a newer one',
   counts: 'diverged',
   holds: 'always',
-  watch({ machines }) {
+  watch({ machines, time }) {
     const shown = new Map<string, number>()
+    /** When each till was first seen to have read a feed. */
+    const read = new Map<string, number>()
     /** Orders told of one action ago, by till: they are looked at once more. */
     const before = new Map<string, readonly string[]>()
     return async () => {
@@ -22,8 +27,13 @@ export const i12NeverOlderAfterNewer: Invariant = {
         // A restored server, or a wiped browser, begins a new story.
         const story = `${machine.name} ${machine.seen.story()}`
         if (!till) continue
-        for (const { id, position } of till.getState().menu.items) {
-          look(`${story} ${machine.seen.of('menu')?.feedId} ${id}`, `${machine.name} shows ${id}`, position)
+        const menuFeed = `${story} ${machine.seen.of('menu')?.feedId}`
+        const firstRead = read.get(menuFeed) ?? time.now()
+        read.set(menuFeed, firstRead)
+        // The screen looks at what came from a new feed a moment later.
+        const items = time.now() > firstRead + SCREEN_MS ? till.getState().menu.items : []
+        for (const { id, position } of items) {
+          look(`${menuFeed} ${id}`, `${machine.name} shows ${id}`, position)
         }
         const feedId = machine.seen.of('order')?.feedId
         const touched = machine.seen.takeTouched()

@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os'
 import type { Violation } from '../invariants/invariant.ts'
 import { INVARIANTS } from '../invariants/invariants.ts'
+import { describeAction } from '../schedule/action.ts'
 import { performAction } from '../schedule/perform-action.ts'
 import type { Schedule } from '../schedule/plan-schedule.ts'
 import { journalOf } from '../world/journal-of.ts'
@@ -32,7 +33,7 @@ export async function runSchedule(schedule: Schedule, seams: Partial<Seams> = {}
   const check = createChecks(simulation)
   let violations: readonly Violation[] = []
   for (const action of schedule.actions) {
-    await performAction(simulation, schedule.seed, action)
+    await ending(performAction(simulation, schedule.seed, action), describeAction(action))
     violations = await check('always')
     if (violations.length > 0) break
   }
@@ -44,6 +45,19 @@ export async function runSchedule(schedule: Schedule, seams: Partial<Seams> = {}
   const commands = machines.reduce((sum, machine) => sum + journalOf(machine).length, 0)
   for (const machine of machines) machine.die()
   return { seed: schedule.seed, commands, violations, hash: trace.hash(), tail: trace.tail(TAIL_LINES) }
+}
+
+/** In real time, and far more than anything takes: what waits for a till that is gone would wait for ever. */
+const MOST_REAL_MS = 120_000
+
+async function ending(work: Promise<void>, what: string): Promise<void> {
+  const { promise: hung, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`${what} never ends`)), MOST_REAL_MS)
+  try {
+    await Promise.race([work, hung])
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 function createChecks(simulation: Simulation) {
