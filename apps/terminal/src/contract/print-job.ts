@@ -39,6 +39,8 @@ export const printJobSchema = z.object({
   backup: z.string().optional(),
   /** An old kitchen ticket: it prints after `printer.release`, never after `printer.cancel`. */
   asks: z.literal('stale').optional(),
+  /** Of kitchen tickets: when their food was ordered. */
+  madeAt: z.iso.datetime({ precision: 3 }).optional(),
 })
 export type PrintJob = Readonly<z.infer<typeof printJobSchema>>
 

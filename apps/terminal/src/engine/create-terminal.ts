@@ -187,6 +187,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     addTo: async (orderId) => till?.addTo(orderId) ?? notReady,
     perform: async (action, approval) => till?.perform(action, approval) ?? notReady,
     payBill: async (payment) => till?.payBill(payment) ?? notReady,
+    printBill: async (orderId, checkId) => till?.printBill(orderId, checkId) ?? notReady,
     openOrders: async () => till?.openOrders() ?? [],
     decideReview: async (decision, approval) => till?.decideReview(decision, approval) ?? notReady,
     unsentDecisions: async () => till?.unsentDecisions() ?? [],
@@ -196,6 +197,9 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     reprint: async (orderId, reason) => till?.reprint(orderId, reason) ?? notReady,
     async cancelPrintJob(id) {
       await host.call('printer.cancel', { id })
+    },
+    async releasePrintJob(id) {
+      await host.call('printer.release', { id })
     },
     syncNow: () => till?.syncNow(),
     syncReport: async () => till?.syncReport(),

@@ -14,6 +14,7 @@ import { type Approvals, createApprovals } from './people/approvals.ts'
 import { signIn } from './people/sign-in.ts'
 import type { OutboxRow } from './ports/outbox.ts'
 import type { OpenStorage } from './ports/terminal-storage.ts'
+import { printBill } from './receipts/print-bill.ts'
 import { createPrintRequests } from './receipts/print-requests.ts'
 import { createReceiptJobs } from './receipts/receipt-jobs.ts'
 import { confirmedBy, createCheckReceiptOf, createReceiptOf } from './receipts/receipt-of.ts'
@@ -42,6 +43,7 @@ export type OpenTill = Pick<
   | 'addTo'
   | 'perform'
   | 'payBill'
+  | 'printBill'
   | 'openOrders'
   | 'decideReview'
   | 'unsentDecisions'
@@ -271,6 +273,8 @@ export async function openTill(
       }),
     perform: (action, approval) => inTurn(() => house.perform(action, approval)),
     payBill: (payment) => inTurn(() => house.payBill(payment)),
+    printBill: (orderId, checkId) =>
+      printBill({ host, state: state.get, clock, ids, order: orderSeenHere, ...naming }, orderId, checkId),
     openOrders: () => openOrders({ outbox, replicas }, { changedHere, reviews: state.get().reviews }),
     decideReview: (decision, approval) => inTurn(() => house.decideReview(decision, approval)),
     unsentDecisions: () => unsentDecisions(outbox, ledger.counters().lastAckedTseq),

@@ -73,6 +73,11 @@ export interface Terminal {
     checkId?: string
     offer?: TenderOfferInput
   }): Promise<Result<Order, SaleProblem>>
+  /**
+   * Puts what the guests of an open order owe on paper, to look at: one check, or each of a split bill. Nothing is
+   * recorded. Durable when it resolves; answers with the ids of the print jobs.
+   */
+  printBill(orderId: string, checkId?: string): Promise<Result<readonly string[], SaleProblem>>
   /** Orders sent and not paid, oldest first, own and the other terminals'. */
   openOrders(): Promise<readonly OpenOrderView[]>
   /** A manager's word on a review; head office carries it out. */
@@ -88,7 +93,10 @@ export interface Terminal {
   order(id: string): Promise<OrderView | undefined>
   /** Prints the receipt again, marked DUPLICATE and counted. */
   reprint(orderId: string, reason: string): Promise<Result<ReceiptOnItsWay, SaleProblem>>
+  /** Takes a job out of the queue; an old kitchen ticket that asks is answered No. */
   cancelPrintJob(id: string): Promise<void>
+  /** Prints an old kitchen ticket that asks. */
+  releasePrintJob(id: string): Promise<void>
 
   /** Printers, drawers, card terminal, scanners, scales and displays. */
   readonly devices: DevicesAtTill
@@ -320,6 +328,8 @@ export type SaleProblem =
   | { readonly type: 'not-permitted'; readonly permission: Permission }
   | { readonly type: 'not-saved'; readonly message: string }
   | { readonly type: 'no-such-review' }
+  /** The host could not take the paper, or there is no printer. */
+  | { readonly type: 'not-printed'; readonly reason: 'not-taken' | 'no-printer' }
   /** What is added to an order of the house is sent before anything is paid. */
   | { readonly type: 'send-first' }
   /** The basket has lines of another order. */

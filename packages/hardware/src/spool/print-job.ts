@@ -41,6 +41,8 @@ export interface PrintJob {
   readonly backup?: string | undefined
   /** Nothing prints before a person has said so: the kitchen ticket is old. */
   readonly asks?: 'stale' | undefined
+  /** Of kitchen tickets: when their food was ordered. */
+  readonly madeAt?: string | undefined
 }
 
 /** One printer as last seen, and its jobs. */
@@ -119,6 +121,7 @@ const storedSchema = z.object({
     printer: z.string(),
     backup: z.string().optional(),
     asks: z.literal('stale').optional(),
+    madeAt: z.iso.datetime({ precision: 3 }).optional(),
   }) satisfies z.ZodType<PrintJob>,
 })
 

@@ -166,6 +166,7 @@ export function createPrintSpool({
         attempts: 0,
         submittedAt: new Date(clock()).toISOString(),
         printer,
+        ...(document.kind === 'kitchen-ticket' && { madeAt: document.paper.ticket.at }),
       },
     }
   }

@@ -79,9 +79,10 @@ export function NoticeBar() {
               <span>{t('notice.reprint', { number: notice.number })}</span>
             </>
           )}
-          {(notice.type === 'sent' || notice.type === 'bill-gone' || notice.type === 'review') && (
-            <HouseNoticeWords notice={notice} />
-          )}
+          {(notice.type === 'sent' ||
+            notice.type === 'bill-printed' ||
+            notice.type === 'bill-gone' ||
+            notice.type === 'review') && <HouseNoticeWords notice={notice} />}
           {(notice.type === 'drawer' || notice.type === 'scan') && <DeviceNoticeWords notice={notice} />}
           <button
             type="button"
@@ -108,6 +109,8 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
     case 'send-first':
     case 'basket-in-use':
       return t(`problem.${problem.type}`)
+    case 'not-printed':
+      return t(problem.reason === 'no-printer' ? 'problem.no-printer' : 'problem.not-printed')
     case 'not-saved':
       return t('problem.not-saved', { message: problem.message })
     default:

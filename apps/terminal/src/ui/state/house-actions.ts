@@ -168,6 +168,12 @@ export function createHouseActions({
         ...(approvedBy !== undefined && { approvedBy }),
       })),
 
+    /** What the guests owe, on paper to look at. */
+    async printBill(order: OpenOrder) {
+      const printed = await attempt(() => terminal.printBill(order.id))
+      if (printed.ok) store.setState({ notice: { type: 'bill-printed', order } })
+    },
+
     openBill,
 
     /** Back to the order; what was taken stays with it. */

@@ -49,7 +49,7 @@ export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: Sc
 
   const house: Pick<
     Terminal,
-    'send' | 'addTo' | 'perform' | 'payBill' | 'openOrders' | 'decideReview' | 'unsentDecisions'
+    'send' | 'addTo' | 'perform' | 'payBill' | 'printBill' | 'openOrders' | 'decideReview' | 'unsentDecisions'
   > = {
     async send() {
       const { basket } = state()
@@ -101,6 +101,10 @@ export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: Sc
       })
       if (paid.ok && isPaid(paid.value)) onPaid(paid.value)
       return paid
+    },
+    async printBill(orderId) {
+      const order = orders.get(orderId)
+      return order && isOpen(order) ? ok([uuidv7()]) : err({ type: 'no-such-order' })
     },
     openOrders: async () =>
       [...orders.values()].filter(isOpen).map((order) => ({

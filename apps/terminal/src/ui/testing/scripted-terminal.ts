@@ -174,6 +174,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       if (!order) return err({ type: 'no-such-order' })
       return ok({ receipt: receiptOf(order, 1), printJobId: uuidv7() })
     },
+    releasePrintJob: async () => {},
     cancelPrintJob: async (id) =>
       set({
         printer: { ...state.printer, waiting: state.printer.waiting.filter((job) => job.id !== id) },

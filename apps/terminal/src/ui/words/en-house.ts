@@ -26,6 +26,7 @@ export const enHouse = {
   'no-open-next':
     'An order for guests who sit is here from the moment it is sent until it is paid, on every till of the store.',
   notice: {
+    'bill-printed': 'The bill of {{order}} is on its way to the printer.',
     gone: 'This order was cancelled at another till. Nothing was taken here.',
     look: 'Look',
     'paid-elsewhere': 'This order was paid at another till. Nothing was taken here; there is nothing to do.',
@@ -40,6 +41,7 @@ export const enHouse = {
   'own-reason': 'Or another reason',
   'paid-part': 'Paid: {{tender}}',
   'parts-stay': 'What was paid stays with the order, also if you go back.',
+  'print-bill': 'Print bill',
   provisional_one: '{{count}} line waits for the manager',
   provisional_other: '{{count}} lines wait for the manager',
   'rail-reviews_one': 'Orders, {{count}} waits for a decision',

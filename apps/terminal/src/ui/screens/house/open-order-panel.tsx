@@ -1,5 +1,5 @@
 import type { OrderLine } from '@evertill/domain'
-import { ArrowRightLeft, Ban, ListPlus } from 'lucide-react'
+import { ArrowRightLeft, Ban, ListPlus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenOrderView } from '../../../engine/terminal.ts'
@@ -34,6 +34,7 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
     if (event.key === 'F5') void actions.addItems(order.id)
     else if (event.key === 'F6') ask('move')
     else if (event.key === 'F8') ask('cancel')
+    else if (event.key === 'F9') void actions.printBill(order)
     else if (event.key === 'F10') actions.openBill(order)
     else if (event.key === 'Delete' && selected) setAsking({ type: 'void', line: selected })
     else return false
@@ -48,6 +49,15 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
           </h2>
           <OrderMarks view={view} />
         </div>
+        <Act
+          look="quiet"
+          label={t('house.print-bill')}
+          keys="F9"
+          onPress={() => void actions.printBill(order)}
+          className="px-2"
+        >
+          <Printer aria-hidden size={20} />
+        </Act>
         <Act
           look="quiet"
           label={t('house.cancel.act')}

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
-import { WaitingReceipts } from '../status/waiting-receipts.tsx'
+import { WaitingPapers } from '../status/waiting-papers.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
 import { JournalActs } from './journal-acts.tsx'
 import { OfficeCounts } from './office-counts.tsx'
@@ -47,7 +47,7 @@ export function OfficeScreen() {
                 className="flex min-h-0 flex-col gap-4 overflow-y-auto"
               >
                 <OfficeFacts report={data.report} />
-                <WaitingReceipts />
+                <WaitingPapers />
               </div>
               <SetAsideList entries={data.aside} count={sync.quarantined} />
             </div>

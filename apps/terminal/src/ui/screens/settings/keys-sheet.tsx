@@ -36,6 +36,7 @@ const KEYS = {
     ['F5', 'add-items'],
     ['F6', 'move-table'],
     ['F8', 'cancel-order'],
+    ['F9', 'print-bill'],
     ['Del', 'void-line'],
     ['F10', 'pay-order'],
   ],

@@ -60,6 +60,21 @@ describe('the status line', () => {
     })
   })
 
+  it('tells of old kitchen tickets that ask, and of a kitchen printer with paper it cannot print', () => {
+    const ticket = { ...job, kind: 'kitchen-ticket' as const, label: 'Grill · 7' }
+    const grill = { id: 'grill', name: 'Grill', state: 'offline' as const, recent: [] }
+    const stale = { ...ticket, asks: 'stale' as const }
+    const facts = (waiting: readonly PrintJob[]) =>
+      statusFacts(online, { ...ready, printers: [{ ...grill, waiting }] }, time).slice(4)
+    expect(facts([stale, { ...stale, id: 'b' }])).toEqual([
+      { key: 'status.stale-tickets', values: { count: 2 }, tone: 'problem' },
+    ])
+    expect(facts([ticket])).toEqual([
+      { key: 'status.printer-stuck', values: { printer: 'Grill' }, tone: 'problem' },
+    ])
+    expect(facts([])).toEqual([])
+  })
+
   it('names what head office set aside and a refusal', () => {
     expect(keys({ ...online, quarantined: 1, refused: 'revoked' }, ready)).toEqual([
       'status.saved-here',

@@ -13,7 +13,7 @@ export interface StatusFact {
 
 /**
  * What the status line says, in this order: what is safe here, what head office has, when it last answered, and
- * the printer. `time` writes a moment on the store's clock.
+ * the printers. `time` writes a moment on the store's clock.
  */
 export function statusFacts(
   sync: SyncState,
@@ -27,7 +27,7 @@ export function statusFacts(
     facts.push({ key: 'status.set-aside', values: { count: sync.quarantined }, tone: 'problem' })
   }
   facts.push(linkFact(sync, time))
-  facts.push(printerFact(printer))
+  facts.push(printerFact(printer), ...kitchenFacts(printer))
   return facts
 }
 
@@ -50,3 +50,22 @@ function printerFact(printer: PrinterStatus): StatusFact {
     ? { key: `status.printer-problem.${printer.state}`, values: { count: waiting }, tone }
     : { key: `status.printer.${printer.state}`, tone }
 }
+
+/** Old tickets that ask, and the first other printer that does not print what it has. */
+function kitchenFacts({ printers = [] }: PrinterStatus): readonly StatusFact[] {
+  const asking = printers.flatMap(({ waiting }) => waiting).filter(({ asks }) => asks === 'stale').length
+  const stuck = printers.find(
+    ({ state, waiting }) =>
+      !WORKING.has(state) && waiting.some(({ kind, asks }) => kind !== 'receipt' && asks === undefined),
+  )
+  return [
+    ...(asking > 0
+      ? [{ key: 'status.stale-tickets', values: { count: asking }, tone: 'problem' } as const]
+      : []),
+    ...(stuck
+      ? [{ key: 'status.printer-stuck', values: { printer: stuck.name }, tone: 'problem' } as const]
+      : []),
+  ]
+}
+
+const WORKING: ReadonlySet<PrinterStatus['state']> = new Set(['ready', 'unknown', 'paper-low'])

@@ -5,7 +5,7 @@ import { Fact } from '../../components/fact.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
-import { WaitingReceipts } from './waiting-receipts.tsx'
+import { WaitingPapers } from './waiting-papers.tsx'
 
 /** A clock this far off head office's is worth telling, milliseconds. */
 const CLOCK_TOLERANCE_MS = 60_000
@@ -84,7 +84,7 @@ export function StatusSheet({ onClose }: { onClose: () => void }) {
             </Fact>
           )}
         </dl>
-        <WaitingReceipts />
+        <WaitingPapers />
       </div>
     </Sheet>
   )
