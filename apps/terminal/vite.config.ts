@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
@@ -18,6 +19,8 @@ export default defineConfig({
     target: 'chrome130',
     // The kiosk's and Electron's content security policy allows no inline scripts.
     modulePreload: { polyfill: false },
+    // The till, and the guest's window beside it.
+    rolldownOptions: { input: ['index.html', 'display.html'].map((page) => join(import.meta.dirname, page)) },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 2_000,
   },

@@ -1,3 +1,4 @@
+import { createPoleSimulator, createScannerSimulator, plugIntoTcp } from '@evertill/hardware/simulators'
 import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
 import { expect, test } from './shop.ts'
@@ -87,4 +88,52 @@ test('the drawer’s sensor is learned, its openings have reasons, and a cashier
   await page.keyboard.press('Enter')
   await expect.poll(() => printer.drawer.kicks()).toBe(2)
   await expect(card(page, 'drawer')).toContainText('Open now')
+})
+
+test('scanners sell whichever way they are wired; the guest follows on a pole and in a window of their own', async ({
+  shop,
+}) => {
+  const [scanner, pole] = [createScannerSimulator(), createPoleSimulator()]
+  const [scannerPlug, polePlug] = await Promise.all([plugIntoTcp(scanner), plugIntoTcp(pole)])
+  for (const plug of [scannerPlug, polePlug]) shop.world.cleanup.add({ end: () => plug.unplug() })
+  const till = await shop.openTill('Counter')
+  const { page } = till
+  const mia = cashierAt(page)
+  await mia.signIn('Mia', '9999')
+  await openDevices(page)
+  for (const [kind, port] of [
+    ['Scanner', scannerPlug.port],
+    ['Customer display', polePlug.port],
+  ] as const) {
+    await page.keyboard.press('F7')
+    const sheet = page.getByRole('dialog', { name: 'Add a device' })
+    await sheet.getByRole('button', { name: kind, exact: true }).click()
+    await sheet.getByLabel('Name').fill(kind)
+    await sheet.getByLabel('Address').fill(`127.0.0.1:${port}`)
+    await sheet.getByRole('button', { name: /^Add/ }).click()
+    await expect(sheet).toHaveCount(0)
+  }
+  await expect(answer(page)).toContainText('Yes: all 2 devices are ready')
+  const guest = await page.context().newPage()
+  await guest.goto(new URL('/display', page.url()).href)
+  await expect(guest.getByTestId('guest-screen')).toContainText('The Copper Lantern')
+
+  await page.bringToFront()
+  await page.keyboard.press('F1')
+  scanner.scan('cold-drink-cola')
+  await expect(mia.basket).toContainText('Cola')
+  await expect(guest.getByTestId('guest-screen')).toContainText('3.86')
+  await expect.poll(() => pole.rows().join(' ')).toContain('3.86')
+
+  await page.keyboard.type('cold-drink-cola')
+  await page.keyboard.press('Enter')
+  await expect(guest.getByTestId('guest-screen')).toContainText('7.73')
+  await page.keyboard.type('4006381333931')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('No item has the code 4006381333931')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Find an item' })).toHaveValue('4006381333931')
+  await page.keyboard.press('Escape')
+
+  await mia.payCash()
+  await expect(guest.getByTestId('guest-screen')).toContainText('Your change')
 })

@@ -1,5 +1,16 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, session } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  type Display,
+  dialog,
+  ipcMain,
+  Menu,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron'
 import pino from 'pino'
 import { createHost, exportsFolder } from '../../host/index.ts'
 import { autoEnrol } from '../auto-enrol.ts'
@@ -7,6 +18,7 @@ import { exportedJournal } from '../exported-journal.ts'
 import { tellParent } from '../parent.ts'
 import { tillSettings } from '../till-settings.ts'
 import { APP_ORIGIN, APP_SCHEME, appPage, exportNameOf } from './app-pages.ts'
+import { keepGuestWindow } from './guest-window.ts'
 import { denyEverything, denyLeaving } from './harden.ts'
 import { createSafeVault } from './safe-vault.ts'
 import { serveWindows } from './serve-windows.ts'
@@ -64,8 +76,25 @@ async function openWindow(): Promise<void> {
     if (window.isMinimized()) window.restore()
     window.focus()
   })
+  // The guest's window is no till: it goes with the one that sells.
+  const endGuestWindow = keepGuestWindow(screen, openGuestWindow)
+  window.once('closed', endGuestWindow)
   app.on('window-all-closed', () => app.quit())
   await window.loadURL(`${APP_ORIGIN}/`)
+}
+
+/** As powerless as the till's window; it fills its screen and shows what the till says last. */
+function openGuestWindow({ bounds }: Display): BrowserWindow {
+  const window = new BrowserWindow({
+    ...windowOptions({ preload: join(app.getAppPath(), 'preload.cjs'), devTools: false, fullScreen: false }),
+    ...bounds,
+    ...{ minWidth: 0, minHeight: 0, frame: false, fullscreen: true, focusable: false },
+  })
+  window.once('ready-to-show', () => window.showInactive())
+  void window
+    .loadURL(`${APP_ORIGIN}/display.html`)
+    .catch((error: unknown) => onFailure(error, 'guest window'))
+  return window
 }
 
 /** Lets the print job and the journal entry under way end before the process does. */

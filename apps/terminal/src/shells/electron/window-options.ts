@@ -1,7 +1,7 @@
 import type { BrowserWindowConstructorOptions } from 'electron'
 
 /**
- * The till's only window. Its page is as powerless as a web page: no Node, its own JavaScript world, the operating
+ * A window of the till. Its page is as powerless as a web page: no Node, its own JavaScript world, the operating
  * system's sandbox. What it may ask of the host goes through the preload script and nothing else.
  */
 export function windowOptions(given: {

@@ -11,6 +11,7 @@ const SOURCES = [
   'src/contract',
   'src/shells',
   'index.html',
+  'display.html',
   'vite.config.ts',
   '../../packages/domain/src',
   '../../packages/sync-protocol/src',

@@ -10,6 +10,12 @@ import type { KioskAccess } from './kiosk-access.ts'
 
 const YEAR_S = 31_536_000
 
+/** The till, and the guest's window on a second screen. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['/', 'index.html'],
+  ['/display', 'display.html'],
+])
+
 /** The pages of a kiosk: the built renderer, for whoever has the token. `port` is the one it listens on. */
 export function createKioskApp(given: {
   rendererDir: string
@@ -31,10 +37,10 @@ export function createKioskApp(given: {
     }
     if (!isOwnAddress(host)) return c.text('This is not the address of this till.\n', 421)
     const { token } = c.req.query()
-    if (token !== undefined && c.req.path === '/' && access.isToken(token)) {
+    if (token !== undefined && PAGES.has(c.req.path) && access.isToken(token)) {
       // Into the cookie and out of the address, where it would stay in history and screenshots.
       const cookie = `${access.cookieName(port())}=${access.token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${YEAR_S}`
-      return c.body(null, 303, { location: '/', 'set-cookie': cookie, 'cache-control': 'no-store' })
+      return c.body(null, 303, { location: c.req.path, 'set-cookie': cookie, 'cache-control': 'no-store' })
     }
     if (!access.hasCookie(c.req.header('cookie'), port())) {
       return c.text('Open this till with the address it printed when it started.\n', 401)
@@ -44,11 +50,13 @@ export function createKioskApp(given: {
   })
 
   app.use(guarded)
-  app.get('/', async (c) => {
-    const built = await readFile(join(rendererDir, 'index.html'), 'utf8')
-    const page = securedPage(built, [`ws://${c.req.header('host')}`])
-    return c.body(page.html, 200, page.headers)
-  })
+  for (const [path, file] of PAGES) {
+    app.get(path, async (c) => {
+      const built = await readFile(join(rendererDir, file), 'utf8')
+      const page = securedPage(built, [`ws://${c.req.header('host')}`])
+      return c.body(page.html, 200, page.headers)
+    })
+  }
   app.get(`${EXPORTS_PATH}:name`, (c) => exportedJournal(exportsDir, c.req.param('name')))
   app.get('/favicon.ico', (c) => c.body(null, 204))
   app.get(

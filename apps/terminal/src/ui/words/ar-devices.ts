@@ -220,6 +220,15 @@ export const arDevices = {
     scanned: 'لا صنف بالرمز {{text}}. هو في حقل البحث.',
     'scan-rejected': 'لم يُقرأ كاملًا. امسح مرة أخرى.',
   },
+  guest: {
+    welcome: 'أهلًا وسهلًا',
+    thanks: 'شكرًا لكم',
+    closed: 'هذا الصندوق مغلق',
+    total: 'المجموع',
+    paid: 'المدفوع',
+    due: 'المطلوب',
+    change: 'الباقي لكم',
+  },
   weigh: {
     act: 'زِن',
     again: 'زِن مرة أخرى',

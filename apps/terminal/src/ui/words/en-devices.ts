@@ -207,6 +207,15 @@ export const enDevices = {
     scanned: 'No item has the code {{text}}. It is in the search field.',
     'scan-rejected': 'That was not read whole. Scan again.',
   },
+  guest: {
+    welcome: 'Welcome',
+    thanks: 'Thank you',
+    closed: 'This till is closed',
+    total: 'Total',
+    paid: 'Paid',
+    due: 'To pay',
+    change: 'Your change',
+  },
   weigh: {
     act: 'Weigh',
     again: 'Weigh again',

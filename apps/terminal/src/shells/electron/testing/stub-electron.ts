@@ -59,6 +59,10 @@ export const safeStorage = {
   encryptString: (plain: string) => Buffer.from(`locked:${plain}`),
   decryptString: (locked: Buffer) => locked.toString().replace('locked:', ''),
 }
+export const screen = Object.assign(new EventEmitter(), {
+  getAllDisplays: () => [{ id: 1 }],
+  getPrimaryDisplay: () => ({ id: 1 }),
+})
 export const session = {
   defaultSession: Object.assign(new EventEmitter(), {
     setPermissionRequestHandler: () => undefined,

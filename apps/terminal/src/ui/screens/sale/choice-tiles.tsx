@@ -64,7 +64,7 @@ function signed(amount: number, text: string): string {
 }
 
 /** "Choose 1", "Choose 2 to 4", "Up to 3", and how many are chosen. */
-function hint(step: ChoiceStep, chosen: number, t: TFunction): string {
+function hint(step: ChoiceTilesProps['step'], chosen: number, t: TFunction): string {
   if (step.kind === 'variant') return t('choice.pick-size')
   const { minChoices: min, maxChoices: max } = step.group
   if (min === max) return t('choice.exactly', { count: min, chosen })
