@@ -68,6 +68,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
       EVERTILL_TERMINAL_NAME: 'Counter',
       EVERTILL_PRINTERS: devices.printers,
       EVERTILL_CARD_TERMINAL: devices.cardTerminal,
+      EVERTILL_DEVICES: devices.devices,
     },
     port: ports.till,
     open: options.open,
@@ -79,7 +80,7 @@ async function openStore(data: string, options: { fresh: boolean; open: boolean 
   console.log(`
   Till         ${till}
   Head office  ${server.url}   demo@evertill.example, password evertill-demo
-  Devices      ${devices.url}   printers, drawer and card terminal
+  Devices      ${devices.url}   printers, drawer, card terminal, scanner, scale and customer display
 
   Sign in at the till as Ana with PIN 1111. Ctrl-C stops everything; the data stays.
 `)

@@ -12,6 +12,7 @@ import {
 import type { CardDevice } from './card/card-desk.ts'
 import { claimFolder } from './claim-folder.ts'
 import { openDeviceDesk } from './devices/device-desk.ts'
+import type { StoredDevice } from './devices/device-settings.ts'
 import { hasEndedEnrolment } from './ended-enrolment.ts'
 import { enrolTerminal } from './enrol-terminal.ts'
 import { checkJournalPage } from './journal/check-journal-page.ts'
@@ -34,6 +35,8 @@ export interface HostOptions {
   readonly printer: ReceiptPrinter | PrinterFleet | undefined
   /** The card terminal this till drives; absent where cards are taken on a stand-alone one. */
   readonly cardTerminal?: CardDevice
+  /** Scanners, scales, displays and drawers the machine is set up with; all others somebody adds at the till. */
+  readonly devices?: readonly StoredDevice[]
   /** The server's address when the machine's set-up names one; it wins over the one enrolled with. */
   readonly serverUrl?: string
   /** Where secrets rest; files of mode 0600 unless the shell knows better. */
@@ -76,6 +79,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
     dataDir,
     fleet: printer && ('routes' in printer ? printer : singlePrinter(printer)),
     cardTerminal: options.cardTerminal,
+    devices: options.devices ?? [],
     emit: events.emit,
     onFailure,
   }).catch(async (error: unknown) => {

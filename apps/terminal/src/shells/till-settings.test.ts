@@ -65,12 +65,27 @@ describe('what a machine is set up with', () => {
     rmSync(folder, { recursive: true })
   })
 
+  it('may name its scanner, scale and display in a file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evertill-devices-'))
+    const path = join(folder, 'devices.json')
+    const scale = { id: 'scale', kind: 'scale', name: 'Scale', address: 'serial:/dev/ttyUSB0' }
+    writeFileSync(path, JSON.stringify([scale]))
+    expect(tillSettings({ EVERTILL_DEVICES: path }, '/var/till').devices).toEqual([scale])
+    writeFileSync(path, JSON.stringify([{ ...scale, kind: 'toaster' }]))
+    expect(() => tillSettings({ EVERTILL_DEVICES: path }, '/var/till')).toThrow('are not right')
+    rmSync(folder, { recursive: true })
+  })
+
   it.each([
     [{ EVERTILL_SERVER: 'pos.example.com' }, 'EVERTILL_SERVER'],
     [{ EVERTILL_SERVER: 'file:///etc' }, 'EVERTILL_SERVER'],
     [
       { EVERTILL_PRINTER: '192.168.1.50' },
       'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “192.168.1.50”',
+    ],
+    [
+      { EVERTILL_DEVICES: '/nowhere/devices.json' },
+      'The file of devices /nowhere/devices.json cannot be read',
     ],
     [{ EVERTILL_CARD_TERMINAL: '192.168.1.60' }, 'The card terminal’s address must look like zvt://'],
     [{ EVERTILL_PRINTER: 'http://192.168.1.50' }, 'must look like tcp://'],

@@ -9,6 +9,8 @@ import {
 import { z } from 'zod'
 import type { HostArgument } from '../contract/index.ts'
 import type { CardDevice } from '../host/card/card-desk.ts'
+import type { StoredDevice } from '../host/devices/device-settings.ts'
+import { devicesFromFile } from './devices-from-file.ts'
 import { printersFromFile } from './printers-from-file.ts'
 
 /** What a machine is set up with before anybody signs in; the same variables for both shells. */
@@ -17,6 +19,8 @@ export interface TillSettings {
   readonly printer: PrinterFleet | undefined
   /** The card terminal this till drives. */
   readonly cardTerminal?: CardDevice
+  /** Scanners, scales, displays and drawers. */
+  readonly devices?: readonly StoredDevice[]
   /** Where the server is; wins over the address the till was enrolled with. */
   readonly serverUrl?: string
   /** Enrols a new till without anybody typing. */
@@ -33,6 +37,7 @@ export function tillSettings(environment: NodeJS.ProcessEnv, defaultDataDir: str
     dataDir: EVERTILL_DATA ?? defaultDataDir,
     printer: printersOf(parsed.data),
     ...cardTerminalOf(parsed.data),
+    ...devicesOf(parsed.data),
     ...(EVERTILL_SERVER === undefined ? {} : { serverUrl: EVERTILL_SERVER }),
     ...(EVERTILL_SERVER === undefined || EVERTILL_ENROL_CODE === undefined
       ? {}
@@ -58,6 +63,11 @@ function cardTerminalOf({ EVERTILL_CARD_TERMINAL: address }: Variables): Pick<Ti
   return { cardTerminal: { id: address.replace(/\?.*$/, ''), terminal: openCardTerminal(address) } }
 }
 
+/** A file of devices, each with its kind and address. */
+function devicesOf({ EVERTILL_DEVICES: path }: Variables): Pick<TillSettings, 'devices'> {
+  return path === undefined ? {} : { devices: devicesFromFile(path) }
+}
+
 const schema = z.object({
   EVERTILL_DATA: z.string().optional(),
   EVERTILL_SERVER: z.url({ protocol: /^https?$/ }).optional(),
@@ -66,4 +76,5 @@ const schema = z.object({
   EVERTILL_PRINTER: z.string().optional(),
   EVERTILL_CARD_TERMINAL: z.string().optional(),
   EVERTILL_PRINTERS: z.string().optional(),
+  EVERTILL_DEVICES: z.string().optional(),
 })

@@ -32,6 +32,8 @@ export interface DeviceDeskOptions {
   /** What the machine is set up with; everything else somebody adds here. */
   readonly fleet: PrinterFleet | undefined
   readonly cardTerminal: CardDevice | undefined
+  /** Scanners, scales, displays and drawers. */
+  readonly devices: readonly StoredDevice[]
   readonly emit: HostEvents['emit']
   readonly onFailure: (error: unknown, during: string) => void
   readonly now?: () => Date
@@ -291,6 +293,7 @@ export async function openDeviceDesk(options: DeviceDeskOptions): Promise<Device
         } as const
         await take(maker.cardTerminal(cardTerminal, facts))
       }
+      for (const stored of options.devices) await maker.made(stored, true).then(take).catch(onFailure)
       // Drawers hang on printers, which have to be there first.
       const inOrder = settings
         .all()

@@ -91,16 +91,16 @@ export function createDeviceMaker(options: DeviceMakerOptions) {
     })
   }
 
-  const drawer = async (stored: StoredDevice): Promise<LiveDevice> => {
+  const drawer = async (stored: StoredDevice, fixed: boolean): Promise<LiveDevice> => {
     const { id, name, address } = stored
     if (!address.startsWith('printer:')) {
       return liveSerialDrawer({
-        facts: { id, name, address, fixed: false },
+        facts: { id, name, address, fixed },
         onEvent: onDrawerEvent(id),
       })
     }
     const on = options.device(address.slice('printer:'.length))
-    const made = on && isPrinter(on) && (await drawerOn(on, { id, name, fixed: false }))
+    const made = on && isPrinter(on) && (await drawerOn(on, { id, name, fixed }))
     if (made) return made
     throw new Error(`There is no printer at “${address}” that a drawer can be opened through by itself.`)
   }
@@ -112,14 +112,14 @@ export function createDeviceMaker(options: DeviceMakerOptions) {
     cardTerminal: (device: CardDevice, facts: DeviceFacts): LiveDevice =>
       liveCardTerminal({ facts, device, isBusy: options.isCardBusy }),
 
-    async made(stored: StoredDevice): Promise<LiveDevice> {
+    async made(stored: StoredDevice, fixed = false): Promise<LiveDevice> {
       const { id, kind, name, address, model } = stored
       const facts: DeviceFacts = {
         id,
         kind,
         name,
         address,
-        fixed: false,
+        fixed,
         ...(model !== undefined && { model }),
       }
       switch (kind) {
@@ -132,12 +132,12 @@ export function createDeviceMaker(options: DeviceMakerOptions) {
             printer: openPrinter(address, profile),
             ...(profile && { profile }),
           }
-          return printer(inFleet, model, false)
+          return printer(inFleet, model, fixed)
         }
         case 'card-terminal':
           return this.cardTerminal(cardDeviceAt(address), facts)
         case 'drawer':
-          return drawer(stored)
+          return drawer(stored, fixed)
         case 'scanner':
           return liveScanner({
             ...{ facts, now },

@@ -4,7 +4,8 @@ import { z } from 'zod'
 import { deviceKindSchema, printerUseSchema } from '../../contract/index.ts'
 import { writeDurably } from '../write-durably.ts'
 
-const storedDeviceSchema = z.object({
+/** A device as it is written down, at this till or in a machine's own settings. */
+export const storedDeviceSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/),
   kind: deviceKindSchema,
   name: z.string().min(1),
@@ -14,7 +15,7 @@ const storedDeviceSchema = z.object({
   uses: z.array(printerUseSchema).readonly().optional(),
 })
 
-/** A device somebody added at this till, its address in full. */
+/** A device by its address in full. */
 export type StoredDevice = Readonly<z.infer<typeof storedDeviceSchema>>
 
 const fileSchema = z.object({ format: z.literal(1), devices: z.array(storedDeviceSchema).readonly() })
