@@ -9,7 +9,7 @@ import {
   type PrintRequest,
   type TerminalIdentity,
 } from '@evertill/terminal/contract'
-import type { Journal } from '@evertill/terminal/host'
+import { type Journal, noCardDesk, noDevices } from '@evertill/terminal/host'
 import type { SimLine } from './sim-line.ts'
 
 /** A receipt as it lies on the counter. */
@@ -40,8 +40,11 @@ export function createSimHost(deps: {
   const events = createHostEvents()
   let dead = false
 
-  const answers: { [C in HostCall]?: (argument: HostArgument<C>) => Promise<HostAnswer<C>> } = {
+  const answers: { [C in HostCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> } = {
     'identity.get': async () => deps.identity,
+    'identity.enrol': notHere,
+    'journal.check': notHere,
+    'journal.export': notHere,
     'setup.get': async () => ({ serverUrl: 'https://office.example' }),
     'journal.head': () => journal.settledHead(),
     'journal.append': ({ command }) => journal.append(command),
@@ -55,9 +58,16 @@ export function createSimHost(deps: {
     },
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
+    'printer.print': notHere,
+    'printer.release': async () => null,
+    // No kitchen printer: what reaches the kitchen on paper has tests of its own.
+    'kitchen.routing': async () => null,
+    ...noCardDesk().calls,
+    ...noDevices,
     'sync.hello': (argument) => line.hello(argument, clock.now()),
     'sync.push': (argument) => line.push(argument),
     'sync.pull': (argument) => line.pull(argument),
+    'sync.digest': (argument) => line.digest(argument),
   }
 
   return {
@@ -65,14 +75,12 @@ export function createSimHost(deps: {
     on: events.on,
     async call<C extends HostCall>(name: C, argument: HostArgument<C>): Promise<HostAnswer<C>> {
       if (dead) return never()
-      const answer = answers[name]
-      if (!answer) throw new Error(`A simulated till is never asked for ${name}`)
       const fault = deps.faultAt(name)
       if (fault === 'before') {
         deps.onDeath()
         return never()
       }
-      const given = await answer(argument)
+      const given = await answers[name](argument)
       if (fault === 'after') deps.onDeath()
       if (dead) return never()
       if (fault === 'lost') throw new Error('The host does not answer')
@@ -83,6 +91,8 @@ export function createSimHost(deps: {
     },
   }
 }
+
+const notHere = () => Promise.reject(new Error('Nobody does this in a simulation'))
 
 const never = () => new Promise<never>(() => {})
 

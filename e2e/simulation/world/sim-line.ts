@@ -1,5 +1,6 @@
 import {
   challengeAnswerSchema,
+  digestAnswerSchema,
   errorSchema,
   helloAnswerSchema,
   pullAnswerSchema,
@@ -33,6 +34,7 @@ export interface SimLine {
   ): Promise<Reply<z.infer<typeof helloAnswerSchema>>>
   push(argument: HostArgument<'sync.push'>): Promise<Reply<z.infer<typeof pushAnswerSchema>>>
   pull(argument: HostArgument<'sync.pull'>): Promise<Reply<z.infer<typeof pullAnswerSchema>>>
+  digest(argument: HostArgument<'sync.digest'>): Promise<Reply<z.infer<typeof digestAnswerSchema>>>
   /** Taken one by one, each by a request of its path (`push` unless told) or by any. */
   readonly faults: { readonly path: string; readonly fault: LineFault }[]
   /** A cut cable says so at once, or says nothing at all. */
@@ -184,6 +186,7 @@ export function createSimLine(deps: {
       return call('push', { terminalId, firstTseq, commands, signature: key.sign(text) }, pushAnswerSchema)
     },
     pull: (argument) => call('pull', argument, pullAnswerSchema),
+    digest: (argument) => call('digest', argument, digestAnswerSchema),
   }
   return line
 }

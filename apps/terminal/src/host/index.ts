@@ -1,4 +1,6 @@
+export { noCardDesk } from './card/no-card-desk.ts'
 export * from './create-host.ts'
+export { noDevices } from './devices/no-devices.ts'
 export * from './dispatch-call.ts'
 export { type Journal, openJournal } from './journal/journal.ts'
 export type { JournalFile } from './journal/journal-file.ts'
