@@ -125,3 +125,26 @@ test('a job that fails is told of and tried again; the stop ends all of them', a
   expect(logged).toHaveLength(1)
   expect(logged[0]).toContain('not now')
 })
+
+test('[I13] one store whose feed cannot be cleared out keeps no other waiting', async () => {
+  const cleared: string[] = []
+  const logged: string[] = []
+  const run = createClearOut({
+    store: {
+      storeIds: async () => ['held', 'free'],
+      clearCodes: async () => {},
+      clearFeed: async (storeId) => {
+        if (storeId === 'held') throw new Error('statement timeout')
+        cleared.push(storeId)
+        return { left: 0, removed: 0, more: false, head: 0 }
+      },
+    },
+    database: server.database,
+    clock: () => new Date(),
+    log: pino({}, { write: (line) => void logged.push(line) }),
+    stopping: new AbortController().signal,
+  })
+  await run()
+  expect(cleared).toEqual(['free'])
+  expect(logged.join()).toContain('held')
+})

@@ -1,4 +1,4 @@
-import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
+import { balanceOf, businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import { createWallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../contract/index.ts'
 import { createHouse } from './house/house.ts'
@@ -10,6 +10,8 @@ import { createLedger } from './ledger/ledger.ts'
 import { openOrders, undecidedLines } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
+import { createCardPayments } from './payment/card-payments.ts'
+import { createCardSales } from './payment/card-sales.ts'
 import { type Approvals, createApprovals } from './people/approvals.ts'
 import { signIn } from './people/sign-in.ts'
 import type { OutboxRow } from './ports/outbox.ts'
@@ -20,7 +22,7 @@ import { createReceiptJobs } from './receipts/receipt-jobs.ts'
 import { confirmedBy, createCheckReceiptOf, createReceiptOf } from './receipts/receipt-of.ts'
 import { reprint } from './receipts/reprint.ts'
 import { basketOf } from './sale/basket.ts'
-import { createSale } from './sale/sale.ts'
+import { asNotSaved, createSale } from './sale/sale.ts'
 
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
@@ -56,6 +58,7 @@ export type OpenTill = Pick<
   | 'approve'
   | 'verifyJournal'
   | 'exportJournal'
+  | 'card'
   | 'stop'
 > & {
   /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
@@ -117,7 +120,7 @@ export async function openTill(
       turnCalendar()
       receipts.kick()
     },
-    onMenuChanged: () => void inTurn(() => sale.reprice()),
+    onMenuChanged: () => void inTurn(() => reprice()),
   })
   const naming = {
     localTime,
@@ -188,6 +191,47 @@ export async function openTill(
     onRecorded,
   })
 
+  const approvals = createApprovals()
+  const house = createHouse({
+    identity,
+    state: state.get,
+    ledger,
+    approvals,
+    clock,
+    ids,
+    businessDayAt,
+    order: orderSeenHere,
+    onRecorded,
+  })
+  const cards = createCardPayments({
+    ...{ host, inTurn, approvals, ids, state: state.get },
+    setCard: (card) => state.set({ card }),
+    businessDay: () => businessDayAt(clock.now()),
+    sales: createCardSales({
+      ...{ sale, house },
+      basket: () => state.get().basket,
+      order: async (id) => (await orderSeenHere(id))?.order,
+      async ordersToSearch() {
+        const open = await openOrders({ outbox, replicas }, { changedHere, reviews: [] })
+        const sold = await outbox.salesOfDay(businessDayAt(clock.now()), MOST_LOOKED_AT)
+        return [...open, ...sold.map((row) => ({ order: confirmedBy(row) }))].flatMap(
+          ({ order }) => order ?? [],
+        )
+      },
+      async settle() {
+        const settled = await ledger.settle()
+        if (!settled.ok) return err(asNotSaved(settled.error))
+        if (settled.value.length > 0) onRecorded(settled.value)
+        return settled
+      },
+    }),
+  })
+  const reprice = async () => {
+    const { basket } = state.get()
+    // What the card terminal was asked for stays what it is.
+    if (!basket || !cards.guard.isUnderWay(basket.order.id)) await sale.reprice()
+  }
+
   const books = await ledger.open((done, of) =>
     state.set({ phase: { name: 'starting', progress: { done, of } } }),
   )
@@ -201,8 +245,9 @@ export async function openTill(
     phase: { name: store && menu.items.length > 0 ? 'ready' : 'waiting-for-menu' },
   })
 
+  await cards.look()
   // The menu may have changed since the basket was left.
-  await sale.reprice()
+  await reprice()
   const rebuilding = (await outbox.rebuild()) !== undefined
   const sync = synchronise({
     ...deps,
@@ -216,18 +261,6 @@ export async function openTill(
   for (const { orderId } of await outbox.from(lastAckedTseq + 1, MOST_LOOKED_AT)) {
     if (orderId !== undefined) changedHere.add(orderId)
   }
-  const approvals = createApprovals()
-  const house = createHouse({
-    identity,
-    state: state.get,
-    ledger,
-    approvals,
-    clock,
-    ids,
-    businessDayAt,
-    order: orderSeenHere,
-    onRecorded,
-  })
   const journal = createJournalDesk({
     host,
     ledger,
@@ -236,8 +269,13 @@ export async function openTill(
     serverHead: sync.serverHead,
   })
   receipts.kick()
+  cards.begin()
   let calendar = timers.setTimeout(function turn() {
+    const { businessDay } = state.get()
     turnCalendar()
+    // The day is over: what this till holds of it is what head office has (I5).
+    if (state.get().businessDay !== businessDay) void sync.compare().catch(() => {})
+    cards.retry()
     calendar = timers.setTimeout(turn, CALENDAR_EVERY_MS)
   }, CALENDAR_EVERY_MS)
 
@@ -247,6 +285,7 @@ export async function openTill(
     timers.clearTimeout(calendar)
     watch.stop()
     receipts.stop()
+    cards.stop()
     await Promise.all([sync.stop(), inTurn(async () => {})])
   }
 
@@ -260,9 +299,25 @@ export async function openTill(
       const { basket } = state.get()
       if (basket?.repriced) state.set({ basket: { ...basket, repriced: undefined } })
     },
-    addLine: (line) => inTurn(() => sale.addLine(line)),
-    change: (command) => inTurn(() => sale.change(command)),
-    takeTender: (offer) => inTurn(() => sale.takeTender(offer)),
+    addLine: (line) =>
+      inTurn(async () => {
+        const { basket } = state.get()
+        const underWay = basket && cards.guard.isUnderWay(basket.order.id)
+        return underWay ? err({ type: 'card-under-way' } as const) : sale.addLine(line)
+      }),
+    change: (command) =>
+      inTurn(async () => {
+        const { basket } = state.get()
+        const problem = basket && cards.guard.change(basket, command)
+        return problem ? err(problem) : sale.change(command)
+      }),
+    takeTender: (offer) =>
+      inTurn(async () => {
+        const { basket } = state.get()
+        const inPayment = basket && { orderId: basket.order.id, balance: basket.balance }
+        const problem = inPayment && cards.guard.tender(inPayment, offer)
+        return problem ? err(problem) : sale.takeTender(offer)
+      }),
     send: () => inTurn(() => house.send()),
     addTo: (orderId) =>
       inTurn(async () => {
@@ -271,8 +326,18 @@ export async function openTill(
         state.set({ addingTo: orderId })
         return ok(undefined)
       }),
-    perform: (action, approval) => inTurn(() => house.perform(action, approval)),
-    payBill: (payment) => inTurn(() => house.payBill(payment)),
+    perform: (action, approval) =>
+      inTurn(async () => {
+        const problem = cards.guard.action(action)
+        return problem ? err(problem) : house.perform(action, approval)
+      }),
+    payBill: (payment) =>
+      inTurn(async () => {
+        const order = (await orderSeenHere(payment.orderId))?.order
+        const inPayment = order && { orderId: order.id, balance: balanceOf(order) }
+        const problem = inPayment && cards.guard.tender(inPayment, payment.offer)
+        return problem ? err(problem) : house.payBill(payment)
+      }),
     printBill: (orderId, checkId) =>
       printBill({ host, state: state.get, clock, ids, order: orderSeenHere, ...naming }, orderId, checkId),
     openOrders: () => openOrders({ outbox, replicas }, { changedHere, reviews: state.get().reviews }),
@@ -323,6 +388,7 @@ export async function openTill(
       return ok(approvals.grant(permission, known.value))
     },
     approvals,
+    card: cards.atTill,
     verifyJournal: journal.verify,
     exportJournal: journal.export,
     async startOver() {

@@ -52,6 +52,35 @@ describe('comparing with head office', () => {
     bendMenu((answer) => answer)
   }
 
+  it.each([
+    [
+      'a server that was put back under the same feed',
+      async () => {
+        await till.sell()
+        await shop.time.pass(1_000)
+        const lastHash = '0'.repeat(64)
+        till.door.bendGreeting = (answer) => {
+          till.door.bendGreeting = (same) => same
+          return { ...answer, terminal: { ...answer.terminal, lastTseq: 0, lastHash } }
+        }
+        till.terminal.syncNow()
+      },
+    ],
+    [
+      'the turn of the business day',
+      async () => {
+        shop.time.set(shop.time.now() + 24 * HOUR_MS)
+        await shop.time.pass(31_000)
+      },
+    ],
+  ])('[I5] [S11] %s has the till compare at once', async (_, happens) => {
+    await missed(() => publish(item('flat-white', 'Flat White')))
+    expect(names()).not.toContain('Flat White')
+    await happens()
+    await shop.time.pass(2 * SURE_MS)
+    expect(names()).toContain('Flat White')
+  })
+
   it('[I5] what the till missed is there within the hour, and what it kept is gone', async () => {
     await missed(async () => {
       await publish(item('flat-white', 'Flat White'))

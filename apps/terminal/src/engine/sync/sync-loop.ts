@@ -63,6 +63,8 @@ export function createSyncLoop(deps: {
   random: () => number
   report: (changes: Partial<SyncState>) => void
   onGreeted: (answer: HelloAnswer) => void
+  /** The server has less than it had: an older state of it was put back (S11). */
+  onRewound: () => void
   /** The server has taken commands: its feed has moved. */
   onDelivered: () => void
 }): SyncLoop {
@@ -150,6 +152,7 @@ export function createSyncLoop(deps: {
     if (lastTseq < lastAckedTseq) {
       sent = lastTseq
       await ledger.rewind(lastTseq)
+      deps.onRewound()
     }
     // A few commands without an answer are sent again, for their outcomes (S7); after a wipe that would be all.
     if (lastTseq - lastAckedTseq <= MAX_BATCH) return true

@@ -81,6 +81,8 @@ export function synchronise(deps: {
     link,
     outbox: storage.outbox,
     onGreeted,
+    // Its feed may have been put back as well, under the id it had: only a comparison shows that.
+    onRewound: () => compareSoon(),
     onDelivered: () => feed.resync(),
   })
   const readAgain = createReadAgain(deps.onReadAgain)
@@ -134,6 +136,7 @@ export function synchronise(deps: {
       feed.resync()
     }
   }
+  const compareSoon = () => void compare().catch(() => {})
   const compareAgain = () => {
     comparing = timers.setTimeout(() => {
       // The storage may close meanwhile; the next hour asks again.
