@@ -65,6 +65,14 @@ export async function startDevices(options: {
       { id: 'bar', name: 'Bar', address: addressOf(bar), backup: 'kitchen' },
     ],
     routes: { receipts: 'receipts', kitchen: 'kitchen', stations: { bar: 'bar' } },
+    kitchen: {
+      stations: [
+        { id: 'kitchen', name: 'Kitchen' },
+        { id: 'bar', name: 'Bar', kind: 'drinks' },
+      ],
+      routes: ['cat-hot-drink', 'cat-cold-drink'].map((categoryId) => ({ categoryId, stationIds: ['bar'] })),
+      otherwise: { stationIds: ['kitchen'] },
+    },
   }
   await writeFile(printers, `${JSON.stringify(settings, null, 2)}\n`)
   const devices = join(options.folder, 'devices.json')

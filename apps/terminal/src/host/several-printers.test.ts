@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { KitchenRouting } from '@evertill/domain'
 import { createNetworkPrinter } from '@evertill/hardware'
 import { type PrinterSimulator, sampleKitchen, startPrinterSimulator } from '@evertill/hardware/simulators'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -12,6 +13,12 @@ let dataDir: string
 let host: RunningHost
 let simulators: Record<'front' | 'grill' | 'bar', PrinterSimulator>
 let seen: PrinterStatus | undefined
+
+const kitchen: KitchenRouting = {
+  stations: [{ id: 'grill', name: 'Grill', kind: 'grill', active: true }],
+  routes: [],
+  otherwise: { stationIds: ['grill'] },
+}
 
 const ticket = (revision: number, at = new Date().toISOString()): PrintDocument => ({
   kind: 'kitchen-ticket',
@@ -38,6 +45,7 @@ beforeEach(async () => {
         printer: createNetworkPrinter({ host: '127.0.0.1', port }),
       })),
       routes: { receipts: 'front', reports: 'bar', kitchen: 'grill' },
+      kitchen,
     },
     onFailure: (error) => {
       throw error
@@ -97,6 +105,11 @@ describe('a till with several printers', () => {
     await host.call('printer.release', { id: job.id })
     await vi.waitFor(() => expect(viewOf('grill')?.recent).toMatchObject([{ state: 'printed' }]))
     expect(simulators.grill.paper()).toHaveLength(1)
+  })
+
+  it('says what is cooked where, as its settings do', async () => {
+    const answer = await host.call('kitchen.routing', null)
+    expect(hostCalls['kitchen.routing'].answer.parse(structuredClone(answer))).toEqual(kitchen)
   })
 
   it('takes no document it cannot print', async () => {

@@ -173,6 +173,26 @@ describe('kitchen tickets of a till', () => {
     expect(said(till).slice(4)).toEqual(['bar 2: MOVED-OUT 1 Espresso', 'bar 2: MOVED-IN 1 Espresso'])
   })
 
+  it('of what is paid first with the payment, beside the receipt, whatever becomes of either', async () => {
+    let refuse = true
+    till.host.faultAt = (name, argument) =>
+      refuse && name === 'printer.print' && JSON.stringify(argument).includes('"stationId":"bar"')
+        ? { answer: Promise.reject(new Error('Disk full')) }
+        : undefined
+    const { receipt, order } = await till.sell({ quantity: 2 }, STEAK)
+    await shop.settle()
+    expect([...till.disk.jobs.values()].map((job) => job.receipt.number)).toEqual([receipt.number])
+    expect(said(till)).toEqual(['grill 1: ADD 1 Steak'])
+    refuse = false
+    await shop.time.pass(2_500)
+    expect(said(till)).toEqual(['grill 1: ADD 1 Steak', 'bar 1: ADD 2 Espresso'])
+    expect(papers(till)[1]?.ticket.header).toMatchObject({ receipt: { prefix: 'A1', number: 1 } })
+    expect(till.disk.jobs.size).toBe(1)
+    must(await till.terminal.perform({ type: 'order.send', orderId: order.id, waiting: [] }))
+    await shop.settle()
+    expect(said(till)).toHaveLength(2)
+  })
+
   it('none where the machine knows no kitchen', async () => {
     const counter = await shop.till()
     await signIn(counter)
@@ -259,6 +279,21 @@ describe('kitchen tickets of a till', () => {
     })
 
     it.each(FAULTS)(
+      'power lost %s while a guest pays first: one receipt, each ticket once',
+      async (when, faults) => {
+        till.faults = faults()
+        void till.sell({ quantity: 2 }, STEAK)
+        await shop.settle()
+        expect(till.dead).toBe(true)
+        await till.restart()
+        await shop.time.pass(10_000)
+        const isSold = when !== 'before the journal'
+        expect(said(till)).toEqual(isSold ? TICKETS : [])
+        expect(till.disk.jobs.size).toBe(isSold ? 1 : 0)
+      },
+    )
+
+    it.each(FAULTS)(
       'power lost %s of a change: what the kitchen had is not told again',
       async (when, faults) => {
         const order = await sent()
@@ -295,7 +330,7 @@ describe('kitchen tickets of a till', () => {
       expect(till.disk.jobs.size).toBe(1)
       refuse = false
       await shop.time.pass(2_500)
-      expect(said(till)).toEqual([...TICKETS, 'bar 2: VOID 1 Espresso'])
+      expect(said(till)).toEqual([...TICKETS, 'bar 2: VOID 1 Espresso', 'bar 1: ADD 1 Espresso'])
     })
 
     it('[S3] tickets printed long ago do not come again when the outbox was wiped', async () => {

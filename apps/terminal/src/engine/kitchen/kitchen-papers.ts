@@ -1,9 +1,11 @@
 import {
   applyCommand,
+  isPaid,
   type KitchenRouting,
   type KitchenTicket,
   kitchenTickets,
   type Order,
+  type PayOrder,
   type StoreSettings,
 } from '@evertill/domain'
 import {
@@ -19,11 +21,10 @@ import type { OutboxRow } from '../ports/outbox.ts'
 /** What the stations have to hear of a command that is about to be recorded; nothing where nobody cooks. */
 export type KitchenOf = (command: Command) => Promise<readonly KitchenPaper[]>
 
-/** Sales at the counter are told by the send that follows them; a copy of a receipt cooks nothing. */
-const NEVER_COOKED: readonly string[] = ['order.pay', 'receipt.reprint', 'review.decide']
+const ALONE: readonly string[] = ['order.pay', 'receipt.reprint', 'review.decide']
 
-/** False for what can mean nothing to a kitchen, without a look at the order. */
-export const mayConcernKitchen = ({ type }: Pick<Command, 'type'>): boolean => !NEVER_COOKED.includes(type)
+/** False for what its tickets, if any, follow from alone, without a look at what was done to the order before. */
+export const buildsOnBooks = ({ type }: Pick<Command, 'type'>): boolean => !ALONE.includes(type)
 
 /**
  * Draws a command's tickets, one for each station it concerns, of both orders where lines go between two. Must be
@@ -51,17 +52,32 @@ export function createKitchenPapers(deps: {
   })
 
   return async (command) => {
-    if (!mayConcernKitchen(command)) return []
     const parsed = parseCommandBody(command)
     if (!parsed.ok || !isSharedCommand(parsed.value)) return []
+    if (parsed.value.type === 'order.pay') {
+      const sent = paidAndSent(parsed.value, command)
+      return sent ? kitchenTickets(undefined, sent, routing).map(paperOf) : []
+    }
+    if (!buildsOnBooks(command)) return []
     const papers: KitchenPaper[] = []
     for (const id of orderIdsOf(parsed.value)) {
       const before = await deps.order(id)
+      // A sale that was paid first was told with its payment.
+      if (parsed.value.type === 'order.send' && before && isPaid(before)) continue
       const after = applyCommand(before, parsed.value)
       if (after.ok) papers.push(...kitchenTickets(before, after.value, routing).map(paperOf))
     }
     return papers
   }
+}
+
+/** Who pays first has the kitchen start with the payment: what it hears is the sale, sent as a whole. */
+function paidAndSent(sale: PayOrder, { id, occurredAt: at, employeeId }: Command): Order | undefined {
+  const paid = applyCommand(undefined, sale)
+  if (!paid.ok) return undefined
+  const send = { type: 'order.send', id, orderId: paid.value.id, payTime: 'pay-first', waiting: [] } as const
+  const sent = applyCommand(paid.value, { ...send, at, employeeId })
+  return sent.ok ? sent.value : undefined
 }
 
 /** The row with its tickets, where it has any. */

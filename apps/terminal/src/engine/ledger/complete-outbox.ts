@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { type ChainHead, type Command, follows } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
-import { type KitchenOf, mayConcernKitchen, withKitchen } from '../kitchen/kitchen-papers.ts'
+import { buildsOnBooks, type KitchenOf, withKitchen } from '../kitchen/kitchen-papers.ts'
 import {
   type Counters,
   NOTHING_RECORDED,
@@ -75,13 +75,12 @@ async function recoverFromJournal(
     for (const command of page.commands) {
       if (!follows(command, counters)) return broken(command.tseq)
       const isMissed = command.tseq > (rebuild?.through ?? 0)
-      let row = rowOf(command)
-      if (isMissed && mayConcernKitchen(command)) {
+      if (isMissed && buildsOnBooks(command) && rows.length > 0) {
         // What the kitchen hears of it builds on everything before it: that has to be in the books.
-        if (rows.length > 0) await outbox.record(rows, counters)
+        await outbox.record(rows, counters)
         rows = []
-        row = withKitchen(row, await kitchenOf(command))
       }
+      const row = isMissed ? withKitchen(rowOf(command), await kitchenOf(command)) : rowOf(command)
       rows.push(row)
       if (isMissed) recovered.push(row)
       counters = countersAfter(counters, command)

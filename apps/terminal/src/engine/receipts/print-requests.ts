@@ -63,10 +63,9 @@ export function createPrintRequests(deps: {
     }
   }
   return async (row: OutboxRow): Promise<readonly PaperRequest[] | 'later'> => {
-    // What is cooked is not what is paid: no row has both.
-    if (row.kitchen) return row.kitchen.map(ticketRequest)
     const receipt = await receiptRequest(row)
     if (receipt === 'later') return receipt
-    return receipt === 'never' ? [] : [receipt]
+    const tickets = (row.kitchen ?? []).map(ticketRequest)
+    return receipt === 'never' ? tickets : [receipt, ...tickets]
   }
 }

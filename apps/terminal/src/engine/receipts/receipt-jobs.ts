@@ -33,10 +33,13 @@ export function createReceiptJobs(deps: {
   const hand = async (row: OutboxRow): Promise<boolean> => {
     const requests = await deps.requestFor(row)
     if (requests === 'later') return false
-    for (const request of requests) {
-      if ('receipt' in request) await host.call('printer.submit', request)
-      else await host.call('printer.print', request)
-    }
+    // A sheet that is not taken keeps no other one back; the row stays until the host has them all.
+    const taken = await Promise.allSettled(
+      requests.map((request) =>
+        'receipt' in request ? host.call('printer.submit', request) : host.call('printer.print', request),
+      ),
+    )
+    if (taken.some(({ status }) => status === 'rejected')) return false
     await outbox.printTaken(row.tseq)
     return true
   }
