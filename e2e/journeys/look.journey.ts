@@ -121,6 +121,68 @@ test('orders of the house: every screen and sheet, as big, whole and readable as
   }
 })
 
+test('devices: every card and sheet, and the guest’s window, as big, whole and readable as the rest', async ({
+  shop,
+}) => {
+  test.setTimeout(240_000)
+  const printer = await shop.world.startPrinter()
+  const till = await shop.openTill('Counter', printer.address)
+  const { page } = till
+  const dialog = page.getByRole('dialog')
+  await cashierAt(page).signIn('Mia', '9999')
+  await page.keyboard.press('F11')
+  for (const [kind, name, address] of [
+    ['Printer', 'Bar', '127.0.0.1:9'],
+    ['Scanner', 'Hand scanner', '/dev/evertill-none'],
+    ['Scale', 'Scale', '127.0.0.1:9'],
+  ] as const) {
+    await page.keyboard.press('F7')
+    await dialog.getByRole('button', { name: kind, exact: true }).click()
+    await dialog.getByLabel('Name').fill(name)
+    await dialog.getByLabel('Address').fill(kind === 'Scale' ? '127.0.0.1:19' : address)
+    await dialog.getByRole('button', { name: /^Add/ }).click()
+    await expect(dialog).toBeHidden()
+  }
+  await printer.setFault('paper-low')
+  for (const language of ['English', 'العربية'] as const) {
+    await page.keyboard.press('F4')
+    await dialog.getByText(language).click()
+    await page.keyboard.press('Escape')
+    await expect(page.getByTestId('device-receipts').getByTestId('device-health')).toHaveText(
+      language === 'English' ? 'The paper runs low' : 'الورق على وشك النفاد',
+    )
+    await inspect(page, `devices, ${language}`)
+    await inspectWide(page, `devices wide, ${language}`)
+    for (const [key, sheet] of [
+      ['F6', 'find'],
+      ['F7', 'add'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await expect(dialog).toBeVisible()
+      await inspect(page, `devices ${sheet}, ${language}`)
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+    for (const [at, sheet] of [
+      ['bar', 'remove'],
+      ['drawer', 'learn'],
+      ['drawer', 'open'],
+    ] as const) {
+      const place = sheet === 'open' ? 1 : -1
+      await page.getByTestId(`device-${at}`).getByRole('button').nth(place).click()
+      await expect(dialog).toBeVisible()
+      await inspect(page, `devices ${sheet}, ${language}`)
+      await page.keyboard.press('Escape')
+      await expect(dialog).toBeHidden()
+    }
+    const guest = await page.context().newPage()
+    await guest.goto(new URL('/display', page.url()).href)
+    await expect(guest.getByTestId('guest-screen')).toContainText('The Copper Lantern')
+    await inspect(guest, `guest, ${language}`)
+    await guest.close()
+  }
+})
+
 test('head office pages are readable by a screen reader and clip nothing', async ({ shop }) => {
   const till = await shop.openTill('Counter')
   const ana = cashierAt(till.page)

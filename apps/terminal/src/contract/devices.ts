@@ -51,6 +51,7 @@ export type PrinterUse = z.infer<typeof printerUseSchema>
 const deviceSchema = z.object({
   id,
   kind: deviceKindSchema,
+  /** As people call it; empty for one that nobody named, which goes by its kind. */
   name: z.string(),
   /** Where it hangs: `tcp://192.168.1.50`, `serial:/dev/ttyUSB0`, `printer:receipts`; empty where nobody said. */
   address: z.string(),

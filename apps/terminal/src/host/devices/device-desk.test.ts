@@ -1,3 +1,6 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -9,6 +12,7 @@ import {
   createScannerSimulator,
   createToledoSimulator,
   type PrinterSimulator,
+  plugIntoSerial,
   plugIntoTcp,
   startCardTerminalSimulator,
   startPrinterSimulator,
@@ -26,6 +30,9 @@ import {
 } from '../../contract/index.ts'
 import { createHost, type RunningHost } from '../create-host.ts'
 import { receipt } from '../testing/receipt.ts'
+
+const hasSocat = spawnSync('socat', ['-V']).status === 0
+if (!hasSocat) console.log('NOT RUN: a serial device needs socat for its pair of terminals')
 
 let dataDir: string
 let host: RunningHost
@@ -296,6 +303,29 @@ describe('the drawer', () => {
 })
 
 describe('scanner, scale, display and card terminal', () => {
+  it.runIf(hasSocat)('are found again on a serial cable that was pulled', async () => {
+    const [till, machine] = [join(dataDir, 'till'), join(dataDir, 'machine')]
+    let cable = await layCable(till, machine)
+    const scanner = createScannerSimulator()
+    await plugIntoSerial(scanner, machine)
+    await added({ kind: 'scanner', name: 'Scanner', address: `serial:${till}` })
+    const state = async () => (await device('scanner'))?.health
+    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 3_000)
+    scanner.scan('4006381333931')
+    await vi.waitFor(async () => expect((await device('scanner'))?.lastScan?.text).toBe('4006381333931'))
+    await pull(cable)
+    await vi.waitFor(
+      async () => expect(await state()).toEqual({ state: 'failed', cause: 'unplugged' }),
+      4_000,
+    )
+    cable = await layCable(till, machine)
+    await plugIntoSerial(scanner, machine)
+    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 6_000)
+    scanner.scan('5901234123457')
+    await vi.waitFor(async () => expect((await device('scanner'))?.lastScan?.text).toBe('5901234123457'))
+    ends.push(() => pull(cable))
+  })
+
   it('are added, tested, unplugged and plugged in again without a restart', async () => {
     const scanner = createScannerSimulator()
     const scale = createToledoSimulator()
@@ -339,7 +369,7 @@ describe('scanner, scale, display and card terminal', () => {
 
     await polePlug.unplug()
     await vi.waitFor(async () =>
-      expect((await device('pole'))?.health).toEqual({ state: 'failed', cause: 'unplugged' }),
+      expect((await device('pole'))?.health).toEqual({ state: 'failed', cause: 'offline' }),
     )
     const again = await plugIntoTcp(pole, polePlug.port)
     ends.push(again.unplug)
@@ -361,6 +391,22 @@ describe('scanner, scale, display and card terminal', () => {
     expect((await call('card.status', null)).cardTerminalId).toBeNull()
   })
 })
+
+/** Two pseudo terminals joined like a cable. */
+async function layCable(...ends: readonly [string, string]): Promise<ChildProcess> {
+  const cable = spawn(
+    'socat',
+    ends.map((end) => `pty,raw,echo=0,link=${end}`),
+  )
+  await vi.waitFor(() => expect(ends.every(existsSync)).toBe(true), 3_000)
+  return cable
+}
+
+async function pull(cable: ChildProcess): Promise<void> {
+  const gone = once(cable, 'exit')
+  cable.kill()
+  await gone
+}
 
 /** Takes every call and says nothing, as a machine that hangs. */
 async function startSilence(): Promise<{ port: number }> {

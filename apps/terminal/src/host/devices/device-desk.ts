@@ -111,7 +111,7 @@ export async function openDeviceDesk(options: DeviceDeskOptions): Promise<Device
     await letGo(IMPLIED_DRAWER)
     const isTaken = inUse.all().some(({ facts }) => facts.address === address)
     if (!receipts || !isPrinter(receipts) || isTaken) return
-    const facts = { id: IMPLIED_DRAWER, name: 'Cash drawer', fixed: true }
+    const facts = { id: IMPLIED_DRAWER, name: '', fixed: true }
     const drawer = await maker.drawerOn(receipts, facts)
     if (drawer) inUse.put(drawer)
   }
@@ -287,7 +287,7 @@ export async function openDeviceDesk(options: DeviceDeskOptions): Promise<Device
         const facts = {
           id: 'card-terminal',
           kind: 'card-terminal',
-          name: 'Card terminal',
+          name: '',
           address,
           fixed: true,
         } as const

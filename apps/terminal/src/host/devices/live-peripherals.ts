@@ -12,7 +12,9 @@ import {
 import type { Device, DeviceCause, DeviceHealth, DeviceTestAnswer } from '../../contract/index.ts'
 import { type DeviceFacts, failedWith, type LiveDevice, ready } from './live-device.ts'
 
-const unplugged = failedWith('unplugged')
+/** A cable is plugged in; what hangs on the network does not answer. */
+const awayCause = ({ address }: DeviceFacts): 'offline' | 'unplugged' =>
+  address.startsWith('tcp:') ? 'offline' : 'unplugged'
 
 export function liveScanner(given: {
   facts: DeviceFacts
@@ -27,12 +29,14 @@ export function liveScanner(given: {
   })
   return {
     facts: given.facts,
-    silence: 'unplugged',
-    ask: async () => (scanner.isConnected() ? ready : unplugged),
+    silence: awayCause(given.facts),
+    ask: async () => (scanner.isConnected() ? ready : failedWith(awayCause(given.facts))),
     isBusy: () => false,
     more: () => (lastScan ? { lastScan } : {}),
     test: async () =>
-      scanner.isConnected() ? { status: 'ok', saw: 'listening' } : { status: 'failed', cause: 'unplugged' },
+      scanner.isConnected()
+        ? { status: 'ok', saw: 'listening' }
+        : { status: 'failed', cause: awayCause(given.facts) },
     stop: scanner.stop,
   }
 }
@@ -51,7 +55,7 @@ export function liveScale(given: {
     scale,
     silence: 'no-answer',
     async ask() {
-      if (!scale.isConnected()) return unplugged
+      if (!scale.isConnected()) return failedWith(awayCause(given.facts))
       if (asksForPrice) return ready
       const reading = await scale.weigh()
       return reading.ok
@@ -81,14 +85,14 @@ export function liveDisplay(given: {
     facts: given.facts,
     display,
     silence: 'no-answer',
-    ask: async () => (display.isConnected() ? ready : unplugged),
+    ask: async () => (display.isConnected() ? ready : failedWith(awayCause(given.facts))),
     isBusy: () => false,
     more: () => ({}),
     async test() {
       const shown = await display.show({ type: 'welcome', text: 'Evertill · 1 2 3 €' })
       return shown.ok
         ? { status: 'ok', saw: 'shown' }
-        : { status: 'failed', cause: 'unplugged', detail: shown.error.message }
+        : { status: 'failed', cause: awayCause(given.facts), detail: shown.error.message }
     },
     stop: display.stop,
   }

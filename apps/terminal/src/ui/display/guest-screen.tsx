@@ -24,7 +24,7 @@ function Content({ content }: { content: DisplayContent }) {
     case 'closed':
       return (
         <div className="flex flex-1 flex-col items-center justify-center gap-6 text-center">
-          <h1 className="font-bold text-change" dir="auto">
+          <h1 className="font-bold text-due" dir="auto">
             {content.text}
           </h1>
           <p className="text-ink-soft text-total">{t(`devices.guest.${content.type}`)}</p>
@@ -83,7 +83,7 @@ function Lines({ content: { lines, total, currency } }: { content: Basket }) {
           </li>
         ))}
       </ul>
-      <p className="flex items-baseline justify-between gap-6 font-bold text-change">
+      <p className="flex items-baseline justify-between gap-6 font-bold text-due">
         <span className="text-total">{t('devices.guest.total')}</span>
         <bdi dir="ltr">{money.withCurrency(total)}</bdi>
       </p>
@@ -110,7 +110,7 @@ function Figures({ currency, rows, last }: FiguresProps) {
           </dd>
         </div>
       ))}
-      <div className="flex items-baseline justify-between gap-6 border-edge border-t pt-8 font-bold text-change">
+      <div className="flex items-baseline justify-between gap-6 border-edge border-t pt-8 font-bold text-due">
         <dt className="text-total">{last[0]}</dt>
         <dd>
           <bdi dir="ltr">{money.withCurrency(last[1])}</bdi>

@@ -120,7 +120,7 @@ export const arDevices = {
     open: 'افتح',
     'open-of': 'افتح {{name}}',
     learn: 'علّم المستشعر',
-    'learn-of': 'علّم مستشعر {{name}}',
+    'learn-of': 'علّم المستشعر: {{name}}',
   },
   saw: {
     testing: 'جارٍ الاختبار …',

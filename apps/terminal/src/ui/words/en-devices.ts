@@ -104,7 +104,7 @@ export const enDevices = {
     open: 'Open',
     'open-of': 'Open {{name}}',
     learn: 'Learn sensor',
-    'learn-of': 'Learn the sensor of {{name}}',
+    'learn-of': 'Learn sensor of {{name}}',
   },
   saw: {
     testing: 'Testing …',

@@ -20,7 +20,8 @@ interface DeviceCardProps {
 export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen }: DeviceCardProps) {
   const { t } = useTranslation()
   const { devices } = useTill()
-  const { id, kind, name, address } = device
+  const { id, kind, address } = device
+  const name = device.name || t(`devices.kind.${kind}`)
   const [outcome, setOutcome] = useState<Outcome>()
   const Kind = KIND_GLYPHS[kind]
   const test = () => {
@@ -33,7 +34,7 @@ export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen }: Device
   return (
     <li
       data-testid={`device-${id}`}
-      className="flex flex-col gap-3 rounded border border-edge bg-surface p-4"
+      className="flex flex-col gap-2 rounded border border-edge bg-surface p-3"
     >
       <div className="flex items-start gap-3">
         <Kind aria-hidden size={28} className="mt-0.5 shrink-0" />

@@ -38,7 +38,7 @@ export function DevicesScreen() {
   })
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col">
-      <div className="flex min-h-0 flex-1 flex-col gap-4 px-6 py-4">
+      <div className="flex min-h-0 flex-1 flex-col gap-3 px-6 py-3">
         <h1 className="font-semibold text-title">{t('devices.question')}</h1>
         <div aria-live="polite" className="flex flex-col gap-1">
           <p
@@ -52,7 +52,7 @@ export function DevicesScreen() {
         </div>
         <ul
           aria-label={t('devices.list')}
-          className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(360px,1fr))] gap-4 overflow-y-auto pb-2"
+          className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(360px,1fr))] gap-3 overflow-y-auto"
         >
           {byUrgency(devices ?? []).map((device) => (
             <DeviceCard
