@@ -12,6 +12,8 @@ export const cardRequestSchema = z.object({
   id: z.uuid(),
   kind: z.enum(['payment', 'refund', 'reversal']),
   orderId: z.string().min(1).max(100),
+  /** The check of a split bill it pays. */
+  checkId: z.string().min(1).max(100).optional(),
   employeeId: z.string().min(1).max(100),
   /** Positive, in minor units, whichever way the money goes. */
   amount: minor.min(1),

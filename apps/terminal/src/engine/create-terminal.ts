@@ -204,6 +204,16 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     syncNow: () => till?.syncNow(),
     syncReport: async () => till?.syncReport(),
     quarantined: async (limit) => till?.quarantined(limit) ?? [],
+    card: {
+      start: async (request) => till?.card.start(request) ?? notReady,
+      abort: async (attemptId) => till?.card.abort(attemptId) ?? notReady,
+      ask: async (attemptId) => till?.card.ask(attemptId) ?? notReady,
+      book: async (attemptId, how) => till?.card.book(attemptId, how) ?? notReady,
+      reverse: async (attemptId, approval) => till?.card.reverse(attemptId, approval) ?? notReady,
+      decide: async (attemptId, word, approval) => till?.card.decide(attemptId, word, approval) ?? notReady,
+      seen: (attemptId) => till?.card.seen(attemptId),
+      endOfDay: () => tillHost.call('card.endOfDay', null),
+    },
     devices: createDevicesAtTill({
       host: tillHost,
       state: state.get,

@@ -1,5 +1,6 @@
 export { createTerminal } from './create-terminal.ts'
 export type * from './devices/devices-at-till.ts'
+export type * from './payment/card-at-till.ts'
 export type * from './ports/outbox.ts'
 export type * from './ports/replicas.ts'
 export type * from './ports/single-writer-lock.ts'

@@ -24,6 +24,7 @@ import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
 import type { DevicesAtTill } from './devices/devices-at-till.ts'
 import type { HouseAction } from './house/house-action.ts'
+import type { CardAtTill, CardState } from './payment/card-at-till.ts'
 
 /** The till without screen, Electron or disk. The screens read `state` and call the functions; nothing else. */
 export interface Terminal {
@@ -97,6 +98,9 @@ export interface Terminal {
   cancelPrintJob(id: string): Promise<void>
   /** Prints an old kitchen ticket that asks. */
   releasePrintJob(id: string): Promise<void>
+
+  /** Paying by the connected card terminal. */
+  readonly card: CardAtTill
 
   /** Printers, drawers, card terminal, scanners, scales and displays. */
   readonly devices: DevicesAtTill
@@ -176,6 +180,7 @@ export interface TerminalState {
   readonly ordersVersion: number
   readonly sync: SyncState
   readonly printer: PrinterStatus
+  readonly card: CardState
 }
 
 /**
@@ -332,6 +337,8 @@ export type SaleProblem =
   | { readonly type: 'not-printed'; readonly reason: 'not-taken' | 'no-printer' }
   /** What is added to an order of the house is sent before anything is paid. */
   | { readonly type: 'send-first' }
+  /** A card payment for this order is open: its approval must find the order it was asked for. */
+  | { readonly type: 'card-under-way' }
   /** The basket has lines of another order. */
   | { readonly type: 'basket-in-use' }
 

@@ -27,6 +27,8 @@ export interface CardIntent {
   readonly id: string
   readonly kind: 'payment' | 'refund' | 'reversal'
   readonly orderId: string
+  /** The check of a split bill it pays; absent where the bill is one. */
+  readonly checkId?: string | undefined
   /** The card terminal, not the till. */
   readonly cardTerminalId: string
   readonly employeeId: string

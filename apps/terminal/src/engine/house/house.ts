@@ -1,17 +1,19 @@
 import {
   applyCommand,
   billOf,
+  type CardTender,
   contentOf,
   err,
   type HouseCommand,
   isOpen,
+  type OpenOrder,
   type Order,
   ok,
-  type PayBill,
   type Permission,
   permissionsFor,
   type Result,
   type ReviewDecision,
+  type TenderOffer,
   takeTender,
   waitingByCourse,
 } from '@evertill/domain'
@@ -41,10 +43,24 @@ export interface HouseDeps {
 
 type Done = Result<Order, SaleProblem>
 
+interface BillToPay {
+  readonly orderId: string
+  readonly checkId?: string | undefined
+}
+
+/** Card payments of the connected terminal in the bills of the house, in the name of whoever charged the card. */
+export interface BillApprovals {
+  /** Why the bill could not take this card payment: asked before anything is charged. */
+  refusalOf(bill: BillToPay, tender: CardTender): Promise<SaleProblem | undefined>
+  takeApproval(bill: BillToPay, tender: CardTender, by: string): Promise<Done>
+  /** It was given back by the attempt `reversal`. */
+  dropApproval(of: { orderId: string; tenderId: string; reversal: string }, by: string): Promise<Done>
+}
+
 /** What is done to orders every till of the store knows, one command for each business action. One call at a time. */
 export function createHouse(
   deps: HouseDeps,
-): Pick<Terminal, 'send' | 'perform' | 'payBill' | 'decideReview'> {
+): Pick<Terminal, 'send' | 'perform' | 'payBill' | 'decideReview'> & BillApprovals {
   const { ledger, ids } = deps
 
   /** Makes up for a write whose end was unknown, before anything is built on it. */
@@ -59,12 +75,11 @@ export function createHouse(
   const stamp = (permission: Permission) => {
     const seller = sellerOf(deps.state(), permission)
     if (!seller.ok) return seller
+    return ok(stampOf(seller.value.session.id))
+  }
+  const stampOf = (employeeId: string) => {
     const now = deps.clock.now()
-    return ok({
-      employeeId: seller.value.session.id,
-      at: new Date(now).toISOString(),
-      businessDay: deps.businessDayAt(now),
-    })
+    return { employeeId, at: new Date(now).toISOString(), businessDay: deps.businessDayAt(now) }
   }
 
   /** Every permission the command takes; one of them somebody else may have allowed. */
@@ -101,6 +116,32 @@ export function createHouse(
     if (!recorded.ok) return err(asNotSaved(recorded.error))
     deps.onRecorded([recorded.value])
     return ok((await deps.order(applied.value.id))?.order ?? applied.value)
+  }
+
+  /** The command a payment becomes: a part of the bill, or what settles it, numbered as the counters say then. */
+  const stepOfPayment = (
+    order: OpenOrder,
+    checkId: string | undefined,
+    offer: TenderOffer | undefined,
+    who: ReturnType<typeof stampOf>,
+  ): Result<(counters: Counters) => HouseCommand, SaleProblem> => {
+    const bill = billOf(order, checkId)
+    if (!bill.ok) return bill
+    const { check, balance } = bill.value
+    const tender = offer && takeTender(offer, balance, order.pricing)
+    if (tender && !tender.ok) return tender
+    if (!tender && balance > 0) return err({ type: 'payment-short', balance })
+    const of = { ...who, id: ids(), orderId: order.id, ...(checkId !== undefined && { checkId }) }
+    if (tender && tender.value.amount < balance) {
+      const part = { type: 'bill.take-tender', ...of, tender: tender.value } as const
+      return ok(() => part)
+    }
+    const { taxes, net, tax, total } = check
+    return ok(({ lastReceiptNumber }) => ({
+      ...{ type: 'bill.pay', ...of, totals: { taxes, net, tax, total } },
+      receipt: { prefix: deps.identity.receiptPrefix, number: lastReceiptNumber + 1 },
+      ...(tender && { tenders: [tender.value] }),
+    }))
   }
 
   const sendNew = async (draft: Draft, who: { employeeId: string; at: string }): Promise<Done> => {
@@ -180,31 +221,37 @@ export function createHouse(
       if (!settled.ok) return settled
       const seen = await deps.order(orderId)
       if (!seen) return err({ type: 'no-such-order' })
-      const { order } = seen
       // What was answered "not saved" may have reached the books: a paid bill is not paid again.
-      if (!isOpen(order)) return ok(order)
-      const bill = billOf(order, checkId)
-      if (!bill.ok) return bill
-      const { check, balance } = bill.value
-      const tender = offer && takeTender({ ...offer, id: ids() }, balance, order.pricing)
-      if (tender && !tender.ok) return tender
-      if (!tender && balance > 0) return err({ type: 'payment-short', balance })
-      const of = { ...who.value, orderId, ...(checkId !== undefined && { checkId }) }
-      if (tender && tender.value.amount < balance) {
-        const id = ids()
-        const part = { type: 'bill.take-tender', id, ...of, tender: tender.value } as const
-        const problem = forbidden(part, order, undefined)
-        return problem ? err(problem) : record(seen, () => part)
-      }
-      const { taxes, net, tax, total } = check
+      if (!isOpen(seen.order)) return ok(seen.order)
+      const step = stepOfPayment(seen.order, checkId, offer && { ...offer, id: ids() }, who.value)
+      if (!step.ok) return step
+      const problem = forbidden(step.value(ledger.counters()), seen.order, undefined)
+      return problem ? err(problem) : record(seen, step.value)
+    },
+
+    async refusalOf({ orderId, checkId }, tender) {
+      const seen = await deps.order(orderId)
+      if (!seen) return { type: 'no-such-order' }
+      if (!isOpen(seen.order)) return { type: 'nothing-left-to-pay' }
+      const step = stepOfPayment(seen.order, checkId, tender, stampOf(''))
+      if (!step.ok) return step.error
+      const applied = applyCommand(seen.order, step.value(ledger.counters()))
+      return applied.ok ? undefined : applied.error
+    },
+
+    async takeApproval({ orderId, checkId }, tender, by) {
+      const seen = await deps.order(orderId)
+      if (!seen || !isOpen(seen.order)) return err({ type: 'no-such-order' })
+      const step = stepOfPayment(seen.order, checkId, tender, stampOf(by))
+      return step.ok ? record(seen, step.value) : step
+    },
+
+    async dropApproval({ orderId, tenderId, reversal }, by) {
+      const seen = await deps.order(orderId)
+      if (!seen) return err({ type: 'no-such-order' })
       const id = ids()
-      const payAt = ({ lastReceiptNumber }: Counters): PayBill => ({
-        ...{ type: 'bill.pay', id, ...of, totals: { taxes, net, tax, total } },
-        receipt: { prefix: deps.identity.receiptPrefix, number: lastReceiptNumber + 1 },
-        ...(tender && { tenders: [tender.value] }),
-      })
-      const problem = forbidden(payAt(ledger.counters()), order, undefined)
-      return problem ? err(problem) : record(seen, payAt)
+      const command = { type: 'bill.remove-tender', id, ...stampOf(by), orderId, tenderId, reversal } as const
+      return record(seen, () => command)
     },
 
     async decideReview({ reviewId, verdict, reason }, approval) {

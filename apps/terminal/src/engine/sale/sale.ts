@@ -1,6 +1,7 @@
 import {
   applyCommand,
   type BusinessDay,
+  type CardTender,
   type DraftOrder,
   err,
   type LineDifference,
@@ -10,6 +11,7 @@ import {
   payCommand,
   type Result,
   repriceLines,
+  type TenderOffer,
 } from '@evertill/domain'
 import type { WallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
@@ -20,6 +22,7 @@ import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
 
 import type {
+  Basket,
   BasketChange,
   SaleProblem,
   TenderOfferInput,
@@ -54,6 +57,12 @@ export interface Sale extends Pick<Terminal, 'addLine' | 'change' | 'takeTender'
    * the cashier to see. A basket that cannot be written stays as it is until the next change.
    */
   reprice(): Promise<void>
+  /** Why the basket could not take this card payment: asked before anything is charged. */
+  refusalOf(tender: CardTender): SaleProblem | undefined
+  /** Takes an approved card payment in the name of `by`, who charged it, whoever is signed in by now. */
+  takeApproval(tender: CardTender, by: string): Promise<Result<TenderTaken, SaleProblem>>
+  /** An approved card payment was given back and leaves the basket. */
+  dropApproval(tenderId: string): Promise<Result<unknown, SaleProblem>>
 }
 
 export function createSale(deps: SaleDeps): Sale {
@@ -82,8 +91,7 @@ export function createSale(deps: SaleDeps): Sale {
     return ok(order)
   }
 
-  const close = async (order: Draft, employeeId: string): Promise<Result<TenderTaken, SaleProblem>> => {
-    const id = ids()
+  const closing = (order: Draft) => {
     const paidAtMs = clock.now()
     const paidAt = new Date(paidAtMs).toISOString()
     const businessDay = deps.businessDayAt(paidAtMs)
@@ -94,8 +102,14 @@ export function createSale(deps: SaleDeps): Sale {
         paidAt,
       })
     const acceptable = applyCommand(undefined, commandAfter(ledger.counters()))
-    if (!acceptable.ok) return acceptable
+    return acceptable.ok ? ok({ commandAfter, businessDay, paidAt }) : acceptable
+  }
 
+  const close = async (order: Draft, employeeId: string): Promise<Result<TenderTaken, SaleProblem>> => {
+    const id = ids()
+    const closed = closing(order)
+    if (!closed.ok) return closed
+    const { commandAfter, businessDay, paidAt } = closed.value
     const recorded = await ledger.record((counters) => ({
       id,
       command: commandAfter(counters),
@@ -109,7 +123,46 @@ export function createSale(deps: SaleDeps): Sale {
     return ok(deps.paidOutcome(recorded.value))
   }
 
+  const withTender = (basket: Basket, tender: TenderOffer) =>
+    draftAfter(basket.order, { type: 'draft.add-tender', tender })
+
+  const put = async (
+    basket: Basket,
+    tender: TenderOffer,
+    employeeId: string,
+  ): Promise<Result<TenderTaken, SaleProblem>> => {
+    const tendered = withTender(basket, tender)
+    if (!tendered.ok) return tendered
+    const next = basketOf(tendered.value)
+    if (next.balance === 0) return close(tendered.value, employeeId)
+    const kept = await keep(tendered.value, tendered.value.id)
+    return kept.ok ? ok({ type: 'more-to-pay', basket: next }) : kept
+  }
+
   return {
+    refusalOf(tender) {
+      const { basket } = deps.state()
+      if (!basket) return { type: 'no-such-order' }
+      if (basket.addsTo !== undefined) return { type: 'send-first' }
+      const tendered = withTender(basket, tender)
+      if (!tendered.ok) return tendered.error
+      if (basketOf(tendered.value).balance > 0) return undefined
+      const closed = closing(tendered.value)
+      return closed.ok ? undefined : closed.error
+    },
+
+    async takeApproval(tender, by) {
+      const { basket } = deps.state()
+      return basket ? put(basket, tender, by) : err({ type: 'no-such-order' })
+    },
+
+    async dropApproval(tenderId) {
+      const order = deps.state().basket?.order
+      if (!order) return err({ type: 'no-such-order' })
+      const changed = draftAfter(order, { type: 'draft.remove-tender', tenderId })
+      return changed.ok ? keep(changed.value, order.id) : changed
+    },
+
     async reprice() {
       const { basket, menu, store } = deps.state()
       if (!basket || !store || basket.order.status !== 'draft') return
@@ -175,12 +228,7 @@ export function createSale(deps: SaleDeps): Sale {
         return close(basket.order, seller.value.session.id)
       }
       if (!offer) return err({ type: 'payment-short', balance: basket.balance })
-      const tendered = draftAfter(basket.order, { type: 'draft.add-tender', tender: { ...offer, id: ids() } })
-      if (!tendered.ok) return tendered
-      const next = basketOf(tendered.value)
-      if (next.balance === 0) return close(tendered.value, seller.value.session.id)
-      const kept = await keep(tendered.value, tendered.value.id)
-      return kept.ok ? ok({ type: 'more-to-pay', basket: next }) : kept
+      return put(basket, { ...offer, id: ids() }, seller.value.session.id)
     },
   }
 }

@@ -8,5 +8,6 @@ export const INITIAL_STATE: TerminalState = {
   reviews: [],
   ordersVersion: 0,
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
+  card: { connected: false, payments: [] },
   printer: { state: 'unknown', waiting: [], recent: [] },
 }

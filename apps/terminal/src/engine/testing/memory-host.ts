@@ -13,7 +13,7 @@ import type {
   PrintRequest,
   TerminalIdentity,
 } from '../../contract/index.ts'
-import { noCardDesk } from '../../host/card/no-card-desk.ts'
+import { type CardCalls, noCardDesk } from '../../host/card/no-card-desk.ts'
 import { noDevices } from '../../host/devices/no-devices.ts'
 import type { TestServerDoor } from './test-store.ts'
 
@@ -55,6 +55,8 @@ export function createMemoryHost(deps: {
   identity: TerminalIdentity | undefined
   server: TestServerDoor
   now: () => number
+  /** The card desk of its machine; absent where it has none. */
+  cards?: CardCalls | undefined
 }): MemoryHost {
   const { disk, server } = deps
   const listeners = new Map<HostEvent, Set<(data: never) => void>>()
@@ -108,7 +110,7 @@ export function createMemoryHost(deps: {
     'printer.release': async () => null,
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
-    ...noCardDesk().calls,
+    ...(deps.cards ?? noCardDesk().calls),
     ...noDevices,
     'sync.hello': (argument) => server.hello(argument),
     'sync.push': (argument) => server.push(argument),

@@ -2,6 +2,7 @@ import type { KitchenRouting, OrderLine, Result } from '@evertill/domain'
 import { aLine } from '@evertill/domain/testing'
 import { type Command, EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
 import type { HostCall, TerminalIdentity } from '../../contract/index.ts'
+import type { CardCalls } from '../../host/card/no-card-desk.ts'
 import { createMemoryStorage, type MemoryStorage } from '../../storage/index.ts'
 import { createTerminal } from '../create-terminal.ts'
 import type { SingleWriterLock } from '../ports/single-writer-lock.ts'
@@ -61,6 +62,8 @@ interface TillOptions {
   readonly storage?: TerminalStorage
   /** What its file of printers says of the kitchen. */
   readonly kitchen?: KitchenRouting
+  /** The card desk that each process of it finds. */
+  readonly cards?: () => CardCalls
   /** Another process of the same enrolment on the same machine. */
   readonly twinOf?: TestTill
 }
@@ -94,13 +97,13 @@ export async function openShop(): Promise<TestShop> {
     server,
     time,
     settle,
-    async till({ lock, storage: given, twinOf, kitchen } = {}) {
+    async till({ lock, storage: given, twinOf, kitchen, cards } = {}) {
       const { identity, door } = twinOf ?? (await server.enrol())
       const disk = twinOf?.disk ?? emptyDisk(kitchen)
       const storage = createMemoryStorage()
       // Hoisted: the parts ask the till they are put into for its faults.
       function build() {
-        const host = createMemoryHost({ disk, identity, server: door, now: time.now })
+        const host = createMemoryHost({ disk, identity, server: door, now: time.now, cards: cards?.() })
         /** Only this process dies of its own fault, not the one that took its place meanwhile. */
         const die = () => {
           if (till.host === host) till.kill()

@@ -14,6 +14,7 @@ export const intentSchema = of<CardIntent>()(
     id: z.string(),
     kind: z.enum(['payment', 'refund', 'reversal']),
     orderId: z.string(),
+    checkId: z.string().optional(),
     cardTerminalId: z.string(),
     employeeId: z.string(),
     amount: z.int(),

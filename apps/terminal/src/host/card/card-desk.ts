@@ -237,8 +237,13 @@ function groupedAsTotals(attempt: CardAttempt): CardAttempt {
 }
 
 /** Without the keys that are absent. */
-function intentFrom({ tip, ofAttemptId, ...request }: CardAttemptRequest) {
-  return { ...request, ...(tip && { tip }), ...(ofAttemptId !== undefined && { ofAttemptId }) }
+function intentFrom({ tip, checkId, ofAttemptId, ...request }: CardAttemptRequest) {
+  return {
+    ...request,
+    ...(tip && { tip }),
+    ...(checkId !== undefined && { checkId }),
+    ...(ofAttemptId !== undefined && { ofAttemptId }),
+  }
 }
 
 const refusal = (reason: string, message: string) => ({ status: 'refused', reason, message }) as const

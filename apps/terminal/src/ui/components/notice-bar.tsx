@@ -107,6 +107,7 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
     case 'not-permitted':
     case 'no-such-review':
     case 'send-first':
+    case 'card-under-way':
     case 'basket-in-use':
       return t(`problem.${problem.type}`)
     case 'not-printed':

@@ -18,6 +18,7 @@ import {
 } from '@evertill/domain'
 import { v7 as uuidv7 } from 'uuid'
 import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
+import { noCardTerminal } from './scripted-card.ts'
 import { createScriptedDevices } from './scripted-devices.ts'
 import { createScriptedHouse } from './scripted-house.ts'
 
@@ -50,6 +51,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     ordersVersion: 0,
     sync: { link: 'online', unsent: 0, quarantined: 0, unreadable: 0 },
     printer: { state: 'ready', waiting: [], recent: [] },
+    card: { connected: false, payments: [] },
   }
 
   const set = (change: Partial<TerminalState>) => {
@@ -190,6 +192,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     }),
     quarantined: async () => [],
     devices: createScriptedDevices(),
+    card: noCardTerminal(),
     async approve({ permission, employeeId, pin }) {
       const person = state.employees.find(({ id }) => id === employeeId)
       if (!person) return err({ type: 'no-such-employee' })

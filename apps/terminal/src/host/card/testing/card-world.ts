@@ -52,7 +52,11 @@ export interface CardTill {
 export interface CardWorld {
   readonly simulator: CardTerminalSimulator
   readonly folder: string
-  boot(powerCut?: PowerCut, cardTerminalId?: string): Promise<CardTill>
+  boot(
+    powerCut?: PowerCut,
+    cardTerminalId?: string,
+    onChange?: (status: CardStatus) => void,
+  ): Promise<CardTill>
   /** Payments that really stand. */
   charges(): readonly LedgerEntry[]
   end(): Promise<void>
@@ -67,10 +71,10 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
   return {
     simulator,
     folder,
-    async boot(powerCut, cardTerminalId = 'card-terminal-1') {
+    async boot(powerCut, cardTerminalId = 'card-terminal-1', onChange = () => undefined) {
       // There is one till: whatever ran before has lost its power.
       for (const before of tills) before.cutPower()
-      const till = await bootTill(simulator, folder, cardTerminalId, powerCut)
+      const till = await bootTill({ simulator, folder, cardTerminalId, powerCut, onChange })
       tills.push(till)
       return till
     },
@@ -83,12 +87,14 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
   }
 }
 
-async function bootTill(
-  simulator: CardTerminalSimulator,
-  folder: string,
-  cardTerminalId: string,
-  powerCut: PowerCut | undefined,
-): Promise<CardTill> {
+async function bootTill(given: {
+  readonly simulator: CardTerminalSimulator
+  readonly folder: string
+  readonly cardTerminalId: string
+  readonly powerCut: PowerCut | undefined
+  readonly onChange: (status: CardStatus) => void
+}): Promise<CardTill> {
+  const { simulator, folder, cardTerminalId, powerCut } = given
   const cable = await layNetworkCable(simulator.port)
   const power = { isOn: true }
   const gone = Promise.withResolvers<'power is gone'>()
@@ -111,7 +117,7 @@ async function bootTill(
         timings: HASTY,
       }),
     },
-    onChange: () => undefined,
+    onChange: (status) => power.isOn && given.onChange(status),
     onFailure: (error) => void failures.push(error),
     after: (ms, run) => {
       const timer = setTimeout(() => power.isOn && run(), ms / FASTER)
