@@ -2,6 +2,7 @@ import { assertNever, formatMinor, formatReceiptNumber } from '@evertill/domain'
 import type { KitchenPaper } from '../documents/kitchen-paper.ts'
 import { calledBy } from '../documents/print-document.ts'
 import { centred, type PaperLine, pairIn, paperLine, printable } from './paper-line.ts'
+import { tableWords } from './table-words.ts'
 import { wrapText } from './text-width.ts'
 
 type Ticket = KitchenPaper['ticket']
@@ -54,7 +55,7 @@ const TYPES: Readonly<Record<Ticket['header']['orderType'], string>> = {
 }
 
 function headline(header: Ticket['header']): string {
-  if (header.table) return `Table ${header.table.name}`
+  if (header.table) return tableWords(header.table.name)
   const name = calledBy(header)
   return name === header.orderType ? TYPES[header.orderType] : `${TYPES[header.orderType]} ${name}`
 }
@@ -134,7 +135,7 @@ function noticeText(notice: Ticket['notices'][number]): string {
     case 'course-fired':
       return `FIRE COURSE ${notice.course}`
     case 'table-moved':
-      return `TABLE ${notice.from?.name ?? '–'} MOVED TO ${notice.to?.name ?? '–'}`
+      return `${tableWords(notice.from?.name ?? '–', 'TABLE')} MOVED TO ${notice.to?.name ?? '–'}`
     case 'note-changed':
       return notice.note === '' ? 'NOTE TAKEN BACK' : `NOTE: ${notice.note}`
     default:

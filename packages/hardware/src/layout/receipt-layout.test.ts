@@ -110,6 +110,10 @@ describe('a receipt on paper', () => {
 
   it('names a table, one guest or a customer alone', () => {
     expect(rows({ ...sampleReceipt, table: 'Bar' })).toContain('Table Bar')
+    for (const name of ['Table 4', 'طاولة 4', 'Terrace 3']) {
+      expect(rows({ ...sampleReceipt, table: name })).toContain(name)
+      expect(rows({ ...sampleReceipt, table: name })).not.toContain(`Table ${name}`)
+    }
     expect(rows({ ...sampleReceipt, guests: 1 })).toContain('1 guest')
     expect(rows({ ...sampleReceipt, customer: 'Ada' })[7]).toBe('For Ada')
   })

@@ -2,6 +2,7 @@ import { formatMinor, type Minor, type Receipt } from '@evertill/domain'
 import type { CheckPaper } from '../documents/check-paper.ts'
 import { centred, type PaperLine, type PaperPart, pairIn, paperLine } from './paper-line.ts'
 import { soldRows } from './sold-rows.ts'
+import { tableWords } from './table-words.ts'
 
 /**
  * Lays a receipt out in rows of `columns` characters: store head, what it is, lines with their discounts, order
@@ -107,7 +108,7 @@ const farewell = (
 /** Where the guests sat and whom the order was for. */
 function served({ table, guests, customer }: Pick<Receipt, 'table' | 'guests' | 'customer'>): string[] {
   const where = [
-    ...(table === undefined ? [] : [`Table ${table}`]),
+    ...(table === undefined ? [] : [tableWords(table)]),
     ...(guests === undefined ? [] : [guests === 1 ? '1 guest' : `${guests} guests`]),
   ]
   return [
