@@ -14,7 +14,9 @@ export function createElectronShell(world: World, executablePath: string): Shell
         EVERTILL_SERVER: serverUrl,
         EVERTILL_ENROL_CODE: enrolmentCode,
         EVERTILL_TERMINAL_NAME: name,
-        ...(printer !== undefined && { EVERTILL_PRINTER: printer }),
+        ...(printer !== undefined && {
+          [printer.endsWith('.json') ? 'EVERTILL_PRINTERS' : 'EVERTILL_PRINTER']: printer,
+        }),
       }
       let app: ElectronApplication
       let page: Page

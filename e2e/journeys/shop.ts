@@ -13,7 +13,10 @@ export interface Shop {
   readonly office: Office
   /** To look into PostgreSQL, past every door. */
   readonly database: WorldDatabase
-  /** Opens a till, enrolled by a code a manager made in head office. */
+  /**
+   * Opens a till, enrolled by a code a manager made in head office; `printer` is an address, or a `.json` file that
+   * names several.
+   */
   openTill(name: string, printer?: string): Promise<Till>
 }
 

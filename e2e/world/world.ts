@@ -98,7 +98,7 @@ export function createWorld(): World {
           EVERTILL_TERMINAL_NAME: name,
           EVERTILL_SERVER: serverUrl,
           EVERTILL_ENROL_CODE: enrolmentCode,
-          EVERTILL_PRINTER: printer,
+          [printer?.endsWith('.json') ? 'EVERTILL_PRINTERS' : 'EVERTILL_PRINTER']: printer,
         },
       })
     },
