@@ -30,7 +30,6 @@ const causeSchema = z.enum([
   'drawer-open',
   'did-not-open',
   'sensor-lost',
-  'address',
 ])
 export type DeviceCause = z.infer<typeof causeSchema>
 

@@ -11,7 +11,7 @@ export interface DeskPeripherals {
 }
 
 /** As the page receives it; null for what the desk has not. */
-export interface DeskPeripheralState {
+interface DeskPeripheralState {
   readonly scanner: Record<string, never> | null
   readonly scale: { readonly amount: number; readonly fault: ReturnType<ScaleSimulator['fault']> } | null
   readonly pole: { readonly rows: readonly [string, string] } | null

@@ -31,7 +31,8 @@ import {
 import { createHost, type RunningHost } from '../create-host.ts'
 import { receipt } from '../testing/receipt.ts'
 
-const hasSocat = spawnSync('socat', ['-V']).status === 0
+const joiner = 'socat'
+const hasSocat = spawnSync(joiner, ['-V']).status === 0
 if (!hasSocat) console.log('NOT RUN: a serial device needs socat for its pair of terminals')
 
 let dataDir: string
@@ -395,7 +396,7 @@ describe('scanner, scale, display and card terminal', () => {
 /** Two pseudo terminals joined like a cable. */
 async function layCable(...ends: readonly [string, string]): Promise<ChildProcess> {
   const cable = spawn(
-    'socat',
+    joiner,
     ends.map((end) => `pty,raw,echo=0,link=${end}`),
   )
   await vi.waitFor(() => expect(ends.every(existsSync)).toBe(true), 3_000)

@@ -41,8 +41,6 @@ export interface DeviceMakerOptions {
 }
 
 /** Makes devices that can be used of what is written about them. Throws a sentence for an address that is none. */
-export type DeviceMaker = ReturnType<typeof createDeviceMaker>
-
 export function createDeviceMaker(options: DeviceMakerOptions) {
   const { book, emit, onFailure, now, look } = options
 
@@ -159,7 +157,7 @@ export function createDeviceMaker(options: DeviceMakerOptions) {
 }
 
 /** A card terminal is known in the books by its place. */
-export const cardDeviceAt = (address: string): CardDevice => ({
+const cardDeviceAt = (address: string): CardDevice => ({
   id: placeOfAddress(address),
   terminal: openCardTerminal(address),
 })

@@ -5,7 +5,7 @@ import { syncFolder } from '../sync-folder.ts'
 import { createTurns } from '../turns.ts'
 
 /** What is written about a drawer: what a person asked for before the pulse leaves, and all that happened after. */
-export type DrawerEntry = { readonly drawer: string } & (
+type DrawerEntry = { readonly drawer: string } & (
   | {
       readonly type: 'asked'
       readonly at: string

@@ -20,6 +20,7 @@ beforeEach(async () => {
     join(folder, 'renderer/index.html'),
     '<meta property="csp-nonce" nonce="{{csp-nonce}}"><title>Till</title>',
   )
+  await writeFile(join(folder, 'renderer/display.html'), '<meta nonce="{{csp-nonce}}"><title>Guest</title>')
   await writeFile(join(folder, 'renderer/assets/app-abc.js'), 'console.log(1)')
   await writeFile(join(folder, 'secret.txt'), 'secret')
   failures.length = 0
@@ -68,6 +69,16 @@ describe('the way in', () => {
     expect(response.headers.get('set-cookie')).toMatch(
       new RegExp(`^evertill-${kiosk.port}=[\\w-]{32}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000$`),
     )
+  })
+
+  it('lets the guest’s window in the same way, and keeps it as safe as the till’s', async () => {
+    const token = new URL(kiosk.url).searchParams.get('token')
+    const entered = await get(`/display?token=${token}`, {})
+    expect([entered.status, entered.headers.get('location')]).toEqual([303, '/display'])
+    expect((await get('/display', {})).status).toBe(401)
+    const page = await get('/display')
+    expect(await page.text()).toMatch(/<meta nonce="[\w+/=]+"><title>Guest/)
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'")
   })
 
   it('gives an exported journal to whoever has the token', async () => {

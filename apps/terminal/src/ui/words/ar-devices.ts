@@ -66,7 +66,6 @@ export const arDevices = {
     'drawer-open': 'تُرك مفتوحًا',
     'did-not-open': 'لم يُفتح',
     'sensor-lost': 'مستشعره لا يجيب',
-    address: 'لا شيء على هذا العنوان',
   },
   todo: {
     offline: 'تحقق من الكهرباء والكابل، ومن أن عنوانه لم يتغير.',
@@ -89,7 +88,6 @@ export const arDevices = {
     'drawer-open': 'أغلقه.',
     'did-not-open': 'افتحه بمفتاحه وابحث عن قطعة نقد في السكة.',
     'sensor-lost': 'تحقق من كابل الدرج عند الطابعة.',
-    address: 'تحقق من العنوان.',
   },
   use: { receipts: 'الإيصالات', checks: 'الفواتير', reports: 'التقارير', kitchen: 'تذاكر المطبخ' },
   prints: 'تطبع {{what}}',

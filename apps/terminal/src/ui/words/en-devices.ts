@@ -54,7 +54,6 @@ export const enDevices = {
     'drawer-open': 'Left open',
     'did-not-open': 'Did not open',
     'sensor-lost': 'Its sensor does not answer',
-    address: 'Nothing hangs at this address',
   },
   todo: {
     offline: 'Check power and cable, and that its address is still the same.',
@@ -77,7 +76,6 @@ export const enDevices = {
     'drawer-open': 'Close it.',
     'did-not-open': 'Open it with its key and look for a coin in the rail.',
     'sensor-lost': 'Check the drawer’s cable at the printer.',
-    address: 'Check the address.',
   },
   use: { receipts: 'receipts', checks: 'bills', reports: 'reports', kitchen: 'kitchen tickets' },
   prints: 'Prints {{what}}',
