@@ -193,10 +193,13 @@ export function createSimLine(deps: {
 
 const UNREACHABLE = { status: 'unreachable', message: 'The server cannot be reached.' } as const
 
-/** The last digit, which is in the signature, is another one; the body is JSON all the same. */
+/** One digit is another one, of a price where there is one; the body is JSON all the same. */
 function garbled(body: string): string {
   const characters = [...body]
-  const at = characters.findLastIndex((character) => character >= '0' && character <= '9')
+  const price = body.lastIndexOf('"unitPrice":') + '"unitPrice":'.length
+  const isDigit = (character: string | undefined) =>
+    character !== undefined && character >= '0' && character <= '9'
+  const at = isDigit(characters[price]) ? price : characters.findLastIndex(isDigit)
   if (at >= 0) characters[at] = String((Number(characters[at]) + 1) % 10)
   return characters.join('')
 }

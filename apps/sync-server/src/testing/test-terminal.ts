@@ -5,6 +5,7 @@ import {
   challengeAnswerSchema,
   enrolAnswerSchema,
   type HelloAnswer,
+  hasValidHash,
   helloAnswerSchema,
   PROTOCOL_VERSION,
   type PullAnswer,
@@ -98,7 +99,11 @@ export async function createTestTerminal(
         firstTseq,
         commands.map((command) => command.hash),
       )
-      return { terminalId, firstTseq, commands: [...commands], signature: signed(privateKey, text) }
+      const damaged = commands.filter((command) => !hasValidHash(command)).map(({ tseq }) => tseq)
+      return {
+        ...{ terminalId, firstTseq, commands: [...commands], signature: signed(privateKey, text) },
+        ...(damaged.length > 0 && { damaged }),
+      }
     },
     push: async (commands) =>
       pushAnswerSchema.parse(await okJson(await post('/push', terminal.pushBody(commands), { gzip: true }))),

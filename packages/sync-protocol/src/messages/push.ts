@@ -21,6 +21,11 @@ export const pushRequestSchema = z.object({
     .max(MAX_BATCH),
   /** Ed25519 over `pushSignatureText`, base64url. */
   signature: z.string().max(200),
+  /**
+   * Places whose command does not fit its hash on the till either: stored aside (S9). Any other that does not fit was
+   * changed on its way, and the push is refused to be sent again. Since protocol 2.
+   */
+  damaged: z.array(z.int()).max(MAX_BATCH).optional(),
 })
 export type PushRequest = Readonly<z.infer<typeof pushRequestSchema>>
 

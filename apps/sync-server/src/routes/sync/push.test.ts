@@ -175,3 +175,36 @@ test('[I6] a page that is not the last ends at its own last change, not at the h
   expect(page).toMatchObject({ more: true, next: page.changes[1]?.seq })
   expect(page.next).toBeLessThan(page.head)
 })
+
+test('[S7] [S9] a command changed on its way is asked for again; one damaged on its till is stored aside', async () => {
+  const till = await server.terminal()
+  const [first, second] = [till.sale(), till.sale()]
+  const push = till.pushBody([first, second])
+  const changed = { ...push, commands: [first, { ...second, employeeId: 'somebody-else' }] }
+  const refused = await till.post('/push', changed)
+  expect([refused.status, await refused.json()]).toEqual([
+    400,
+    {
+      code: 'BAD_REQUEST',
+      message: `Command ${second.tseq} was changed on its way here. Nothing was taken; send it again.`,
+    },
+  ])
+  const older = await till.post('/push', {
+    ...changed,
+    commands: changed.commands.slice(0, 1),
+    signature: till.pushBody([first]).signature,
+  })
+  expect(older.status).toBe(200)
+  const { results } = await till.push([first, second])
+  expect(results.map(({ outcome, code }) => code ?? outcome)).not.toContain('BAD_HASH')
+  const damaged = { ...till.sale(), employeeId: 'somebody-else' }
+  expect((await till.push([damaged])).results).toMatchObject([{ outcome: 'quarantined', code: 'BAD_HASH' }])
+})
+
+test('[S12] an older till, which cannot say what is damaged, never has its queue held', async () => {
+  const till = await server.terminal()
+  const sale = till.sale()
+  const { damaged: _, ...push } = till.pushBody([{ ...sale, employeeId: 'somebody-else' }])
+  const answer = await till.post('/push', push, { headers: { 'x-evertill-protocol': '1' } })
+  expect([answer.status, (await answer.json()).results[0].code]).toEqual([200, 'BAD_HASH'])
+})

@@ -39,6 +39,7 @@ export function pushRoute({ store, clock }: AppDependencies) {
     const lane = Math.max(terminal.unsent, push.commands.length) > LIVE_UNSENT ? 'bulk' : 'live'
     const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
       const commands = await readInTurns(push.commands, from)
+      requireArrivedWhole(commands, push, Number(c.req.header('x-evertill-protocol')))
       return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
     })
     if (!passed.admitted) {
@@ -68,6 +69,26 @@ async function readInTurns(
 }
 
 const AT_A_TURN = 10
+/** From here on a till says which of its commands are damaged. */
+const TELLS_DAMAGED = 2
+
+/**
+ * A command that does not fit its hash and is whole on its till was changed on the way: it is asked for again, for
+ * stored aside it would stay aside. An older till cannot say, and its queue must go on (S9, S10).
+ */
+function requireArrivedWhole(
+  commands: readonly ReadCommand[],
+  { damaged = [] }: PushRequest,
+  protocol: number,
+): void {
+  if (protocol < TELLS_DAMAGED) return
+  const changed = commands.find(
+    ({ tseq, content }) => !content.ok && content.code === 'BAD_HASH' && !damaged.includes(tseq),
+  )
+  if (!changed) return
+  const message = `Command ${changed.tseq} was changed on its way here. Nothing was taken; send it again.`
+  throw new Refusal({ code: 'BAD_REQUEST', message })
+}
 
 function requireDenseAndSigned(
   { terminalId, firstTseq, commands, signature }: PushRequest,

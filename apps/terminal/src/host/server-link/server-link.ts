@@ -4,6 +4,7 @@ import {
   type DigestRequest,
   digestAnswerSchema,
   type HelloAnswer,
+  hasValidHash,
   helloAnswerSchema,
   type PullAnswer,
   type PullRequest,
@@ -116,7 +117,11 @@ export function createServerLink(given: {
       const firstTseq = commands[0]?.tseq ?? 1
       const hashes = commands.map(({ hash }) => hash)
       const signature = key.sign(pushSignatureText(terminalId, firstTseq, hashes))
-      const body = { terminalId, firstTseq, commands: [...commands], signature } satisfies PushRequest
+      const damaged = commands.filter((command) => !hasValidHash(command)).map(({ tseq }) => tseq)
+      const body = {
+        ...{ terminalId, firstTseq, commands: [...commands], signature },
+        ...(damaged.length > 0 && { damaged }),
+      } satisfies PushRequest
       return call({ path: 'push', body, answer: pushAnswerSchema })
     },
     pull: (request) => call({ path: 'pull', body: request, answer: pullAnswerSchema }),
