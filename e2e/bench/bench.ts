@@ -54,9 +54,12 @@ const filledShop = once(async () => {
   return filled
 })
 let chromium = 'not started'
+const noteChromium = (version: string) => {
+  chromium = version
+}
 const fullTill = once(async () => {
   const till = await fillTill(world, await filledShop(), { storeId: STORE, ...ON_DISK })
-  chromium = till.chromium
+  noteChromium(till.chromium)
   return till
 })
 
@@ -66,7 +69,7 @@ const sections: readonly Section[] = [
   { name: 'push', run: async () => pushRate(await shop()) },
   { name: 'pull', run: async () => pullRate(await filledShop(), STORE) },
   { name: 'queue', run: async () => queueDrained(world, await shop(), scaled(960)[0]) },
-  { name: 'first-sync', run: async () => firstSync(world, await shop()) },
+  { name: 'first-sync', run: async () => firstSync(world, await shop(), noteChromium) },
   { name: 'listeners', isLong: true, run: async () => listeners(await shop(), scaled(10_000)[0]) },
   { name: 'storm', isLong: true, run: async () => storm(await shop(), scaled(250, 500, 1_000, 2_500)) },
   {

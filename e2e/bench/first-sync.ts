@@ -15,11 +15,6 @@ const ASKED = { documents: 5_000, orders: 2_000, ms: 6_000 }
 const STORE = 'first-sync'
 const PAGE = 500
 
-interface Size {
-  readonly documents: number
-  readonly orders: number
-}
-
 /**
  * A till that was enrolled a moment ago and has nothing yet, until all of the menu and the day's orders are on its disk:
  * in Chromium with its own databases, and in a headless till, whose storage is memory. The floor asks for the same
@@ -29,17 +24,18 @@ interface Size {
 export async function firstSync(
   world: World,
   shop: BenchShop,
-  size: Size = ASKED,
+  onChromium: (version: string) => void,
 ): Promise<readonly Figure[]> {
   // The tax and the categories are documents, too.
-  const items = size.documents - (benchMenu(1).length - 1)
-  const expected = { items, orders: size.orders, businessDay: BUSINESS_DAY }
+  const items = ASKED.documents - (benchMenu(1).length - 1)
+  const expected = { items, orders: ASKED.orders, businessDay: BUSINESS_DAY }
   await shop.openStore(STORE, items)
-  await shop.fill(STORE, size.orders)
+  await shop.fill(STORE, ASKED.orders)
   const download = await bareDownload(shop)
   const headless = await inHeadlessTill(world, shop, expected)
-  const { browser, written } = await inChromium(world, shop, expected, download)
-  const what = `first sync, ${whole(size.documents)} menu documents and ${whole(size.orders)} orders`
+  const { browser, written, version } = await inChromium(world, shop, expected, download)
+  onChromium(version)
+  const what = `first sync, ${whole(ASKED.documents)} menu documents and ${whole(ASKED.orders)} orders`
   const floor = download.ms + written
   return [
     {
@@ -129,8 +125,9 @@ async function inChromium(world: World, shop: BenchShop, expected: Expected, dow
     together: PAGE,
   }
   const writes = await page.evaluate((documents) => window.bench.putBare(documents), bare)
+  const version = page.context().browser()?.version() ?? 'unknown'
   await page.evaluate(() => window.bench.stop())
   await chromium.close()
   await kiosk.stop()
-  return { browser, written: writes.reduce((sum, one) => sum + one, 0) }
+  return { browser, version, written: writes.reduce((sum, one) => sum + one, 0) }
 }

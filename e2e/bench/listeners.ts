@@ -17,6 +17,8 @@ const STREAMS_OF_ONE = 100
 /** What server and bench have open besides. */
 const SPARE_FILES = 500
 const HINTS = 20
+/** A server that is busy with the heartbeats of all may be slow: then fewer hints have to do. */
+const HINTS_WITHIN_MS = 60_000
 const STORE = 'listeners'
 const BARE_SERVER = join(import.meta.dirname, 'bare-stream-server.ts')
 /** Until garbage of connecting is gone. */
@@ -62,7 +64,7 @@ export async function listeners(shop: BenchShop, wanted = WANTED): Promise<reado
       ratio: times(percentile(ours.each, 0.5) / percentile(bare.each, 0.5)),
     },
     {
-      name: `${who}, until the last has the hint, p50 (p99) of ${HINTS}`,
+      name: `${who}, until the last has the hint, p50 (p99) of ${ours.last.length}`,
       measured: `${ms(median(ours.last))} (${ms(percentile(ours.last, 0.99))})`,
       target: '1 s',
       met: percentile(ours.last, 0.99) <= 1_000,
@@ -147,7 +149,8 @@ async function measure<R>(
   await all.heard(known)
   const each: number[] = []
   const last: number[] = []
-  for (let hint = 0; hint < HINTS; hint++) {
+  const stopAt = performance.now() + HINTS_WITHIN_MS
+  while (last.length === 0 || (last.length < HINTS && performance.now() < stopAt)) {
     const request = how.prepare()
     const hearing = all.heard(known + 1)
     const from = performance.now()
