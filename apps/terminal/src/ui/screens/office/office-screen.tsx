@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { StaleTickets } from '../status/stale-tickets.tsx'
 import { WaitingPapers } from '../status/waiting-papers.tsx'
 import { AnswerPanel } from './answer-panel.tsx'
 import { JournalActs } from './journal-acts.tsx'
@@ -46,6 +47,7 @@ export function OfficeScreen() {
                 tabIndex={0}
                 className="flex min-h-0 flex-col gap-4 overflow-y-auto"
               >
+                <StaleTickets />
                 <OfficeFacts report={data.report} />
                 <WaitingPapers />
               </div>

@@ -5,6 +5,7 @@ import { Fact } from '../../components/fact.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { StaleTickets } from './stale-tickets.tsx'
 import { WaitingPapers } from './waiting-papers.tsx'
 
 /** A clock this far off head office's is worth telling, milliseconds. */
@@ -30,6 +31,7 @@ export function StatusSheet({ onClose }: { onClose: () => void }) {
       }
     >
       <div className="flex flex-col gap-6">
+        <StaleTickets />
         <p>{t('sheet.safe')}</p>
         {sync.refused !== undefined && (
           <p role="alert" className="rounded bg-danger-soft p-4 text-danger-text" dir="auto">

@@ -3,14 +3,12 @@ import { Act } from '../../components/act.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { type PrintQueue, printQueues, type QueuedJob } from './print-queues.ts'
-import { StaleTickets } from './stale-tickets.tsx'
 
-/** Every printer with what it has yet to print, below the old tickets that ask. */
+/** Every printer with what it has yet to print. */
 export function WaitingPapers() {
   const printer = useView((view) => view.till.printer)
   return (
     <div className="flex flex-col gap-4">
-      <StaleTickets />
       {printQueues(printer).map((queue) => (
         <Queue key={queue.id} queue={queue} />
       ))}
@@ -27,9 +25,10 @@ function Queue({ queue: { name, state, jobs } }: { queue: PrintQueue }) {
         <bdi className="font-semibold">{title}</bdi>
         <span className="text-small">{t(`status.printer.${state}`)}</span>
       </h2>
-      {jobs.length === 0 ? (
+      {jobs.length === 0 && name === undefined && (
         <p className="mt-2 text-ink-soft text-small">{t('sheet.no-receipts')}</p>
-      ) : (
+      )}
+      {jobs.length > 0 && (
         <ul className="mt-2">
           {jobs.map((queued) => (
             <Job key={queued.job.id} queued={queued} />
