@@ -26,7 +26,7 @@ export interface BatchChanges {
   readonly linked: readonly string[]
 }
 
-export interface ChangedOrder {
+interface ChangedOrder {
   readonly before: ServerOrder
   readonly after: ServerOrder
 }
@@ -40,13 +40,13 @@ export interface SoldOrder {
 }
 
 /** Who took a payment and when, by that till's clock. */
-export interface PaymentStamp {
+interface PaymentStamp {
   readonly terminalId: string
   readonly businessDay: string
   readonly paidAt: string
 }
 
-export interface ArrivalRow {
+interface ArrivalRow {
   readonly orderId: string
   readonly position: number
   readonly commandId: string

@@ -61,7 +61,7 @@ export function ReviewPanel({ row, onClose }: { row: ReviewRow; onClose: () => v
   )
 }
 
-export const VERDICT_WORDS = {
+const VERDICT_WORDS = {
   'accept-mine': 'The till’s change was taken',
   'accept-theirs': 'The order stayed as head office had it',
   merge: 'Some lines of the till’s change were taken',
