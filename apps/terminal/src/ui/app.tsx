@@ -21,6 +21,7 @@ import { SendFirstSheet } from './screens/house/send-first-sheet.tsx'
 import { SendTableSheet } from './screens/house/table-sheet.tsx'
 import { OfficeScreen } from './screens/office/office-screen.tsx'
 import { OrdersScreen } from './screens/orders/orders-screen.tsx'
+import { CardGate } from './screens/payment/card-gate.tsx'
 import { PaidReceipt, PaidScreen } from './screens/payment/paid-screen.tsx'
 import { PaymentScreen } from './screens/payment/payment-screen.tsx'
 import { ReviewGate } from './screens/reviews/review-sheet.tsx'
@@ -168,6 +169,7 @@ function SellingTill() {
         </main>
         <ReviewGate />
         <ApprovalGate />
+        <CardGate />
         {(screen === 'sale' || (screen === 'payment' && !billed)) && <BasketPanel />}
         {screen === 'payment' && billed && <BillPanel />}
         {screen === 'paid' && <PaidReceipt />}

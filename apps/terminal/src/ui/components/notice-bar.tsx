@@ -65,6 +65,14 @@ export function NoticeBar() {
               </span>
             </>
           )}
+          {notice.type === 'card-refused' && (
+            <>
+              <TriangleAlert aria-hidden size={20} className="shrink-0" />
+              <span className="min-w-0">
+                <bdi>{notice.message}</bdi>
+              </span>
+            </>
+          )}
           {notice.type === 'choice' && (
             <>
               <TriangleAlert aria-hidden size={20} className="shrink-0" />

@@ -190,6 +190,9 @@ export function createHouseActions({
       return taken.ok
     },
 
+    /** What the order on the payment screen has become by a card payment. */
+    showBill: follow,
+
     async removePart(tenderId: string) {
       const { bill } = store.getState()
       if (!bill) return
@@ -204,6 +207,9 @@ export function createHouseActions({
     async followBill(order: OpenOrder | undefined) {
       const { bill } = store.getState()
       if (!bill || bill.settling) return
+      // What a card payment makes of it is told when the payment is booked.
+      const isCharged = terminal.getState().card.payments.some(({ orderId }) => orderId === bill.order.id)
+      if (!order && isCharged) return
       if (order) {
         store.setState({ bill: { order, balance: balanceOf(order), settling: false } })
         return

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import { useStore } from 'zustand'
 import type { Terminal } from '../../engine/terminal.ts'
+import { type CardActions, createCardActions } from './card-actions.ts'
 import { createDeviceActions, type DeviceActions } from './device-actions.ts'
 import { createJournalActions, type JournalActions } from './journal-actions.ts'
 import { saveExport } from './save-export.ts'
@@ -15,18 +16,21 @@ export interface Till {
   readonly actions: TillActions
   readonly journal: JournalActions
   readonly devices: DeviceActions
+  readonly card: CardActions
   readonly settings: SettingsStore
 }
 
 export function createTill({ terminal, settings }: { terminal: Terminal; settings: SettingsStore }): Till {
   const store = createTillStore(terminal)
+  const actions = createTillActions({ terminal, store })
   return {
     terminal,
     store,
     settings,
-    actions: createTillActions({ terminal, store }),
+    actions,
     journal: createJournalActions({ terminal, store, save: saveExport }),
     devices: createDeviceActions({ terminal, store }),
+    card: createCardActions({ terminal, store, actions }),
   }
 }
 

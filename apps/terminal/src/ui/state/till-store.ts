@@ -37,6 +37,8 @@ export interface TillView {
   /** Waits for the PIN of somebody who may. */
   readonly approving?: Approving | undefined
   readonly notice?: Notice | undefined
+  /** Card payments whose sheet was put out of the way. */
+  readonly cardsAside?: readonly string[] | undefined
   readonly sheet?: Sheet | undefined
   /** What is being done to the journal, or came of it. */
   readonly journal?: JournalTask | undefined
@@ -80,6 +82,8 @@ export type Notice =
   | { readonly type: 'problem'; readonly problem: SaleProblem }
   | { readonly type: 'choice'; readonly problem: ChoiceProblem }
   | { readonly type: 'reprint'; readonly number: string }
+  /** By the host or its card terminal, in its own sentence. */
+  | { readonly type: 'card-refused'; readonly message: string }
   | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }
   | { readonly type: 'bill-printed'; readonly order: OrderHead }
   /** Another till was quicker: nothing was taken here. */

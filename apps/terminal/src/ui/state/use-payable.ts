@@ -12,12 +12,13 @@ export interface Payable {
   /** True while money was taken for a basket: it must be removed to go back. */
   readonly locked: boolean
   readonly take: (offer?: TenderOfferInput) => Promise<boolean>
-  readonly giveBack: (tenderId: string) => void
+  /** What the connected card terminal took it gives back first. */
+  readonly giveBack: (tender: Tender) => void
   readonly back: () => void
 }
 
 export function usePayable(): Payable {
-  const { actions, store } = useTill()
+  const { actions, store, card } = useTill()
   const bill = useView((view) => view.bill)
   const basket = useView((view) => view.till.basket)
   if (bill) {
@@ -26,7 +27,8 @@ export function usePayable(): Payable {
     return {
       ...{ due: balance, tenders: whole.ok ? whole.value.tenders : [], order, locked: false },
       take: actions.payBill,
-      giveBack: (tenderId) => void actions.removePart(tenderId),
+      giveBack: ({ id, ...tender }) =>
+        void (tender.kind === 'card' ? card.giveBack(tender.attemptId) : actions.removePart(id)),
       back: actions.leaveBill,
     }
   }
@@ -34,7 +36,8 @@ export function usePayable(): Payable {
   return {
     ...{ due: basket?.balance ?? 0, tenders, locked: tenders.length > 0 },
     take: actions.takeTender,
-    giveBack: (tenderId) => void actions.removeTender(tenderId),
+    giveBack: ({ id, ...tender }) =>
+      void (tender.kind === 'card' ? card.giveBack(tender.attemptId) : actions.removeTender(id)),
     back: () => store.setState({ screen: 'sale' }),
   }
 }

@@ -1,3 +1,4 @@
+import { enCard } from './en-card.ts'
 import { enDevices } from './en-devices.ts'
 import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
@@ -45,6 +46,7 @@ export const en = {
     },
   },
   card: {
+    ...enCard,
     amount: 'Amount',
     pad: 'Amount by card',
     reference: 'Number on the slip',
@@ -52,7 +54,7 @@ export const en = {
     take: 'Card paid {{amount}}',
     title: 'Paid by card',
     'too-much': 'A card never pays more than what is due: {{amount}}.',
-    what: 'Charge the guest on the card terminal first, then confirm it here.',
+    'keyed-what': 'Charge the guest on the card terminal first, then confirm it here.',
   },
   choice: {
     add_one: 'Add',
@@ -258,6 +260,8 @@ export const en = {
     'no-printer': 'This till has no printer, so nothing was printed. Add one under Devices.',
     'not-printed': 'Not printed: the till could not take it. Nothing else was changed. Try again.',
     'no-such-review': 'This question was settled elsewhere. Nothing was changed.',
+    'card-under-way':
+      'A card payment for this order is not finished. Nothing was changed. Finish it or give it back first.',
     'send-first': 'Send the new items to the kitchen first, then take the payment. Nothing was changed.',
     'basket-in-use': 'There are items of another order in the basket. Send or remove them first.',
     'not-signed-in': 'Nobody is signed in. Nothing was changed. Sign in and try again.',

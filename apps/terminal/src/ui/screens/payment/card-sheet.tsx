@@ -29,7 +29,7 @@ export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void })
   return (
     <Sheet title={t('card.title')} onClose={onClose}>
       <form onSubmit={take} className="flex flex-col gap-4">
-        <p className="text-ink-soft">{t('card.what')}</p>
+        <p className="text-ink-soft">{t('card.keyed-what')}</p>
         <div className="flex items-baseline justify-between gap-4">
           <span className="text-ink-soft">{t('card.amount')}</span>
           <output aria-label={t('card.amount')} className="font-bold text-total">

@@ -44,6 +44,10 @@ function TakePayment() {
   const { due, tenders, order, locked, take, back: goBack } = usePayable()
   const denominations = useView((view) => view.till.store?.denominations) ?? []
   const [entry, setEntry] = useState(EMPTY_ENTRY)
+  const { card: cards } = useTill()
+  const { connected, problem, payments } = useView((view) => view.till.card)
+  const hasTerminal = connected && problem === undefined
+  const isCardOpen = payments.some(({ phase }) => phase.name !== 'booked')
   const [card, setCard] = useState(false)
   const tendered = tenders.length > 0
   const quick = quickCash(due, denominations)
@@ -57,13 +61,20 @@ function TakePayment() {
   }
   const enter = () => void takeCash(entry === EMPTY_ENTRY ? due : amountOf(entry))
   const back = () => !locked && goBack()
+  const takeCard = () => {
+    if (!hasTerminal) return setCard(true)
+    const amount = entry === EMPTY_ENTRY ? due : amountOf(entry)
+    setEntry(EMPTY_ENTRY)
+    if (amount > 0) void cards.start(amount)
+  }
 
   useShortcuts((event) => {
     const quickKey = /^F([5-8])$/.exec(event.key)
     if (/^[0-9]$/.test(event.key)) setEntry((before) => typeDigits(before, event.key))
     else if (event.key === 'Backspace') setEntry(backspace)
     else if (event.key === 'Enter') enter()
-    else if (event.key === 'F9') setCard(true)
+    else if (event.key === 'F9') takeCard()
+    else if (event.key === 'F10' && hasTerminal) setCard(true)
     else if (event.key === 'Escape') entry === EMPTY_ENTRY ? back() : setEntry(EMPTY_ENTRY)
     else if (quickKey) void takeCash(quick[Number(quickKey[1]) - FIRST_QUICK_KEY] ?? 0)
     else return false
@@ -106,10 +117,18 @@ function TakePayment() {
                 </Act>
               ))}
             </div>
-            <Act size="large" keys="F9" onPress={() => setCard(true)}>
+            <Act size="large" keys="F9" onPress={takeCard}>
               <CreditCard aria-hidden size={22} />
-              {t('payment.card')}
+              {hasTerminal
+                ? t('card.charge', { amount: money.amount(entry === EMPTY_ENTRY ? due : amountOf(entry)) })
+                : t('payment.card')}
             </Act>
+            {hasTerminal && (
+              <Act keys="F10" onPress={() => setCard(true)}>
+                {t('card.keyed-in')}
+              </Act>
+            )}
+            {isCardOpen && <Act onPress={cards.show}>{t('card.show-open')}</Act>}
           </div>
         </div>
         <div className="flex flex-col justify-end gap-2">

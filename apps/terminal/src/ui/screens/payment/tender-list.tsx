@@ -22,6 +22,11 @@ export function TenderList() {
         >
           <span className="min-w-0 flex-1 truncate">
             {t(`tender.${tender.kind}`)}
+            {tender.kind === 'card' && (
+              <bdi className="ms-2 text-ink-soft text-small">
+                {tender.last4 === '' ? tender.scheme : `${tender.scheme} ···· ${tender.last4}`}
+              </bdi>
+            )}
             {tender.kind === 'card-manual' && tender.reference !== '' && (
               <bdi className="ms-2 text-ink-soft text-small">{tender.reference}</bdi>
             )}
@@ -33,7 +38,7 @@ export function TenderList() {
               tender: t(`tender.${tender.kind}`),
               amount: money.amount(tender.amount),
             })}
-            onPress={() => giveBack(tender.id)}
+            onPress={() => giveBack(tender)}
           >
             <X aria-hidden size={20} />
           </Act>
