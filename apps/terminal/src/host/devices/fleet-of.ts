@@ -30,13 +30,14 @@ function withBackup(
   return isThere ? { ...printer, backupId: stand.id } : printer
 }
 
-/** What a printer prints, kitchen stations aside. */
-export const usesOf = (
-  id: string,
-  { receipts, checks, reports, kitchen }: PrintRoutes,
-): readonly PrinterUse[] => [
-  ...(receipts === id ? (['receipts'] as const) : []),
-  ...((checks ?? receipts) === id ? (['checks'] as const) : []),
-  ...((reports ?? receipts) === id ? (['reports'] as const) : []),
-  ...((kitchen ?? receipts) === id ? (['kitchen'] as const) : []),
-]
+/** What a printer prints; whoever prints for a station of the kitchen prints kitchen tickets. */
+export function usesOf(id: string, routes: PrintRoutes): readonly PrinterUse[] {
+  const { receipts, checks = receipts, reports = receipts, kitchen = receipts, stations = {} } = routes
+  const isForStation = Object.values(stations).includes(id)
+  return [
+    ...(receipts === id ? (['receipts'] as const) : []),
+    ...(checks === id ? (['checks'] as const) : []),
+    ...(reports === id ? (['reports'] as const) : []),
+    ...(kitchen === id || isForStation ? (['kitchen'] as const) : []),
+  ]
+}

@@ -107,7 +107,6 @@ export const arDevices = {
   },
   scanned: 'آخر مسح: {{text}}',
   'not-scanned': 'امسح أي شيء لتراه هنا',
-  fixed: 'مُعد مع هذا الجهاز',
   act: {
     find: 'ابحث عن أجهزة',
     add: 'أضف بالعنوان',

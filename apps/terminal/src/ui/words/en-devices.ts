@@ -91,7 +91,6 @@ export const enDevices = {
   },
   scanned: 'Last scan: {{text}}',
   'not-scanned': 'Scan anything to see it here',
-  fixed: 'Set up with this machine',
   act: {
     find: 'Find devices',
     add: 'Add by address',

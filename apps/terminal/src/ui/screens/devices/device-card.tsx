@@ -120,7 +120,7 @@ function HealthWords({ device: { health } }: { device: Device }) {
 
 function Facts({ device, nameOf }: { device: Device; nameOf: (id: string) => string }) {
   const { t, i18n } = useTranslation()
-  const { kind, uses, backupId, waiting = 0, sensor, position = 'unknown', lastScan, fixed } = device
+  const { kind, uses, backupId, waiting = 0, sensor, position = 'unknown', lastScan } = device
   const lists = new Intl.ListFormat(i18n.language, { type: 'conjunction' })
   const facts: ReactNode[] = []
   if (waiting > 0) facts.push(t('devices.waiting', { count: waiting }))
@@ -135,7 +135,6 @@ function Facts({ device, nameOf }: { device: Device; nameOf: (id: string) => str
   if (kind === 'scanner') {
     facts.push(lastScan ? t('devices.scanned', { text: lastScan.text }) : t('devices.not-scanned'))
   }
-  if (fixed) facts.push(t('devices.fixed'))
   return (
     <ul className="flex flex-col gap-0.5 text-ink-soft text-small">
       {facts.map((fact) => (

@@ -52,7 +52,7 @@ export function DevicesScreen() {
         </div>
         <ul
           aria-label={t('devices.list')}
-          className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(360px,1fr))] gap-3 overflow-y-auto"
+          className="grid min-h-0 flex-1 auto-rows-min grid-cols-[repeat(auto-fill,minmax(290px,1fr))] gap-3 overflow-y-auto"
         >
           {byUrgency(devices ?? []).map((device) => (
             <DeviceCard
