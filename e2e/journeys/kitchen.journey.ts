@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { cashierAt } from './cashier.ts'
 import { inspect } from './inspect.ts'
@@ -65,4 +65,45 @@ test('a table’s order comes out in the kitchen and at the bar, what is taken b
   await page.keyboard.press('F3')
   await expect(page.getByRole('region', { name: 'Kitchen' })).toContainText('Printer does not answer')
   await inspect(page, 'head office with three printers')
+})
+
+test('last night’s ticket asks before the kitchen cooks it, and prints when somebody says yes', async ({
+  shop,
+}) => {
+  test.setTimeout(180_000)
+  const kitchen = await shop.world.startPrinter()
+  await kitchen.setFault('out-of-paper')
+  const printers = join(shop.world.folder, 'printers.json')
+  const settings = {
+    printers: [{ id: 'kitchen', name: 'Kitchen', address: kitchen.address }],
+    routes: { receipts: 'kitchen' },
+    kitchen: { stations: [{ id: 'kitchen', name: 'Kitchen' }], otherwise: { stationIds: ['kitchen'] } },
+  }
+  writeFileSync(printers, JSON.stringify(settings))
+  const till = await shop.openTill('Counter', printers)
+  const mia = cashierAt(till.page)
+  await mia.signIn('Mia', '9999')
+  await mia.tap('Cola')
+  await mia.send('4')
+  await expect(mia.statusLine).toContainText('Printer out of paper')
+
+  await till.cutPower()
+  const jobs = join(shop.world.folder, 'Counter', 'print-jobs')
+  const [file = ''] = readdirSync(jobs).filter((name) => name.endsWith('.json'))
+  const twoHoursAgo = new Date(Date.now() - 7_200_000).toISOString()
+  const job = readFileSync(join(jobs, file), 'utf8')
+  writeFileSync(join(jobs, file), job.replaceAll(/("(?:at|madeAt)":\s*)"[^"]+"/g, `$1"${twoHoursAgo}"`))
+  await kitchen.setFault('none')
+  await till.switchOn()
+  const again = cashierAt(till.page)
+
+  await expect(again.statusLine).toContainText('1 old kitchen ticket: print it?')
+  await again.signIn('Mia', '9999')
+  await till.page.keyboard.press('F3')
+  await expect(till.page.getByTestId('stale-ticket')).toContainText('this kitchen ticket is 120 minutes old')
+  await inspect(till.page, 'old kitchen ticket')
+  expect(kitchen.paper()).toEqual([])
+  await till.page.getByRole('button', { name: 'Yes, print' }).click()
+  await expect(till.page.getByTestId('stale-ticket')).toBeHidden()
+  await expect.poll(() => kitchen.paper().join()).toContain('Cola')
 })
