@@ -7,13 +7,14 @@ import type { Shell, Till } from './shell.ts'
 /** The packaged desktop app, window and host in one process: both ways to die are the same here. */
 export function createElectronShell(world: World, executablePath: string): Shell {
   return {
-    async open({ name, serverUrl, enrolmentCode, printer }): Promise<Till> {
+    async open({ name, serverUrl, enrolmentCode, printer, cardTerminal }): Promise<Till> {
       const env = {
         ...process.env,
         EVERTILL_DATA: join(world.folder, name),
         EVERTILL_SERVER: serverUrl,
         EVERTILL_ENROL_CODE: enrolmentCode,
         EVERTILL_TERMINAL_NAME: name,
+        ...(cardTerminal !== undefined && { EVERTILL_CARD_TERMINAL: cardTerminal }),
         ...(printer !== undefined && {
           [printer.endsWith('.json') ? 'EVERTILL_PRINTERS' : 'EVERTILL_PRINTER']: printer,
         }),

@@ -7,12 +7,13 @@ import type { Shell, Till } from './shell.ts'
 /** The till's host as a process, its screens in a real Chromium with a profile on disk. */
 export function createKioskShell(world: World): Shell {
   return {
-    async open({ name, serverUrl, enrolmentCode, printer }): Promise<Till> {
+    async open({ name, serverUrl, enrolmentCode, printer, cardTerminal }): Promise<Till> {
       const host = await world.startKioskTerminal({
         name,
         serverUrl,
         enrolmentCode,
         ...(printer !== undefined && { printer }),
+        ...(cardTerminal !== undefined && { cardTerminal }),
       })
       const profile = join(world.folder, `${name}-browser`)
       let browser: KillableBrowser

@@ -18,6 +18,8 @@ export interface TillOptions {
   readonly enrolmentCode: string
   /** `tcp://host:port`. */
   readonly printer?: string
+  /** `zvt://host:port`. */
+  readonly cardTerminal?: string
 }
 
 /** The kiosk in Chromium or the packaged Electron app: the journeys do not know which. */

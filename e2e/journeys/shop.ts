@@ -17,7 +17,7 @@ export interface Shop {
    * Opens a till, enrolled by a code a manager made in head office; `printer` is an address, or a `.json` file that
    * names several.
    */
-  openTill(name: string, printer?: string): Promise<Till>
+  openTill(name: string, printer?: string, cardTerminal?: string): Promise<Till>
 }
 
 /** One shop per journey, closed and swept away afterwards. */
@@ -38,13 +38,14 @@ export const test = base.extend<{ shop: Shop }>({
         server,
         office,
         database,
-        async openTill(name, printer) {
+        async openTill(name, printer, cardTerminal) {
           const enrolmentCode = await office.enrolmentCode()
           const till = {
             name,
             serverUrl: server.url,
             enrolmentCode,
             ...(printer !== undefined && { printer }),
+            ...(cardTerminal !== undefined && { cardTerminal }),
           }
           const opened = await shell.open(till)
           windows.set(name, opened)

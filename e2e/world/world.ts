@@ -40,6 +40,8 @@ export interface World {
     enrolmentCode?: string
     /** `tcp://host:port`. */
     printer?: string
+    /** `zvt://host:port`. */
+    cardTerminal?: string
   }): Promise<Part>
   /** `folder` is one of the world's, named like the till, when absent. */
   startHeadlessTerminal(options: {
@@ -87,7 +89,7 @@ export function createWorld(): World {
       })
     },
 
-    async startKioskTerminal({ name, port, serverUrl, enrolmentCode, printer }) {
+    async startKioskTerminal({ name, port, serverUrl, enrolmentCode, printer, cardTerminal }) {
       return startPart({
         name: 'kiosk',
         script: KIOSK,
@@ -99,6 +101,7 @@ export function createWorld(): World {
           EVERTILL_SERVER: serverUrl,
           EVERTILL_ENROL_CODE: enrolmentCode,
           [printer?.endsWith('.json') ? 'EVERTILL_PRINTERS' : 'EVERTILL_PRINTER']: printer,
+          EVERTILL_CARD_TERMINAL: cardTerminal,
         },
       })
     },

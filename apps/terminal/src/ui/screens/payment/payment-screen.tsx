@@ -47,7 +47,8 @@ function TakePayment() {
   const { card: cards } = useTill()
   const { connected, problem, payments } = useView((view) => view.till.card)
   const hasTerminal = connected && problem === undefined
-  const isCardOpen = payments.some(({ phase }) => phase.name !== 'booked')
+  const aside = useView((view) => view.cardsAside) ?? []
+  const isCardAside = payments.some(({ attemptId }) => aside.includes(attemptId))
   const [card, setCard] = useState(false)
   const tendered = tenders.length > 0
   const quick = quickCash(due, denominations)
@@ -128,7 +129,7 @@ function TakePayment() {
                 {t('card.keyed-in')}
               </Act>
             )}
-            {isCardOpen && <Act onPress={cards.show}>{t('card.show-open')}</Act>}
+            {isCardAside && <Act onPress={cards.show}>{t('card.show-open')}</Act>}
           </div>
         </div>
         <div className="flex flex-col justify-end gap-2">
