@@ -63,7 +63,7 @@ test('the drawer’s sensor is learned, its openings have reasons, and a cashier
   const { page } = till
   await cashierAt(page).signIn('Mia', '9999')
   await openDevices(page)
-  await page.getByRole('button', { name: 'Learn sensor of Cash drawer' }).click()
+  await page.getByRole('button', { name: 'Sensor of Cash drawer' }).click()
   const sheet = page.getByRole('dialog')
   await sheet.getByRole('button', { name: 'It is closed: begin' }).click()
   await sheet.getByRole('button', { name: 'Open it now' }).click()

@@ -116,8 +116,8 @@ export const arDevices = {
     'remove-of': 'أزل {{name}}',
     open: 'افتح',
     'open-of': 'افتح {{name}}',
-    learn: 'علّم المستشعر',
-    'learn-of': 'علّم المستشعر: {{name}}',
+    learn: 'المستشعر',
+    'learn-of': 'المستشعر: {{name}}',
   },
   saw: {
     testing: 'جارٍ الاختبار …',

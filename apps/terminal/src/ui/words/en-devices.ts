@@ -100,8 +100,8 @@ export const enDevices = {
     'remove-of': 'Remove {{name}}',
     open: 'Open',
     'open-of': 'Open {{name}}',
-    learn: 'Learn sensor',
-    'learn-of': 'Learn sensor of {{name}}',
+    learn: 'Sensor',
+    'learn-of': 'Sensor of {{name}}',
   },
   saw: {
     testing: 'Testing …',

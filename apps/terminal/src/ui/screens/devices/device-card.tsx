@@ -67,27 +67,22 @@ export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen }: Device
           label={t('devices.act.test-of', { name })}
           onPress={test}
           disabled={outcome === 'testing'}
-          className="flex-1"
+          className="grow"
         >
           {t('devices.act.test')}
         </Act>
         {kind === 'drawer' && (
-          <Act label={t('devices.act.open-of', { name })} onPress={onOpen} className="flex-1">
+          <Act label={t('devices.act.open-of', { name })} onPress={onOpen} className="grow">
             {t('devices.act.open')}
           </Act>
         )}
         {kind === 'drawer' && address.startsWith('printer:') && (
-          <Act label={t('devices.act.learn-of', { name })} onPress={onLearn} className="flex-1">
+          <Act label={t('devices.act.learn-of', { name })} onPress={onLearn} className="grow">
             {t('devices.act.learn')}
           </Act>
         )}
         {!device.fixed && (
-          <Act
-            look="danger"
-            label={t('devices.act.remove-of', { name })}
-            onPress={onRemove}
-            className="flex-1"
-          >
+          <Act look="danger" label={t('devices.act.remove-of', { name })} onPress={onRemove} className="grow">
             {t('devices.act.remove')}
           </Act>
         )}
