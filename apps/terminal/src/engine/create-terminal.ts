@@ -178,6 +178,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       till ? till.signIn(employeeId, pin) : err({ type: 'no-such-employee' }),
     signOut: () => state.set({ session: undefined }),
 
+    saleMoment: () => till?.saleMoment() ?? { orderType: 'takeaway' },
     seenRepriced: () => till?.seenRepriced(),
     addLine: async (line) => till?.addLine(line) ?? notReady,
     change: async (command) => till?.change(command) ?? notReady,

@@ -38,6 +38,7 @@ export type OpenTill = Pick<
   Terminal,
   | 'signIn'
   | 'seenRepriced'
+  | 'saleMoment'
   | 'addLine'
   | 'change'
   | 'takeTender'
@@ -295,6 +296,7 @@ export async function openTill(
       if (signedIn.ok) state.set({ session: signedIn.value })
       return signedIn
     },
+    saleMoment: sale.saleMoment,
     seenRepriced() {
       const { basket } = state.get()
       if (basket?.repriced) state.set({ basket: { ...basket, repriced: undefined } })

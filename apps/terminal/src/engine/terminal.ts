@@ -17,6 +17,7 @@ import type {
   ReviewDecision,
   ReviewVerdict,
   Role,
+  SaleMoment,
   StoreSettings,
   TenderOffer,
 } from '@evertill/domain'
@@ -49,6 +50,8 @@ export interface Terminal {
 
   /** Adds to the basket, opening a draft if there is none. Durable when it resolves. */
   addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>>
+  /** What prices and taxes of a line depend on now: how the basket leaves, the store's clock, its business day. */
+  saleMoment(): SaleMoment
   /** The cashier has seen what head office's menu changed under the basket. */
   seenRepriced(): void
   /** Any other tap on the basket. Durable when it resolves. */

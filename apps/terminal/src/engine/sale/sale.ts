@@ -11,6 +11,7 @@ import {
   payCommand,
   type Result,
   repriceLines,
+  type SaleMoment,
   type TenderOffer,
 } from '@evertill/domain'
 import type { WallClock } from '@evertill/sync-protocol'
@@ -51,7 +52,7 @@ export interface SaleDeps {
 }
 
 /** The basket and its payment. One call at a time. */
-export interface Sale extends Pick<Terminal, 'addLine' | 'change' | 'takeTender'> {
+export interface Sale extends Pick<Terminal, 'addLine' | 'change' | 'takeTender' | 'saleMoment'> {
   /**
    * Brings an unpaid basket to head office's menu of now (server wins for prices); what changes is in the state, for
    * the cashier to see. A basket that cannot be written stays as it is until the next change.
@@ -89,6 +90,18 @@ export function createSale(deps: SaleDeps): Sale {
     }
     deps.setBasket(kept)
     return ok(order)
+  }
+
+  const saleMoment = (): SaleMoment => {
+    const { basket, store } = deps.state()
+    const orderType = basket?.order.type ?? store?.defaultOrderType ?? 'takeaway'
+    if (!store) return { orderType }
+    const ms = clock.now()
+    return {
+      orderType,
+      localTime: deps.localTime(store.timeZone, ms),
+      businessDay: deps.businessDayAt(ms),
+    }
   }
 
   const closing = (order: Draft) => {
@@ -163,16 +176,12 @@ export function createSale(deps: SaleDeps): Sale {
       return changed.ok ? keep(changed.value, order.id) : changed
     },
 
+    saleMoment,
+
     async reprice() {
       const { basket, menu, store } = deps.state()
       if (!basket || !store || basket.order.status !== 'draft') return
-      const ms = clock.now()
-      const moment = {
-        orderType: basket.order.type,
-        localTime: deps.localTime(store.timeZone, ms),
-        businessDay: deps.businessDayAt(ms),
-      }
-      const { command, differences } = repriceLines(menu, basket.order, moment)
+      const { command, differences } = repriceLines(menu, basket.order, saleMoment())
       if (command) {
         const priced = draftAfter(basket.order, command)
         if (!priced.ok || !(await keep(priced.value, basket.order.id)).ok) return

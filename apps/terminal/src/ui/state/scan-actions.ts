@@ -2,7 +2,6 @@ import { type CodeBook, lineFromMenu, type Menu, type OrderLine, type Result } f
 import type { SaleProblem, Terminal } from '../../engine/terminal.ts'
 import { codeBookOf, scannedChoice } from '../scanner/scanned-choice.ts'
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
-import { orderTypeOf } from '../screens/sale/order-type-of.ts'
 import type { TapQueue } from './tap-queue.ts'
 import type { TillStore } from './till-store.ts'
 
@@ -53,7 +52,7 @@ export function createScanActions({
             })
           case 'add': {
             const choice = { ...scanned.choice, quantity: scanned.choice.quantity * quantity }
-            const line = lineFromMenu(till.menu, choice, orderTypeOf(till))
+            const line = lineFromMenu(till.menu, choice, terminal.saleMoment())
             if (!line.ok) return store.setState({ notice: { type: 'choice', problem: line.error } })
             store.setState({ multiplier: NO_MULTIPLIER, query: '' })
             const added = await put(line.value)

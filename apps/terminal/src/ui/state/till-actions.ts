@@ -3,7 +3,6 @@ import type { BasketChange, SaleProblem, TenderOfferInput, Terminal } from '../.
 import { repeatedLine } from '../screens/sale/basket-lines.ts'
 import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../screens/sale/item-choice.ts'
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
-import { orderTypeOf } from '../screens/sale/order-type-of.ts'
 import { createHouseActions } from './house-actions.ts'
 import { createScanActions } from './scan-actions.ts'
 import { createTapQueue } from './tap-queue.ts'
@@ -33,7 +32,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
   ) =>
     queue(async () => {
       const till = terminal.getState()
-      const line = lineOfChoice(till.menu, item, choice, orderTypeOf(till))
+      const line = lineOfChoice(till.menu, item, choice, terminal.saleMoment())
       if (!line.ok) {
         store.setState({ notice: { type: 'choice', problem: line.error } })
         return
@@ -57,6 +56,8 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
   const change = (command: BasketChange) => attempt(() => terminal.change(command))
 
   return {
+    seenRepriced: () => terminal.seenRepriced(),
+    saleMoment: () => terminal.saleMoment(),
     ...createHouseActions({ terminal, store, queue }),
     ...createScanActions({ terminal, store, queue, put: putLine }),
 

@@ -119,6 +119,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       set({ session })
       return ok(session)
     },
+    saleMoment: () => ({ orderType: state.basket?.order.type ?? store.defaultOrderType }),
     seenRepriced: () => set({ basket: state.basket && { ...state.basket, repriced: undefined } }),
     signOut: () => set({ session: undefined }),
     async addLine(line) {

@@ -8,6 +8,7 @@ import { SaleActs } from '../house/sale-acts.tsx'
 import { BasketLine } from './basket-line.tsx'
 import { BasketTotals } from './basket-totals.tsx'
 import { OrderTypeSwitch } from './order-type-switch.tsx'
+import { RepricedNotice } from './repriced-notice.tsx'
 
 /** The order on the right: its lines, its money, and Pay, which never moves. */
 export function BasketPanel() {
@@ -38,6 +39,7 @@ export function BasketPanel() {
         </Act>
       </header>
       <AddingTo />
+      <RepricedNotice />
       {filled ? <Lines open={open} /> : <EmptyBasket />}
       <footer className="border-edge border-t p-4">
         <BasketTotals />

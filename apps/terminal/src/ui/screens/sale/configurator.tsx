@@ -21,7 +21,6 @@ import {
   openSteps,
   stepsOf,
 } from './item-choice.ts'
-import { orderTypeOf } from './order-type-of.ts'
 import { WeighPanel } from './weigh-panel.tsx'
 
 /** The choices of one item. Required questions lead to the next by themselves; the last one adds it. */
@@ -152,10 +151,12 @@ interface ChoiceFooterProps {
 
 function ChoiceFooter({ item, choice, open, changing, onQuantity, onAdd }: ChoiceFooterProps) {
   const { t } = useTranslation()
+  const { actions } = useTill()
   const { money } = useReader()
   const menu = useView((view) => view.till.menu)
-  const orderType = useView((view) => orderTypeOf(view.till))
-  const line = lineOfChoice(menu, item, choice, orderType)
+  // The order type is shown beside it: with another one the price is looked up anew.
+  useView((view) => view.till.basket?.order.type)
+  const line = lineOfChoice(menu, item, choice, actions.saleMoment())
   const words = changing ? t('choice.change') : t('choice.add', { count: choice.quantity })
   const price = line.ok ? money.amount(listedAmount(line.value)) : ''
   return (

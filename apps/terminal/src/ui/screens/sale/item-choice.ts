@@ -5,7 +5,7 @@ import {
   type ModifierGroup,
   modifierGroupsOf,
   type OrderLine,
-  type OrderType,
+  type SaleMoment,
   type SoldByWeight,
   type WeightReading,
 } from '@evertill/domain'
@@ -97,7 +97,7 @@ export function openSteps(choice: ItemChoice, steps: readonly ChoiceStep[]): num
 }
 
 /** The basket line this choice makes, or the domain's reason why it is not complete. */
-export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, orderType: OrderType) {
+export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, moment: SaleMoment) {
   const chosen = {
     itemId: item.id,
     variantId: choice.variantId ?? '',
@@ -108,7 +108,7 @@ export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, ord
     note: choice.note.trim(),
     ...(choice.weight && { weight: choice.weight }),
   }
-  return lineFromMenu(menu, chosen, orderType)
+  return lineFromMenu(menu, chosen, moment)
 }
 
 /** What happens by itself after a tap: stay, go to the next question, or put the item in the basket. */
