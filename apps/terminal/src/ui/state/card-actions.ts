@@ -1,5 +1,5 @@
 import type { Result } from '@evertill/domain'
-import type { CardProblem } from '../../engine/payment/card-at-till.ts'
+import type { CardPayment, CardProblem } from '../../engine/payment/card-at-till.ts'
 import type { Approval, Terminal } from '../../engine/terminal.ts'
 import type { TillActions } from './till-actions.ts'
 import type { TillStore } from './till-store.ts'
@@ -87,8 +87,14 @@ export function createCardActions({
     ) => allowed((approval) => card.decide(attemptId, word, approval)),
     seen: card.seen,
     /** Out of the way for now; the payment screen still shows that it is open. */
-    putAside: (attemptId: string) =>
-      store.setState(({ cardsAside = [] }) => ({ cardsAside: [...cardsAside, attemptId] })),
+    putAside: (payment: CardPayment) =>
+      store.setState(({ cardsAside = [] }) => ({ cardsAside: [...cardsAside, asideKey(payment)] })),
     show: () => store.setState({ cardsAside: [] }),
   }
 }
+
+/** As it stands now: what becomes of it is told again. */
+const asideKey = ({ attemptId, phase }: CardPayment) => `${attemptId} ${phase.name}`
+
+export const isAside = (payment: CardPayment, aside: readonly string[] = []): boolean =>
+  aside.includes(asideKey(payment))

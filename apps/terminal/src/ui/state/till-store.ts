@@ -37,7 +37,7 @@ export interface TillView {
   /** Waits for the PIN of somebody who may. */
   readonly approving?: Approving | undefined
   readonly notice?: Notice | undefined
-  /** Card payments whose sheet was put out of the way. */
+  /** Card payments whose sheet was put out of the way, as they stood then. */
   readonly cardsAside?: readonly string[] | undefined
   readonly sheet?: Sheet | undefined
   /** What is being done to the journal, or came of it. */

@@ -1,4 +1,5 @@
 import type { CardPayment } from '../../../engine/payment/card-at-till.ts'
+import { isAside } from '../../state/card-actions.ts'
 import { useView } from '../../state/till-context.tsx'
 import { CardProgressSheet } from './card-progress-sheet.tsx'
 
@@ -7,7 +8,7 @@ export function CardGate() {
   const payments = useView((view) => view.till.card.payments)
   const aside = useView((view) => view.cardsAside)
   const approving = useView((view) => view.approving !== undefined)
-  const shown = payments.find((payment) => isToldOf(payment, payments) && !aside?.includes(payment.attemptId))
+  const shown = payments.find((payment) => isToldOf(payment, payments) && !isAside(payment, aside))
   if (!shown || approving) return null
   return <CardProgressSheet key={`${shown.attemptId} ${shown.phase.name}`} payment={shown} />
 }

@@ -16,8 +16,7 @@ export function CardProgressSheet({ payment }: { payment: CardPayment }) {
   const { name } = phase
   const close = () => {
     if (ENDED.has(name)) card.seen(attemptId)
-    // While the guest stands at the card terminal only Stop ends it.
-    else if (name !== 'at-terminal' && name !== 'approved') card.putAside(attemptId)
+    else card.putAside(payment)
   }
   const words = 'text' in phase ? phase.text : 'shows' in phase ? phase.shows : ''
   return (

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { Keypad } from '../../components/keypad.tsx'
+import { isAside } from '../../state/card-actions.ts'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
@@ -47,8 +48,8 @@ function TakePayment() {
   const { card: cards } = useTill()
   const { connected, problem, payments } = useView((view) => view.till.card)
   const hasTerminal = connected && problem === undefined
-  const aside = useView((view) => view.cardsAside) ?? []
-  const isCardAside = payments.some(({ attemptId }) => aside.includes(attemptId))
+  const aside = useView((view) => view.cardsAside)
+  const isCardAside = payments.some((payment) => isAside(payment, aside))
   const [card, setCard] = useState(false)
   const tendered = tenders.length > 0
   const quick = quickCash(due, denominations)
