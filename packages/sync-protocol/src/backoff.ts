@@ -11,9 +11,11 @@ export function backoffMs(attempt: number, random: () => number): number {
 }
 
 /**
- * How long to wait before try `attempt` when the server has asked for at least `askedMs`. Never longer than the
- * longest backoff: a `Retry-After` read by a wrong clock, or a proxy's of two days, must not stop a queue (S10, S16).
+ * How long to wait before try `attempt`. A server that says when to come back knows its crowd: its word counts, drawn
+ * out by up to a half so that not all come at once. Never longer than the longest backoff: a `Retry-After` read by a
+ * wrong clock, or a proxy's of two days, must not stop a queue (S10, S16).
  */
 export function waitMs(attempt: number, random: () => number, askedMs = 0): number {
-  return Math.max(backoffMs(attempt, random), Math.min(askedMs, LONGEST_MS))
+  if (askedMs <= 0) return backoffMs(attempt, random)
+  return Math.min(LONGEST_MS, askedMs + Math.floor((random() * askedMs) / 2))
 }
