@@ -203,7 +203,7 @@ describe('sending sales to head office', () => {
     expect(till.door.pushes.length).toBe(asked)
     expect(sync()).toMatchObject({ link: 'online', unsent: 2, refused: undefined })
     till.door.faultAt = () => undefined
-    await shop.time.pass(1_500)
+    await shop.time.pass(11_500)
     expect(sync().unsent).toBe(0)
   })
 
