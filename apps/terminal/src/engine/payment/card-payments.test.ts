@@ -303,7 +303,7 @@ describe('a till that loses its power', () => {
     ...(['before', 'after', 'lost'] as const).flatMap((fault) =>
       (['card.start', 'journal.append', 'card.book'] as const).map((call) => ({ call, fault })),
     ),
-    ...(['before', 'after'] as const).flatMap((fault) =>
+    ...(['before', 'after', 'fails'] as const).flatMap((fault) =>
       (['record', 'saveDraft'] as const).map((call) => ({ call, fault })),
     ),
   ]
@@ -315,7 +315,7 @@ describe('a till that loses its power', () => {
     const first = 500
     const hit = (name: string) => name === call && ++hits === 1
     till.faults = {
-      host: (name) => (hit(name) ? fault : undefined),
+      host: (name) => (fault !== 'fails' && hit(name) ? fault : undefined),
       outbox: (name) => (hit(name) && fault !== 'lost' ? fault : undefined),
     }
     const pay = (amount: number) => Promise.race([card().start({ amount }), died()])
