@@ -65,6 +65,7 @@ describe('a scanned code', () => {
 
   it.each([
     ['nothing', ' \r\n', problem('empty')],
+    ['an identifier with nothing behind it', ']AA', problem('empty')],
     ['a wrong digit', ']E04006381333932', problem('wrong-check-digit')],
     ['a wrong digit of UPC-E', ']E004252615', problem('wrong-check-digit')],
     ['a control character', 'AB\u0007C', problem('unreadable-character', { at: 2 })],

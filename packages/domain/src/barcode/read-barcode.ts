@@ -25,6 +25,7 @@ export function readBarcode(scanned: string, settings: ScanSettings): Result<Sca
   const link = elementsOfLink(symbol.text)
   if (link) return link.ok ? readLabel(link.value, settings) : err({ type: 'label', problem: link.error })
   if (isLabel(symbol)) return readLabel(symbol.text, settings)
+  if (symbol.text.trim() === '') return err({ type: 'empty' })
   const strange = Array.from(symbol.text).findIndex((character) => character < ' ' || character === '\u007f')
   if (strange >= 0) return err({ type: 'unreadable-character', at: strange })
   return readCode(symbol, settings)
