@@ -189,7 +189,7 @@ test('head office pages are readable by a screen reader and clip nothing', async
   await ana.signIn('Ana', '1111')
   await ana.tap('Cola')
   await ana.payCash()
-  for (const name of ['Today', 'Orders', 'Terminals'] as const) {
+  for (const name of ['Today', 'Orders', 'Decisions', 'Terminals'] as const) {
     await shop.office.open(name)
     await expect(shop.office.page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(shop.office.page, name)

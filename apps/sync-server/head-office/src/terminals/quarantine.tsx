@@ -77,7 +77,7 @@ const COLUMNS: Columns<QuarantinedCommand> = [
 
 const RELEASE: Columns<QuarantinedCommand>[number] = {
   id: 'release',
-  header: '',
+  header: 'Release',
   meta: { figure: true },
   cell: ({ row: { original } }) => (
     <ActWithReason

@@ -61,7 +61,7 @@ const STORE: Columns<TerminalRow>[number] = {
 
 const ACT: Columns<TerminalRow>[number] = {
   id: 'act',
-  header: '',
+  header: 'Access',
   meta: { figure: true },
   cell: ({ row: { original } }) => <BlockOrUnblock terminal={original} />,
 }
