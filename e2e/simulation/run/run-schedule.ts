@@ -1,4 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Violation } from '../invariants/invariant.ts'
 import { INVARIANTS } from '../invariants/invariants.ts'
 import { describeAction } from '../schedule/action.ts'
@@ -24,11 +26,20 @@ const TAIL_LINES = 40
 
 /** Runs a schedule to its end, or to the first action after which an invariant does not hold. */
 export async function runSchedule(schedule: Schedule, seams: Partial<Seams> = {}): Promise<Outcome> {
+  const scratch = await mkdtemp(join(tmpdir(), 'evertill-simulation-'))
+  try {
+    return await runIn(scratch, schedule, seams)
+  } finally {
+    await rm(scratch, { recursive: true, force: true })
+  }
+}
+
+async function runIn(scratch: string, schedule: Schedule, seams: Partial<Seams>): Promise<Outcome> {
   const simulation = await createSimulation({
     seed: schedule.seed,
     shape: schedule.shape,
     seams: { ...PLAIN_SEAMS, ...seams },
-    scratch: tmpdir(),
+    scratch,
   })
   const check = createChecks(simulation)
   let violations: readonly Violation[] = []

@@ -78,7 +78,7 @@ async function append(
 ): Promise<void> {
   const journal = await simulation.time.working(
     openJournal({
-      path: machine.name,
+      path: machine.journalPath,
       terminalId: machine.identity.terminalId,
       openFile: async () => machine.disk.open(),
     }),

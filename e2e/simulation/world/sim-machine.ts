@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { HostCall, TerminalIdentity } from '@evertill/terminal/contract'
 import type { OpenStorage, Outbox, Terminal } from '@evertill/terminal/engine'
 import { createTerminal } from '@evertill/terminal/engine'
@@ -37,6 +38,8 @@ export interface SimMachine {
   readonly identity: TerminalIdentity
   readonly line: SimLine
   readonly disk: SimDisk
+  /** Where its journal lies; only a torn line that was cut is really written there. */
+  readonly journalPath: string
   readonly storage: MemoryStorage
   readonly paper: Paper[]
   readonly seen: Seen
@@ -88,6 +91,7 @@ export function createSimMachine(deps: MachineDeps): SimMachine {
   const locks = createSimLocks()
   const clock = { offsetMs: 0, now: () => time.now() + clock.offsetMs }
   const at = { time, terminalId: identity.terminalId, clock, disk: deps.disk }
+  const journalPath = join(deps.scratch, deps.name)
   let journal: Journal | undefined
   let starting = false
   let file: (JournalFile & { kill(): void }) | undefined
@@ -162,6 +166,7 @@ export function createSimMachine(deps: MachineDeps): SimMachine {
 
   const machine: SimMachine = {
     name: deps.name,
+    journalPath,
     identity,
     line,
     disk: deps.disk,
@@ -181,9 +186,7 @@ export function createSimMachine(deps: MachineDeps): SimMachine {
       if (machine.on || starting) return
       starting = true
       try {
-        const opened = await time.working(
-          openJournal({ path: `${deps.scratch}/${deps.name}`, terminalId, openFile }),
-        )
+        const opened = await time.working(openJournal({ path: journalPath, terminalId, openFile }))
         journal = seams.journal(opened, at)
         machine.openWindow()
       } catch (cause) {
