@@ -3,8 +3,11 @@ import type { PublishedDocument, Store } from '@evertill/sync-server'
 import type { Random } from '../random.ts'
 import { ITEMS, MENU_FRAME, simItem, simSettings } from './sim-menu.ts'
 
-/** Names of the stores; every document of a store carries its name, so a leak shows by one word. */
-export const STORES = ['alpha', 'beta'] as const
+/**
+ * Names of the stores; every document of a store carries its name, so a leak shows by one word. A word so long that no
+ * token or signature spells it by chance.
+ */
+export const STORES = ['store-alpha', 'store-beta'] as const
 export type StoreId = (typeof STORES)[number]
 
 /** Head office of one store: its menu as it was last published, and the ways it changes. */
