@@ -53,6 +53,20 @@ export const feedBugs: readonly PlantedBug[] = [
     }),
   },
   {
+    name: 'a page says that nothing else has changed',
+    caughtBy: ['I6'],
+    faults: [],
+    plant: () => ({
+      store: (store) => ({
+        ...store,
+        pull: async (storeId, query) => ({
+          ...(await store.pull(storeId, query)),
+          latest: { menu: 0, store: 0, order: 0, review: 0 },
+        }),
+      }),
+    }),
+  },
+  {
     name: 'the cursor is the second of the clock',
     caughtBy: ['I6'],
     faults: [],

@@ -23,6 +23,13 @@ export function memoryDigest({ feedId, head, feed }: MemoryFeed, entity: Entity)
   return { feedId, head, ...digestOf(live) }
 }
 
+/** Where each entity last changed; at least `minSeq`. */
+export function latestOf({ feed, minSeq }: MemoryFeed): Record<Entity, number> {
+  const last = (entity: Entity) =>
+    [...feed[entity].values()].reduce((latest, { seq }) => Math.max(latest, seq), minSeq)
+  return { menu: last('menu'), store: last('store'), order: last('order'), review: last('review') }
+}
+
 /** The twin of `clearFeed`: same marks, same order, same answers. */
 export function clearMemoryFeed(store: MemoryFeed, retention: FeedRetention): ClearedFeed {
   const { tombstoneDays, most } = retention

@@ -25,7 +25,7 @@ import { menuPrices } from '../reconcile/menu-prices.ts'
 import { planDecision } from '../reconcile/plan-decision.ts'
 import { planRelease } from '../reconcile/plan-release.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
-import { clearMemoryFeed, type MemoryFeed, memoryDigest } from './memory-feed.ts'
+import { clearMemoryFeed, latestOf, type MemoryFeed, memoryDigest } from './memory-feed.ts'
 import type { Contact, PublishedDocument, Store, TerminalRecord } from './store.ts'
 
 interface StoredTerminal {
@@ -170,7 +170,8 @@ export function createMemoryStore({
             doc: deleted ? {} : { ...structuredClone(doc) },
           }),
         )
-      return { changes, head, feedId, minSeq }
+      const latest = latestOf(storeOf(storeId))
+      return { changes, head, feedId, minSeq, latest }
     },
     digest: async (storeId, entity) => memoryDigest(storeOf(storeId), entity),
     renewFeed: async (storeId, feedId) => {

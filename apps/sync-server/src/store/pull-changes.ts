@@ -1,4 +1,4 @@
-import type { Change, Entity } from '@evertill/sync-protocol'
+import { type Change, ENTITIES, type Entity } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { PulledChanges } from './store.ts'
 
@@ -11,6 +11,8 @@ interface FeedRow {
   rev: number
   deleted: boolean
   doc: Record<string, unknown>
+  /** In the first row only. */
+  latest: Record<Entity, number> | null
 }
 
 /**
@@ -25,19 +27,26 @@ export async function pullChanges(
   const { entity, since, limit } = query
   const rows = await sql<FeedRow[]>`
     select h.feed_id as "feedId", h.seq::float8 as head, h.min_seq::float8 as "minSeq",
-           f.seq::float8 as seq, f.id, f.rev, f.deleted, f.doc
+           f.seq::float8 as seq, f.id, f.rev, f.deleted, f.doc,
+           case when f.place is null or f.place = 1 then (
+             select jsonb_object_agg(entity, greatest(h.min_seq, (
+               select max(seq) from feed where store_id = h.store_id and entity = one.entity
+             ))) from unnest(${ENTITIES}::text[]) as one (entity)
+           ) end as latest
     from feed_head h
     left join lateral (
-      select seq, id, rev, deleted, case when deleted then '{}' else doc end as doc from feed
+      select seq, id, rev, deleted, case when deleted then '{}' else doc end as doc,
+             row_number() over (order by seq) as place
+      from feed
       where store_id = ${storeId} and entity = ${entity} and seq > ${since}
       order by seq limit ${limit}
     ) f on true
     where h.store_id = ${storeId}
     order by f.seq`
   const [first] = rows
-  if (!first) throw new Error('The store has no feed')
+  if (!first?.latest) throw new Error('The store has no feed')
   const changes = rows.flatMap(({ seq, id, rev, deleted, doc }): Change[] =>
     seq === null ? [] : [{ seq, entity, id, rev, deleted, doc }],
   )
-  return { changes, head: first.head, feedId: first.feedId, minSeq: first.minSeq }
+  return { changes, head: first.head, feedId: first.feedId, minSeq: first.minSeq, latest: first.latest }
 }

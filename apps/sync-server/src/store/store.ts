@@ -139,6 +139,8 @@ export interface PulledChanges {
   readonly head: number
   readonly feedId: string
   readonly minSeq: number
+  /** Position of the last change of each entity, as of `head`; at least `minSeq`. */
+  readonly latest: Readonly<Record<Entity, number>>
 }
 
 export type PublishedDocument =

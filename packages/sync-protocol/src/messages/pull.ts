@@ -33,5 +33,10 @@ export const pullAnswerSchema = z.object({
   next: z.int(),
   head: z.int(),
   more: z.boolean(),
+  /**
+   * Position of the last change of each entity, as of `head`; never below what was cleared out. Who has read an entity
+   * that far has read it up to `head`. Since protocol 3.
+   */
+  latest: z.record(z.string(), z.int()).optional(),
 })
 export type PullAnswer = Readonly<z.infer<typeof pullAnswerSchema>>

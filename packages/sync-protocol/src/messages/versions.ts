@@ -1,7 +1,10 @@
 import { z } from 'zod'
 
-/** The protocol this build speaks; `/sync/v1`. 2: digests, reviews, and the clock offset in the envelope. */
-export const PROTOCOL_VERSION = 2
+/**
+ * The protocol this build speaks; `/sync/v1`. 2: digests, reviews, and the clock offset in the envelope. 3: an answer to
+ * a pull says of every entity where it last changed.
+ */
+export const PROTOCOL_VERSION = 3
 /** The oldest protocol a server still answers. */
 export const OLDEST_PROTOCOL = 1
 /**

@@ -45,6 +45,7 @@ export function pullRoute({ store, log }: AppDependencies) {
     const next = more
       ? nextCursor(changes.at(-1)?.seq ?? since, from, pulled.minSeq)
       : Math.max(since, pulled.head)
-    return c.json({ changes, next, head: pulled.head, more } satisfies PullAnswer)
+    const { head, latest } = pulled
+    return c.json({ changes, next, head, more, latest } satisfies PullAnswer)
   })
 }

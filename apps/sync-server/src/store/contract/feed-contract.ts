@@ -49,6 +49,23 @@ export function feedContract(shop: () => StoreUnderTest): void {
       expect(seen).toEqual(Array.from({ length: demoMenu().length }, (_, index) => index + 1))
     })
 
+    test('each answer says where every entity last changed, whichever was asked for and however little was read', async () => {
+      const { store, newStore, newTerminal, push } = shop()
+      const storeId = await newStore()
+      const { till, chain } = await newTerminal(storeId)
+      const menu = await store.publish(storeId, [{ entity: 'menu', deleted: 'pasta-ragu' }])
+      await push(till, [chain.sale(), chain.sale()])
+      const latest = { menu, store: expect.any(Number), order: menu + 2, review: 0 }
+      for (const [entity, since, limit] of [
+        ['menu', 0, 3],
+        ['order', 0, 1],
+        ['order', menu + 2, 500],
+        ['review', 0, 500],
+      ] as const) {
+        expect(await store.pull(storeId, { entity, since, limit })).toMatchObject({ head: menu + 2, latest })
+      }
+    })
+
     test('each commit is announced with its head, nothing else is', async () => {
       const { store, events, newStore, newTerminal, push } = shop()
       const storeId = await newStore()

@@ -1,5 +1,5 @@
 import type { BusinessDay } from '@evertill/domain'
-import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+import { ENTITIES, type Entity, type FeedDocument } from '@evertill/sync-protocol'
 
 /** How far a replica has read the store's feed. */
 export interface FeedCheckpoint {
@@ -58,6 +58,9 @@ export interface Replicas {
   /** What a manager has decided or has yet to decide, in no particular order. */
   reviews(): Promise<readonly FeedDocument['review'][]>
 }
+
+/** Who asks first: the news that people at another till wait for. */
+export const READING_ORDER: readonly Entity[] = ['order', ...ENTITIES.filter((entity) => entity !== 'order')]
 
 export interface Follower {
   resync(): void

@@ -3,6 +3,7 @@ import { anItem, aUuid } from '@evertill/domain/testing'
 import { ENTITIES } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
+import { createFeedNews } from './feed-news.ts'
 import { createGate } from './gate.ts'
 import { createPullFeed } from './pull-feed.ts'
 import { createReadAgain } from './read-again.ts'
@@ -58,6 +59,33 @@ describe('following head office', () => {
     expect(names()).not.toContain('Cortado')
     await shop.time.pass(1_200)
     expect(names()).toContain('Cortado')
+  })
+
+  it('a hint costs one question for what is new and none for what is not', async () => {
+    await hinted()
+    const other = await shop.till()
+    await other.signIn()
+    const { order } = await other.sell()
+    await shop.settle()
+    till.door.requests.length = 0
+    await hinted()
+    expect(await till.terminal.order(order.id)).toBeDefined()
+    expect(till.door.requests.filter((name) => name === 'sync.pull')).toHaveLength(1)
+    await publish(item('cortado', 'Cortado'))
+    till.door.requests.length = 0
+    await hinted()
+    expect(names()).toContain('Cortado')
+    expect(till.door.requests.filter((name) => name === 'sync.pull')).toHaveLength(2)
+  })
+
+  it('[S12] an older server, which does not say where each entity stands, is asked for each of them', async () => {
+    till.door.bendPage = ({ latest: _unsaid, ...answer }) => answer
+    await hinted()
+    await publish(item('cortado', 'Cortado'))
+    till.door.requests.length = 0
+    await hinted()
+    expect(names()).toContain('Cortado')
+    expect(till.door.requests.filter((name) => name === 'sync.pull')).toHaveLength(ENTITIES.length)
   })
 
   it('reads a menu of 1,300 items to its end', async () => {
@@ -147,6 +175,7 @@ describe('following head office', () => {
       random: () => 0.5,
       feedId: () => 'restored',
       readAgain: createReadAgain(undefined),
+      news: createFeedNews(),
       onFeedUnknown: () => {},
       onRefused: () => {},
       onUnreadable: () => {},

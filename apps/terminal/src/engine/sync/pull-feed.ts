@@ -1,6 +1,7 @@
 import { type Change, type Entity, type FeedDocument, feedDocuments, waitMs } from '@evertill/sync-protocol'
 import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
+import type { FeedNews } from './feed-news.ts'
 import type { Gate } from './gate.ts'
 import type { ReadAgain } from './read-again.ts'
 import { type Refused, refusedBy } from './refusal.ts'
@@ -17,6 +18,7 @@ export function createPullFeed(deps: {
   random: () => number
   feedId: () => string | undefined
   readAgain: ReadAgain
+  news: FeedNews
   /** The server has another feed than the last greeting said, or none was heard yet. */
   onFeedUnknown: () => void
   onRefused: (refused: Refused) => void
@@ -70,7 +72,13 @@ export function createPullFeed(deps: {
         continue
       }
       const since = from?.feedId === feedId ? from.seq : 0
-      const reply = await deps.link.pull({ feedId, entity, since, limit })
+      const reply = await deps.news.learn(entity, feedId, from, () =>
+        deps.link.pull({ feedId, entity, since, limit }),
+      )
+      if (reply.status === 'quiet') {
+        deps.readAgain.read(entity, { began, complete: true })
+        return { changes, checkpoint: reply.checkpoint, complete: true }
+      }
       if (reply.status === 'unreachable') {
         // The next greeting opens the gate again, even where only the greetings get through.
         await waitAfter()

@@ -5,6 +5,7 @@ import type { OpenStorage } from '../ports/terminal-storage.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
 import type { SyncReport, SyncState } from '../terminal.ts'
 import { createCheckDigest } from './check-digest.ts'
+import { createFeedNews } from './feed-news.ts'
 import { createGate } from './gate.ts'
 import { createPullFeed } from './pull-feed.ts'
 import { createReadAgain } from './read-again.ts'
@@ -68,7 +69,7 @@ export function synchronise(deps: {
     feedId = answer.feedId
     serverHead = answer.terminal
     gate.open()
-    feed.resync()
+    readOn()
     // The earlier of the two clocks: one that is ahead must not clear out what was sent a minute ago.
     void prune(Math.min(clock.now(), Date.parse(answer.serverTime)) - KEEP_MS)
   }
@@ -83,9 +84,10 @@ export function synchronise(deps: {
     onGreeted,
     // Its feed may have been put back as well, under the id it had: only a comparison shows that.
     onRewound: () => compareSoon(),
-    onDelivered: () => feed.resync(),
+    onDelivered: () => readOn(),
   })
   const readAgain = createReadAgain(deps.onReadAgain)
+  const news = createFeedNews()
   const feed = storage.replicas.follow(
     createPullFeed({
       link,
@@ -94,6 +96,7 @@ export function synchronise(deps: {
       random,
       feedId: () => feedId,
       readAgain,
+      news,
       onFeedUnknown() {
         feedId = undefined
         loop.greetAgain()
@@ -108,13 +111,17 @@ export function synchronise(deps: {
       },
     }),
   )
+  const readOn = () => {
+    news.begin()
+    feed.resync()
+  }
   const endings = [
-    host.on('sync.hint', () => feed.resync()),
+    host.on('sync.hint', readOn),
     host.on('sync.link', ({ open }) => (open ? loop.linkOpened() : link.lost())),
   ]
   const pollAgain = () => {
     poll = timers.setTimeout(() => {
-      feed.resync()
+      readOn()
       pollAgain()
     }, POLL_MS)
   }
@@ -126,14 +133,14 @@ export function synchronise(deps: {
     timers,
     feedId: () => feedId,
     unreadable: (entity) => [...unreadable.values()].filter((one) => one.entity === entity),
-    readOn: () => feed.resync(),
+    readOn,
   })
   const compare = async () => {
     for (const entity of ENTITIES) {
       if (stopped || (await checkDigest(entity)) !== 'different') continue
       for (const [key, one] of unreadable) if (one.entity === entity) unreadable.delete(key)
       readAgain.again(entity)
-      feed.resync()
+      readOn()
     }
   }
   const compareSoon = () => void compare().catch(() => {})

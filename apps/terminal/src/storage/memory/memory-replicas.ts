@@ -1,11 +1,12 @@
 import { isOpen, isPaid } from '@evertill/domain'
-import { ENTITIES, type Entity, type FeedDocument } from '@evertill/sync-protocol'
-import type {
-  FeedCheckpoint,
-  PulledChange,
-  PullPage,
-  ReplicaDocument,
-  Replicas,
+import type { Entity, FeedDocument } from '@evertill/sync-protocol'
+import {
+  type FeedCheckpoint,
+  type PulledChange,
+  type PullPage,
+  READING_ORDER,
+  type ReplicaDocument,
+  type Replicas,
 } from '../../engine/ports/replicas.ts'
 import { sweepOldFeed, tagOf } from '../sweep-old-feed.ts'
 
@@ -43,7 +44,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
 
   return {
     follow(pull) {
-      const readers = ENTITIES.map((entity) => createReader(disk, entity, pull, write))
+      const readers = READING_ORDER.map((entity) => createReader(disk, entity, pull, write))
       const resync = () => {
         for (const reader of readers) reader.resync()
       }

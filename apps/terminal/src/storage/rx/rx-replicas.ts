@@ -1,7 +1,13 @@
 import { isOpen, isPaid } from '@evertill/domain'
-import type { FeedDocument } from '@evertill/sync-protocol'
+import type { Entity, FeedDocument } from '@evertill/sync-protocol'
 import { createRxDatabase, type RxCollection, type RxStorage } from 'rxdb'
-import type { PulledChange, ReplicaDocument, Replicas } from '../../engine/ports/replicas.ts'
+import {
+  type Follower,
+  type PulledChange,
+  READING_ORDER,
+  type ReplicaDocument,
+  type Replicas,
+} from '../../engine/ports/replicas.ts'
 import { followCollection } from './follow-collection.ts'
 import {
   menuSchema,
@@ -46,22 +52,21 @@ export async function openRxReplicas<Internals, Options>(
 function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Replicas {
   return {
     follow(pull) {
-      const followers = [
-        followCollection({ entity: 'menu', collection: menu, pull, rowOf: plainRow<FeedDocument['menu']> }),
-        followCollection({
-          entity: 'store',
-          collection: store,
-          pull,
-          rowOf: plainRow<FeedDocument['store']>,
-        }),
-        followCollection({ entity: 'order', collection: orders, pull, rowOf: orderRow }),
-        followCollection({
-          entity: 'review',
-          collection: reviews,
-          pull,
-          rowOf: plainRow<object>,
-        }),
-      ]
+      const followerOf: Record<Entity, () => Follower> = {
+        menu: () =>
+          followCollection({ entity: 'menu', collection: menu, pull, rowOf: plainRow<FeedDocument['menu']> }),
+        store: () =>
+          followCollection({
+            entity: 'store',
+            collection: store,
+            pull,
+            rowOf: plainRow<FeedDocument['store']>,
+          }),
+        order: () => followCollection({ entity: 'order', collection: orders, pull, rowOf: orderRow }),
+        review: () =>
+          followCollection({ entity: 'review', collection: reviews, pull, rowOf: plainRow<object> }),
+      }
+      const followers = READING_ORDER.map((entity) => followerOf[entity]())
       return {
         resync() {
           for (const follower of followers) follower.resync()
