@@ -7,7 +7,7 @@ import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
 import { type Dice, diceFor } from './seed.ts'
 import { type SellingWorld, startSellingWorld } from './selling-world.ts'
 import { settle } from './settle.ts'
-import { sell, sellDuring } from './shops.ts'
+import { openTill, sell, sellDuring } from './shops.ts'
 
 /** Every sale that the backup lacks is back within this. */
 const BACK_WITHIN = { timeout: 40_000, interval: 100 }
@@ -28,7 +28,14 @@ beforeAll(async () => {
     await delay(800)
     return made
   })
-  await settle(tills)
+  // The backup knows nothing of this one.
+  const late = await openTill({
+    ...{ world, database, serverUrl: shops.server.url },
+    ...{ storeId: 'north', name: 'north-till-late' },
+  })
+  shops = { ...shops, tills: [...tills, late] }
+  await sell(late, 5, dice)
+  await settle(shops.tills)
 }, 120_000)
 afterAll(() => shops?.world.close(), 60_000)
 
@@ -55,6 +62,12 @@ async function restore(meanwhile: () => Promise<void> = async () => {}): Promise
   return { lacking }
 }
 
+/** How many tills head office knows, and their receipt prefixes: none of them twice. */
+const prefixes = async () =>
+  (await shops.database.sql<{ prefix: string }[]>`select receipt_prefix as prefix from terminals`)
+    .map(({ prefix }) => prefix)
+    .sort()
+
 describe('a server restored from an older backup', () => {
   it('[S11] fault 27: tills offer again what the backup lacks, and all is there once', {
     timeout: 90_000,
@@ -62,6 +75,7 @@ describe('a server restored from an older backup', () => {
     const { lacking } = await restore()
     const figures = await expectEverythingOnce(shops.database.sql, shops.tills)
     await expectTillsAgree(shops.database.sql, shops.tills)
+    expect(await prefixes(), 'the till enrolled after the backup is taken back').toEqual(['A1', 'A2', 'A3'])
     console.log('backup restored:', { lacking, ...figures })
   })
 

@@ -61,18 +61,28 @@ export async function openShops(options: {
     Array.from({ length: tillsEach }, (_, n) => ({ storeId, n: n + 1 })),
   )
   return Promise.all(
-    places.map(async ({ storeId, n }) => {
+    places.map(({ storeId, n }) => {
       const name = `${storeId}-till-${n}`
-      const till = await world.startHeadlessTerminal({
-        name,
-        ...(tillFolder && { folder: tillFolder(name) }),
-      })
-      const code = await database.enrolmentCode(storeId)
-      const { terminalId } = await till.call('enrol', { serverUrl, code, name })
-      await signIn(till)
-      return { storeId, terminalId, till, sold: [] }
+      return openTill({ world, database, serverUrl, storeId, name, folder: tillFolder?.(name) })
     }),
   )
+}
+
+/** One more till for a store, enrolled, with its menu and a cashier signed in. */
+export async function openTill(options: {
+  readonly world: World
+  readonly database: WorldDatabase
+  readonly serverUrl: string
+  readonly storeId: string
+  readonly name: string
+  readonly folder?: string | undefined
+}): Promise<SellingTill> {
+  const { world, database, serverUrl, storeId, name, folder } = options
+  const till = await world.startHeadlessTerminal({ name, ...(folder !== undefined && { folder }) })
+  const code = await database.enrolmentCode(storeId)
+  const { terminalId } = await till.call('enrol', { serverUrl, code, name })
+  await signIn(till)
+  return { storeId, terminalId, till, sold: [] }
 }
 
 const READY_WITHIN_MS = 30_000

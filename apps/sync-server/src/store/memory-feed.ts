@@ -13,6 +13,8 @@ export interface MemoryFeed {
   feedId: string
   head: number
   minSeq: number
+  /** Receipt prefixes go on from here. */
+  prefixFloor: number
   readonly feed: Record<Entity, Map<string, MemoryFeedRow>>
   /** Where the head stood, once a day, oldest first. */
   readonly marks: { readonly at: number; readonly seq: number }[]

@@ -26,7 +26,7 @@ import { planDecision } from '../reconcile/plan-decision.ts'
 import { planRelease } from '../reconcile/plan-release.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 import { clearMemoryFeed, latestOf, type MemoryFeed, memoryDigest } from './memory-feed.ts'
-import type { Contact, PublishedDocument, Store, TerminalRecord } from './store.ts'
+import type { Contact, PublishedDocument, Store, TakenBack, TerminalRecord } from './store.ts'
 
 interface StoredTerminal {
   record: TerminalRecord
@@ -80,6 +80,7 @@ export function createMemoryStore({
       feedId: newFeedId(),
       head: 0,
       minSeq: 0,
+      prefixFloor: 0,
       marks: [],
       feed: { menu: new Map(), store: new Map(), order: new Map(), review: new Map() },
       commandIds: new Set(),
@@ -98,6 +99,31 @@ export function createMemoryStore({
     return found
   }
 
+  const prefixesOf = (storeId: string) =>
+    [...terminals.values()].flatMap(({ record }) =>
+      record.storeId === storeId ? [record.receiptPrefix] : [],
+    )
+  const highestPrefix = (storeId: string) =>
+    Math.max(0, ...prefixesOf(storeId).map((prefix) => Number(/^A(\d+)$/.exec(prefix)?.[1] ?? 0)))
+  const addTerminal = (terminal: Omit<TakenBack, 'now'>): TerminalRecord => {
+    const { terminalId: id, storeId, name, publicKey, receiptPrefix } = terminal
+    const record: TerminalRecord = {
+      ...{ id, storeId, name, publicKey, receiptPrefix },
+      status: 'active',
+      lastTseq: 0,
+      lastHash: GENESIS_HASH,
+      unsent: 0,
+    }
+    terminals.set(id, {
+      record,
+      commands: new Map(),
+      quarantine: new Map(),
+      forks: new Map(),
+      receiptNumbers: new Set(),
+    })
+    return record
+  }
+
   return {
     addStore: async ({ id }) => void storeOf(id),
     addEnrolmentCode: async ({ codeHash, storeId, expiresAt }) =>
@@ -106,26 +132,15 @@ export function createMemoryStore({
       const code = codes.get(codeHash)
       if (!code || code.used || code.expiresAt <= now) return undefined
       code.used = true
-      const count = [...terminals.values()].filter(({ record }) => record.storeId === code.storeId).length
-      const record: TerminalRecord = {
-        id: terminalId,
-        storeId: code.storeId,
-        name,
-        publicKey,
-        receiptPrefix: `A${count + 1}`,
-        status: 'active',
-        lastTseq: 0,
-        lastHash: GENESIS_HASH,
-        unsent: 0,
-      }
-      terminals.set(terminalId, {
-        record,
-        commands: new Map(),
-        quarantine: new Map(),
-        forks: new Map(),
-        receiptNumbers: new Set(),
-      })
-      return record
+      const next = Math.max(storeOf(code.storeId).prefixFloor, highestPrefix(code.storeId) + 1)
+      return addTerminal({ storeId: code.storeId, terminalId, name, publicKey, receiptPrefix: `A${next}` })
+    },
+    takeBack: async (terminal) => {
+      const { storeId, terminalId, receiptPrefix } = terminal
+      const known = terminals.get(terminalId)?.record
+      if (known) return known.storeId === storeId ? known : undefined
+      if (!stores.has(storeId)) return undefined
+      return prefixesOf(storeId).includes(receiptPrefix) ? undefined : addTerminal(terminal)
     },
     terminal: async (terminalId) => terminals.get(terminalId)?.record,
     setTerminalStatus: async (storeId, terminalId, status) => {
@@ -176,7 +191,9 @@ export function createMemoryStore({
     digest: async (storeId, entity) => memoryDigest(storeOf(storeId), entity),
     renewFeed: async (storeId, feedId) => {
       const store = storeOf(storeId)
-      if (store.feedId === feedId) store.feedId = newFeedId()
+      if (store.feedId !== feedId) return
+      store.feedId = newFeedId()
+      store.prefixFloor = Math.max(store.prefixFloor, highestPrefix(storeId)) + 100
     },
     clearFeed: async (storeId, retention) => {
       const store = storeOf(storeId)

@@ -9,7 +9,14 @@ import { publishDocuments } from './publish-documents.ts'
 import { pullChanges } from './pull-changes.ts'
 import { createReleaseQuarantined } from './release-quarantined.ts'
 import type { FeedState, Store } from './store.ts'
-import { enrolTerminal, terminalById, writeContact, writeStatus } from './terminal-rows.ts'
+import {
+  enrolTerminal,
+  renewFeed,
+  takeBackTerminal,
+  terminalById,
+  writeContact,
+  writeStatus,
+} from './terminal-rows.ts'
 
 /** The store every serving process uses. Announces new feed positions to `events` after their commit. */
 export function createPostgresStore({
@@ -43,6 +50,7 @@ export function createPostgresStore({
       )
     },
     enrol: (enrolment) => enrolTerminal(database, enrolment),
+    takeBack: (terminal) => database.as(inStore(terminal.storeId), (sql) => takeBackTerminal(sql, terminal)),
     terminal: (terminalId) => database.as({ role: 'evertill_door' }, (sql) => terminalById(sql, terminalId)),
     setTerminalStatus: (storeId, terminalId, status, act) =>
       database.as(inStore(storeId), (sql) => writeStatus(sql, { storeId, terminalId }, status, act)),
@@ -71,14 +79,7 @@ export function createPostgresStore({
     },
     pull: (storeId, query) => database.as(inStore(storeId), (sql) => pullChanges(sql, storeId, query)),
     digest: (storeId, entity) => database.as(inStore(storeId), (sql) => feedDigest(sql, storeId, entity)),
-    renewFeed: async (storeId, feedId) => {
-      await database.as(
-        inStore(storeId),
-        (sql) => sql`
-          update feed_head set feed_id = gen_random_uuid()::text
-          where store_id = ${storeId} and feed_id = ${feedId}`,
-      )
-    },
+    renewFeed: (storeId, feedId) => database.as(inStore(storeId), (sql) => renewFeed(sql, storeId, feedId)),
     clearFeed: async (storeId, retention) => {
       const cleared = await database.as(inStore(storeId), (sql) => clearFeed(sql, storeId, retention))
       if (cleared.left > 0) events.announce(storeId, cleared.head)

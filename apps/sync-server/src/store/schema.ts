@@ -145,6 +145,8 @@ export const feedHead = pgTable('feed_head', {
   feedId: text('feed_id').notNull().default(sql`gen_random_uuid()::text`),
   /** Below this position tombstones were cleared out: a cursor from there would miss deletions. */
   minSeq: bigint('min_seq', { mode: 'number' }).notNull().default(0),
+  /** Receipt prefixes go on from here: a restore leaves room for those given since the backup (S11). */
+  prefixFloor: integer('prefix_floor').notNull().default(0),
 })
 
 /** Where a feed stood once a day: what lies at or below has not moved since. Ages need no column in the feed. */

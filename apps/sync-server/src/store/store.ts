@@ -19,6 +19,11 @@ export interface Store {
   }): Promise<void>
   /** Uses up the code and gives the terminal the store's next receipt prefix; undefined when the code is not valid. */
   enrol(enrolment: Enrolment): Promise<TerminalRecord | undefined>
+  /**
+   * A terminal enrolled after the moment this database was put back to: as it was, but for what it sent. Undefined where
+   * its store is not there, or its receipt prefix is another terminal's.
+   */
+  takeBack(terminal: TakenBack): Promise<TerminalRecord | undefined>
   terminal(terminalId: string): Promise<TerminalRecord | undefined>
   /**
    * Blocks a terminal or lets it back in, and writes down who did it and why. False when it is so already or was
@@ -42,7 +47,10 @@ export interface Store {
   ): Promise<PulledChanges>
   /** What the live documents of an entity come to (I5). */
   digest(storeId: string, entity: Entity): Promise<FeedDigest>
-  /** Gives the feed another id, unless it has another one already: a terminal has seen what is no longer there (S11). */
+  /**
+   * Gives the feed another id, unless it has another one already: a terminal has seen what is no longer there (S11).
+   * Receipt prefixes then go on at least 100 further.
+   */
   renewFeed(storeId: string, feedId: string): Promise<void>
   /** Takes a bounded step of clearing out what no terminal needs any more (I13). */
   clearFeed(storeId: string, retention: FeedRetention): Promise<ClearedFeed>
@@ -91,6 +99,12 @@ export interface Enrolment {
   /** Raw Ed25519 public key, base64url. */
   readonly publicKey: string
   readonly now: Date
+}
+
+/** What is known of a terminal the database has forgotten. */
+export interface TakenBack extends Omit<Enrolment, 'codeHash'> {
+  readonly storeId: string
+  readonly receiptPrefix: string
 }
 
 export interface Contact {

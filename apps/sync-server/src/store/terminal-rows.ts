@@ -2,7 +2,7 @@ import { GENESIS_HASH, SCHEMA_VERSION } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { Database } from './database.ts'
 import { writeAct } from './office-acts.ts'
-import type { Contact, Enrolment, OfficeAct, TerminalRecord, TerminalStatus } from './store.ts'
+import type { Contact, Enrolment, OfficeAct, TakenBack, TerminalRecord, TerminalStatus } from './store.ts'
 
 interface TerminalRow {
   id: string
@@ -86,9 +86,37 @@ export function enrolTerminal(database: Database, enrolment: Enrolment): Promise
     await sql`select pg_advisory_xact_lock(hashtextextended(${`prefix ${code.storeId}`}, 0))`
     await sql`
       insert into terminals (id, store_id, name, public_key, receipt_prefix, last_hash, enrolled_at)
-      select ${terminalId}, ${code.storeId}, ${name}, ${publicKey}, 'A' || (count(*) + 1), ${GENESIS_HASH},
-             ${now.toISOString()}
-      from terminals where store_id = ${code.storeId}`
+      select ${terminalId}, ${code.storeId}, ${name}, ${publicKey}, 'A' || greatest(
+               (select prefix_floor from feed_head where store_id = ${code.storeId}), ${highestPrefix(sql)} + 1
+             ), ${GENESIS_HASH}, ${now.toISOString()}`
     return terminalById(sql, terminalId)
   })
+}
+
+/** Of the store this transaction is in. */
+const highestPrefix = (sql: TransactionSql) =>
+  sql`(select coalesce(max(substring(receipt_prefix from '^A([0-9]+)$')::int), 0) from terminals)`
+
+/** See `Store.takeBack`. */
+export async function takeBackTerminal(
+  sql: TransactionSql,
+  terminal: TakenBack,
+): Promise<TerminalRecord | undefined> {
+  const { terminalId, storeId, name, publicKey, receiptPrefix, now } = terminal
+  await sql`
+    insert into terminals (id, store_id, name, public_key, receipt_prefix, last_hash, enrolled_at)
+    select ${terminalId}, id, ${name}, ${publicKey}, ${receiptPrefix}, ${GENESIS_HASH}, ${now.toISOString()}
+    from stores where id = ${storeId}
+    on conflict do nothing`
+  return terminalById(sql, terminalId)
+}
+
+/** See `Store.renewFeed`. */
+export async function renewFeed(sql: TransactionSql, storeId: string, feedId: string): Promise<void> {
+  await sql`
+    update feed_head set
+      feed_id = gen_random_uuid()::text,
+      -- By chance as well: the same backup may be put back twice.
+      prefix_floor = greatest(prefix_floor, ${highestPrefix(sql)}) + 100 + floor(random() * 900)::int
+    where store_id = ${storeId} and feed_id = ${feedId}`
 }

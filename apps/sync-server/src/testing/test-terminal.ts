@@ -29,6 +29,8 @@ export interface TestTerminal extends Pick<TestChain, 'sale' | 'seal' | 'reprint
   readonly storeId: string
   readonly receiptPrefix: string
   readonly accessToken: string
+  /** The server's word for the enrolment. */
+  readonly certificate: string | undefined
   readonly chain: TestChain
   /** The same terminal, talking to the server from here on by other means. */
   at(send: Send): TestTerminal
@@ -65,7 +67,7 @@ export async function createTestTerminal(
   const enrolled = enrolAnswerSchema.parse(
     await okJson(await postJson(send, '/sync/v1/enrol', { code, name, publicKey: x })),
   )
-  const { terminalId, storeId, receiptPrefix } = enrolled
+  const { terminalId, storeId, receiptPrefix, certificate } = enrolled
   const { challenge } = challengeAnswerSchema.parse(
     await okJson(await postJson(send, '/sync/v1/challenge', { terminalId })),
   )
@@ -83,6 +85,7 @@ export async function createTestTerminal(
     storeId,
     receiptPrefix,
     accessToken,
+    certificate,
     chain,
     at(elsewhere) {
       send = elsewhere

@@ -39,6 +39,8 @@ export const identitySchema = z.object({
   name: z.string(),
   receiptPrefix: z.string(),
   serverUrl: z.url(),
+  /** The server's word for this enrolment, should its database lose it (S11). */
+  certificate: z.string().optional(),
 })
 export type TerminalIdentity = Readonly<z.infer<typeof identitySchema>>
 

@@ -100,6 +100,7 @@ export async function createHost(options: HostOptions): Promise<RunningHost> {
       server: { serverUrl: identity.serverUrl, appVersion },
       terminalId,
       key,
+      certificate: identity.certificate,
       now: () => new Date(),
       monotonicMs: () => performance.now(),
       random: Math.random,

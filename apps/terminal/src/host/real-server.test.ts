@@ -9,6 +9,8 @@ import {
   createEnrolmentCode,
   createFeedEvents,
   createMemoryStore,
+  emptyMemoryTables,
+  type MemoryTables,
   type Store,
 } from '@evertill/sync-server'
 import { createAdaptorServer } from '@hono/node-server'
@@ -32,6 +34,7 @@ const pizza = {
   available: true,
 } as const
 let folder: string
+let tables: MemoryTables
 let store: Store
 let url: string
 let stopServer: () => Promise<void>
@@ -41,7 +44,8 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'evertill-real-'))
   const events = createFeedEvents()
   const stopping = new AbortController()
-  store = createMemoryStore({ events })
+  tables = emptyMemoryTables()
+  store = createMemoryStore({ events, tables })
   await store.addStore({ id: 'store-1', name: 'Copper Lantern' })
   await store.publish('store-1', [{ entity: 'menu', doc: pizza }])
   const app = createApp({
@@ -200,6 +204,23 @@ describe('the host and the real sync server', () => {
       status: 'ok',
       answer: { terminal: { lastTseq: 0, status: 'active' } },
     })
+  })
+
+  it('[S11] know each other again after head office went back to a backup from before the enrolment', async () => {
+    const { host, identity } = await till('Bar')
+    const { command } = sale(identity, 'sold after the backup')
+    await host.call('journal.append', { command })
+    await host.call('sync.push', { commands: [command] })
+    tables.terminals.clear()
+    await host.stop()
+    hosts.length = 0
+    const again = await hostOn('Bar')
+    expect(await again.call('sync.hello', { unsent: 0 })).toMatchObject({
+      status: 'ok',
+      answer: { terminal: { lastTseq: 0, status: 'active' } },
+    })
+    expect(tables.terminals.get(identity.terminalId)?.record.receiptPrefix).toBe(identity.receiptPrefix)
+    expect(await again.call('sync.push', { commands: [command] })).toMatchObject({ status: 'ok' })
   })
 
   describe('[S7] a till whose disk was copied', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { text } from '../text.ts'
 
+const certificate = z.string().max(2000)
 const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/)
 
 /** `POST /sync/v1/enrol`: a manager's one-time code (10 minutes, one use, one store) for a terminal's key (S13). */
@@ -22,6 +23,11 @@ export const enrolAnswerSchema = z.object({
   name: z.string(),
   /** Prefix of this terminal's receipt numbers, unique in the store: `A1`. */
   receiptPrefix: z.string().regex(/^[A-Z0-9]{1,8}$/),
+  /**
+   * The server's signature under all this and the terminal's key: a database restored from before the enrolment takes the
+   * terminal back by it (S11). Since protocol 3.
+   */
+  certificate: certificate.optional(),
 })
 export type EnrolAnswer = Readonly<z.infer<typeof enrolAnswerSchema>>
 
@@ -35,6 +41,8 @@ export const tokenRequestSchema = z.object({
   challenge: z.string().max(2000),
   /** Ed25519 over the challenge's UTF-8 bytes. */
   signature: base64url.length(86),
+  /** As the enrolment gave it; for a server that does not know the terminal (any more). Since protocol 3. */
+  certificate: certificate.optional(),
 })
 export const tokenAnswerSchema = z.object({ accessToken: z.string(), expiresInMs: z.int() })
 export type TokenAnswer = Readonly<z.infer<typeof tokenAnswerSchema>>

@@ -6,12 +6,13 @@ import { callerAddress } from '../caller-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { enrolmentCodeHash } from './enrolment-code.ts'
+import type { TerminalTokens } from './terminal-tokens.ts'
 import { createWrongTryLimit } from './wrong-try-limit.ts'
 
 const WRONG_CODES_A_MINUTE = 10
 
 /** `POST /enrol`: a manager's code for a terminal of that manager's store. */
-export function enrolRoute({ store, clock }: AppDependencies) {
+export function enrolRoute({ store, clock }: AppDependencies, tokens: TerminalTokens) {
   const limit = createWrongTryLimit(WRONG_CODES_A_MINUTE)
   return new Hono().post('/enrol', async (c) => {
     const now = clock()
@@ -35,6 +36,7 @@ export function enrolRoute({ store, clock }: AppDependencies) {
       throw new Refusal({ code: 'ENROLMENT_INVALID', message })
     }
     const { id, storeId, receiptPrefix } = terminal
-    return c.json({ terminalId: id, storeId, name: terminal.name, receiptPrefix } satisfies EnrolAnswer)
+    const certificate = await tokens.certify(terminal)
+    return c.json({ terminalId: id, storeId, name, receiptPrefix, certificate } satisfies EnrolAnswer)
   })
 }

@@ -20,7 +20,7 @@ export function syncRoutes(deps: AppDependencies) {
   const tokens = createTerminalTokens({ secret: deps.tokenSecret, clock: deps.clock })
   const app = new Hono()
   app.use(compress(), requireVersions)
-  app.route('/', enrolRoute(deps)).route('/', tokenRoutes(deps, tokens))
+  app.route('/', enrolRoute(deps, tokens)).route('/', tokenRoutes(deps, tokens))
   app.use('/push', authenticate(deps, tokens, 'orRevoked'))
   const known = authenticate(deps, tokens)
   for (const path of ['/hello', '/pull', '/digest', '/stream']) app.use(path, known)

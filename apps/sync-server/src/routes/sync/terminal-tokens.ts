@@ -6,7 +6,7 @@ import type { TerminalRecord } from '../../store/store.ts'
 export const ACCESS_TOKEN_MS = 15 * 60_000
 const CHALLENGE_MS = 60_000
 
-/** Access tokens and challenges of terminals (S13): signed by this server, kept nowhere. */
+/** Access tokens, challenges and certificates of terminals (S13): signed by this server, kept nowhere. */
 export interface TerminalTokens {
   /** A text for the terminal to sign, valid one minute. */
   challenge(terminalId: string): Promise<string>
@@ -15,6 +15,19 @@ export interface TerminalTokens {
   issue(terminal: TerminalRecord): Promise<string>
   /** Undefined when the token is not ours, changed or expired. */
   read(token: string): Promise<AccessClaims | undefined>
+  /** This server's word for an enrolment, for as long as the server keeps its secret. */
+  certify(terminal: TerminalRecord): Promise<string>
+  /** Undefined when the certificate is not ours or changed. */
+  readCertificate(certificate: string): Promise<CertifiedTerminal | undefined>
+}
+
+/** What an enrolment made of a machine. */
+export interface CertifiedTerminal {
+  readonly terminalId: string
+  readonly storeId: string
+  readonly name: string
+  readonly publicKey: string
+  readonly receiptPrefix: string
 }
 
 interface AccessClaims {
@@ -31,6 +44,14 @@ const claims = z.object({
   exp: z.number(),
 })
 
+const certified = z.object({
+  sub: z.string(),
+  store: z.string(),
+  name: z.string(),
+  publicKey: z.string(),
+  receiptPrefix: z.string(),
+})
+
 export function createTerminalTokens({
   secret,
   clock,
@@ -38,12 +59,14 @@ export function createTerminalTokens({
   readonly secret: Uint8Array
   readonly clock: () => Date
 }): TerminalTokens {
-  const sign = (payload: Record<string, unknown>, subject: string, audience: string, lifeMs: number) =>
+  const claimsOf = (payload: Record<string, unknown>, subject: string, audience: string) =>
     new SignJWT(payload)
       .setProtectedHeader({ alg: 'HS256' })
       .setSubject(subject)
       .setAudience(audience)
       .setIssuedAt(clock())
+  const sign = (payload: Record<string, unknown>, subject: string, audience: string, lifeMs: number) =>
+    claimsOf(payload, subject, audience)
       .setExpirationTime(new Date(clock().getTime() + lifeMs))
       .sign(secret)
   const verified = (token: string, audience: string) =>
@@ -77,6 +100,14 @@ export function createTerminalTokens({
       if (proven.size > MOST_PROVEN && oldest !== undefined) proven.delete(oldest)
       return read
     },
+    certify: ({ id, storeId, name, publicKey, receiptPrefix }) =>
+      claimsOf({ store: storeId, name, publicKey, receiptPrefix }, id, CERTIFICATE).sign(secret),
+    readCertificate: async (certificate) => {
+      const parsed = certified.safeParse(await verified(certificate, CERTIFICATE))
+      if (!parsed.success) return undefined
+      const { sub, store, ...terminal } = parsed.data
+      return { terminalId: sub, storeId: store, ...terminal }
+    },
   }
 }
 
@@ -84,6 +115,7 @@ export function createTerminalTokens({
 const MOST_PROVEN = 20_000
 const ACCESS = 'evertill-sync'
 const CHALLENGE = 'evertill-challenge'
+const CERTIFICATE = 'evertill-certificate'
 
 /** RFC 7638 thumbprint of an Ed25519 public key. */
 export function keyThumbprint(publicKey: string): string {

@@ -5,7 +5,7 @@ import { callerAddress } from '../caller-address.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { isSignedBy } from './ed25519.ts'
-import { ACCESS_TOKEN_MS, type TerminalTokens } from './terminal-tokens.ts'
+import { ACCESS_TOKEN_MS, type CertifiedTerminal, type TerminalTokens } from './terminal-tokens.ts'
 import { createWrongTryLimit } from './wrong-try-limit.ts'
 
 /** Many: a till that was removed asks again and again, from the same address as its neighbours. */
@@ -13,10 +13,18 @@ const WRONG_KEYS_A_MINUTE = 60
 
 /**
  * `POST /challenge`, `POST /token`: proof of the private key for fifteen minutes of access. A revoked terminal gets a
- * token, too: it opens nothing but the push into quarantine (S14).
+ * token, too: it opens nothing but the push into quarantine (S14). One that this server enrolled and its database has
+ * forgotten is taken back by its certificate, with its receipt prefix, and offers again all it sold (S11).
  */
-export function tokenRoutes({ store, clock }: AppDependencies, tokens: TerminalTokens) {
+export function tokenRoutes({ store, clock, log }: AppDependencies, tokens: TerminalTokens) {
   const limit = createWrongTryLimit(WRONG_KEYS_A_MINUTE)
+  const takeBack = async (certified: CertifiedTerminal) => {
+    const terminal = await store.takeBack({ ...certified, now: clock() })
+    const { storeId, terminalId, receiptPrefix } = certified
+    if (terminal)
+      log.warn({ storeId, terminalId, receiptPrefix }, 'a terminal the database lacked was taken back')
+    return terminal
+  }
   return new Hono()
     .post('/challenge', async (c) => {
       const { terminalId } = await readJson(c.req.raw, challengeRequestSchema)
@@ -30,13 +38,17 @@ export function tokenRoutes({ store, clock }: AppDependencies, tokens: TerminalT
       if (wait > 0) {
         throw new Refusal({ code: 'TOO_MANY_REQUESTS', message: 'Too many wrong keys. Wait a minute.' }, wait)
       }
-      const { terminalId, challenge, signature } = await readJson(c.req.raw, tokenRequestSchema)
-      const terminal = await store.terminal(terminalId)
+      const { terminalId, challenge, signature, certificate } = await readJson(c.req.raw, tokenRequestSchema)
+      const enrolled = await store.terminal(terminalId)
+      const certified = enrolled || !certificate ? undefined : await tokens.readCertificate(certificate)
+      const publicKey = enrolled?.publicKey ?? certified?.publicKey
       const proven =
-        terminal !== undefined &&
+        publicKey !== undefined &&
+        (certified === undefined || certified.terminalId === terminalId) &&
         (await tokens.isOwnChallenge(challenge, terminalId)) &&
-        isSignedBy(terminal.publicKey, challenge, signature)
-      if (!proven) {
+        isSignedBy(publicKey, challenge, signature)
+      const terminal = enrolled ?? (proven && certified ? await takeBack(certified) : undefined)
+      if (!proven || !terminal) {
         limit.countWrong(address, now)
         throw new Refusal({ code: 'BAD_SIGNATURE', message: 'The challenge is not signed by this terminal.' })
       }

@@ -34,6 +34,46 @@ export function enrolmentContract(shop: () => StoreUnderTest): void {
       expect(prefixes).toEqual(['A1', 'A2', 'A3', 'A4', 'A5'])
     })
 
+    test('[S11] after a restore, receipt prefixes go on far beyond those that may have been given since the backup', async () => {
+      const { store, newStore, newTerminal } = shop()
+      const storeId = await newStore()
+      await newTerminal(storeId)
+      await store.renewFeed(storeId, (await store.feedState(storeId)).feedId)
+      const numberOf = async () => Number((await newTerminal(storeId)).till.receiptPrefix.slice(1))
+      const first = await numberOf()
+      expect(first).toBeGreaterThan(100)
+      expect(first).toBeLessThanOrEqual(1_100)
+      expect(await numberOf()).toBe(first + 1)
+    })
+
+    test('[S11] a terminal the database has forgotten is taken back with its number, once, and only where its number is free', async () => {
+      const { store, newStore, newTerminal } = shop()
+      const storeId = await newStore()
+      const { till } = await newTerminal(storeId)
+      const lost = {
+        ...{ storeId, terminalId: uuidv7(), name: 'Terrace', publicKey: 'its key', receiptPrefix: 'A7' },
+        now: NOW,
+      }
+      const taken = {
+        id: lost.terminalId,
+        receiptPrefix: 'A7',
+        publicKey: 'its key',
+        lastTseq: 0,
+        status: 'active',
+      }
+      expect(await store.takeBack(lost)).toMatchObject(taken)
+      expect(await store.takeBack({ ...lost, name: 'Again' })).toMatchObject({ ...taken, name: 'Terrace' })
+      expect(await store.terminal(lost.terminalId)).toMatchObject(taken)
+
+      const second = { ...lost, terminalId: uuidv7() }
+      expect(await store.takeBack(second)).toBeUndefined()
+      expect(await store.takeBack({ ...second, storeId: 'nowhere', receiptPrefix: 'A8' })).toBeUndefined()
+      expect(await store.takeBack({ ...second, terminalId: till.id })).toEqual(till)
+      const elsewhere = await newStore()
+      expect(await store.takeBack({ ...second, terminalId: till.id, storeId: elsewhere })).toBeUndefined()
+      expect((await newTerminal(storeId)).till.receiptPrefix).toBe('A8')
+    })
+
     test('a terminal is found by its id, with its last contact', async () => {
       const { store, newStore, newTerminal } = shop()
       const { till } = await newTerminal(await newStore())

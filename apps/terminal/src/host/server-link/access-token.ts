@@ -18,9 +18,11 @@ export function createAccessTokens(given: {
   server: ServerAddress
   terminalId: string
   key: TerminalKey
+  /** For a server whose database has lost the enrolment (S11). */
+  certificate: string | undefined
   monotonicMs: () => number
 }): AccessTokens {
-  const { server, terminalId, key, monotonicMs } = given
+  const { server, terminalId, key, certificate, monotonicMs } = given
   let current: { accessToken: string; renewAtMs: number } | undefined
   let renewal: Promise<Reply<string>> | undefined
 
@@ -36,7 +38,7 @@ export function createAccessTokens(given: {
     if (/\s/.test(challenge)) return { status: 'unreachable', message: 'The server’s challenge is not one.' }
     const given = await sendRequest(server, {
       path: 'token',
-      body: { terminalId, challenge, signature: key.sign(challenge) },
+      body: { terminalId, challenge, signature: key.sign(challenge), certificate },
       answer: tokenAnswerSchema,
     })
     if (given.status !== 'ok') return given

@@ -32,6 +32,7 @@ beforeEach(async () => {
       server: address,
       terminalId: identity.terminalId,
       key,
+      certificate: undefined,
       monotonicMs: () => performance.now(),
     }),
     random: () => 0,

@@ -39,6 +39,8 @@ export function createServerLink(given: {
   server: ServerAddress
   terminalId: string
   key: TerminalKey
+  /** Of the enrolment. */
+  certificate?: string | undefined
   /** This PC's clock, right or wrong; the server tells how far it is off (S16). */
   now: () => Date
   monotonicMs: () => number
@@ -47,11 +49,11 @@ export function createServerLink(given: {
   /** The server came within reach, or is no longer; told within five seconds, on an idle till, too. */
   onLink: (open: boolean) => void
 }): ServerLink {
-  const { terminalId, key, now, monotonicMs, random, onHint, onLink } = given
+  const { terminalId, key, certificate, now, monotonicMs, random, onHint, onLink } = given
   const underWay = createRequestsUnderWay(monotonicMs)
   const connections = createConnections()
   const server = { ...given.server, underWay, connections }
-  const tokens = createAccessTokens({ server, terminalId, key, monotonicMs })
+  const tokens = createAccessTokens({ server, terminalId, key, certificate, monotonicMs })
   /** The stream itself tells that the server is back: a new one is not needed. */
   let streamSpeaks = false
   const heardOnStream = () => {
