@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { MAX_PUSH_BYTES } from '@evertill/sync-protocol'
+import { compiled, MAX_PUSH_BYTES } from '@evertill/sync-protocol'
 import { z } from 'zod'
 import { Refusal } from './refusal.ts'
 
@@ -18,7 +18,7 @@ export async function readJson<Schema extends z.ZodType>(
 ): Promise<z.output<Schema>> {
   const sent = await readBytes(request)
   const bytes = await decode(sent, request.headers.get('content-encoding') ?? 'identity')
-  const parsed = schema.safeParse(parseJson(bytes))
+  const parsed = compiled(schema).safeParse(parseJson(bytes))
   if (parsed.success) return parsed.data
   throw new Refusal({ code: 'BAD_REQUEST', message: z.prettifyError(parsed.error) })
 }

@@ -1,5 +1,5 @@
 import type { Review, ServerOrder } from '@evertill/domain'
-import { feedDocuments, type ReviewDocument } from '@evertill/sync-protocol'
+import { compiled, feedDocuments, type ReviewDocument } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { BatchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState } from '../reconcile/batch-plan.ts'
@@ -92,7 +92,7 @@ function ordersFrom({ rows, arrivals, reviews }: OrderRows): Map<string, ServerO
       const order: ServerOrder = {
         id,
         rev: row?.rev ?? 0,
-        ...(row && { order: feedDocuments.order.parse(row.doc) }),
+        ...(row && { order: compiled(feedDocuments.order).parse(row.doc) }),
         applied: own.flatMap(({ rev, arrival }) => (rev === null ? [] : [{ arrival: arrival.arrival, rev }])),
         kept: own.flatMap(({ rev, arrival }) => (rev === null ? [arrival] : [])),
         reviews: reviews.filter((review) => ordersOfReview(review).includes(id)).map(reviewFrom),

@@ -1,4 +1,4 @@
-import { feedDocuments } from '@evertill/sync-protocol'
+import { compiled, feedDocuments } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import type { MenuPrices } from '../reconcile/batch-plan.ts'
 import { menuPrices } from '../reconcile/menu-prices.ts'
@@ -21,7 +21,7 @@ export function createMenuCache(): MenuCache {
       const [settings] = await sql<{ timeZone: string | null }[]>`
         select doc -> 'settings' ->> 'timeZone' as "timeZone" from feed
         where store_id = ${storeId} and entity = 'store' and id = 'settings'`
-      const documents = rows.map(({ doc }) => feedDocuments.menu.parse(doc))
+      const documents = rows.map(({ doc }) => compiled(feedDocuments.menu).parse(doc))
       const prices = menuPrices(documents, settings?.timeZone ?? 'UTC')
       const [oldest] = cached.keys()
       if (cached.size >= MOST_STORES && oldest !== undefined) cached.delete(oldest)

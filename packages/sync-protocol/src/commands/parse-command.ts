@@ -1,5 +1,6 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { z } from 'zod'
+import { compiled } from '../compiled.ts'
 import type { Command, CommandLink } from './command.ts'
 import { commandSchema } from './command.ts'
 import { commandBodies, stampOf } from './command-body.ts'
@@ -13,7 +14,7 @@ export interface Poison {
 
 /** The whole envelope of a command whose link is already parsed. */
 export function parseCommand(link: CommandLink): Result<Command, Poison> {
-  const parsed = commandSchema.safeParse(link)
+  const parsed = compiled(commandSchema).safeParse(link)
   return parsed.success
     ? ok(parsed.data)
     : err({ code: 'BAD_ENVELOPE', reason: z.prettifyError(parsed.error) })
@@ -39,7 +40,7 @@ export function parseCommandBody(command: Command): Result<WireCommand, Poison> 
       reason: `Version ${command.version} of "${type}" is not known here; versions ${Object.keys(versions).join(', ')} are.`,
     })
   }
-  const parsed = schema.safeParse(command.body)
+  const parsed = compiled(schema).safeParse(command.body)
   if (!parsed.success) return err({ code: 'BAD_BODY', reason: z.prettifyError(parsed.error) })
   // The table has for each type the body and the stamp of that very type, which the compiler cannot follow.
   return ok({ type, ...stampOf(type, command), ...parsed.data } as WireCommand)
