@@ -1,5 +1,5 @@
 export * from './backoff.ts'
-export * from './commands/canonical-json.ts'
+export { canonicalJson, hasCanonicalForm } from './commands/canonical-json.ts'
 export * from './commands/command.ts'
 export { type CommandParts, CURRENT_VERSION, commandBodies, partsOf } from './commands/command-body.ts'
 export * from './commands/hash-chain.ts'

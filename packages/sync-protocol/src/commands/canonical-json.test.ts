@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { anyString } from '@evertill/domain/testing'
+import canonicalize from 'canonicalize'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson, hasCanonicalForm } from './canonical-json.ts'
@@ -55,6 +56,22 @@ describe('the canonical text', () => {
         const turned = Object.fromEntries(Object.entries(value).toReversed())
         expect(canonicalJson(turned)).toBe(canonicalJson(value))
       }),
+    )
+  })
+
+  it('is what the reference writes, for records in order, out of order, and one within the other', () => {
+    const sorted = (value: unknown): unknown => JSON.parse(canonicalize(value) ?? 'null')
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.boolean(),
+        fc.boolean(),
+        (value, inner, outer) => {
+          const entries = Object.entries(value).map(([key, part]) => [key, inner ? sorted(part) : part])
+          const record = Object.fromEntries(outer ? entries.toSorted() : entries)
+          expect(canonicalJson(record)).toBe(canonicalize(record))
+        },
+      ),
     )
   })
 })

@@ -30,6 +30,11 @@ describe('a sealed command', () => {
     expect(hash).toBe(createHash('sha256').update(canonicalJson(rest), 'utf8').digest('hex'))
   })
 
+  it('stands in the order of its canonical text', () => {
+    const { hash: _, ...rest } = sealCommand(anUnsealedCommand(), EMPTY_CHAIN)
+    expect(JSON.stringify(rest)).toBe(canonicalJson(rest))
+  })
+
   it('is intact after travelling as JSON, whatever the texts in it', () => {
     fc.assert(
       fc.property(anyString(200), (reason) => {

@@ -1,11 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalJson, hasCanonicalForm } from './canonical-json.ts'
+import { canonicalJson, hasCanonicalForm, inOrder } from './canonical-json.ts'
 import type { ChainHead, Command, CommandLink, UnsealedCommand } from './command.ts'
 
-/** Gives a command its place in the chain: the next `tseq`, the hash before it, its own hash. */
+/**
+ * Gives a command its place in the chain: the next `tseq`, the hash before it, its own hash. Its keys come back
+ * in the order of its canonical text, so that whoever checks the hash later need not put them in order again.
+ */
 export function sealCommand(command: UnsealedCommand, head: ChainHead): Command {
-  const linked = { ...command, tseq: head.lastTseq + 1, prevHash: head.lastHash }
+  const linked = inOrder({ ...command, tseq: head.lastTseq + 1, prevHash: head.lastHash })
   return { ...linked, hash: hashOf(linked) }
 }
 
