@@ -54,27 +54,31 @@ export const i02EffectOnce: Invariant = {
       const originals = new Set<string>()
       for (const { receipt } of paper) {
         if (receipt.copy > 0) continue
-        if (originals.has(receipt.orderId))
-          wrong.push(`${name} printed the original of ${receipt.orderId} twice`)
-        originals.add(receipt.orderId)
+        if (originals.has(receipt.number)) wrong.push(`${name} printed the original of ${receipt.number} twice`)
+        originals.add(receipt.number)
       }
     }
     return wrong
   },
 }
 
-/** One basket is paid once, whichever windows had it on their screens; a bill of the house, once at each till. */
+/**
+ * One basket is paid once, whichever windows had it on their screens; a bill of the house, once at each till. What another
+ * till added while the guest paid is paid on top: then the bill still has all that was taken before.
+ */
 export const i02PaidOnce: Invariant = {
   ...i02AppliedOnce,
   watch:
     ({ evidence }) =>
     () => {
-      const paid = new Set<string>()
+      const taken = new Map<string, readonly string[]>()
       return evidence.shown.flatMap(({ machine, order }) => {
         const key = `${machine.name} ${order.id}`
-        const twice = paid.has(key)
-        paid.add(key)
-        return twice ? [`${machine.name} took the money for ${order.id} twice`] : []
+        const before = taken.get(key)
+        const tenders = order.tenders.map(({ id }) => id)
+        taken.set(key, tenders)
+        const onTop = before && tenders.length > before.length && before.every((id) => tenders.includes(id))
+        return before && !onTop ? [`${machine.name} took the money for ${order.id} twice`] : []
       })
     },
 }
