@@ -54,7 +54,8 @@ export const i02EffectOnce: Invariant = {
       const originals = new Set<string>()
       for (const { receipt } of paper) {
         if (receipt.copy > 0) continue
-        if (originals.has(receipt.number)) wrong.push(`${name} printed the original of ${receipt.number} twice`)
+        if (originals.has(receipt.number))
+          wrong.push(`${name} printed the original of ${receipt.number} twice`)
         originals.add(receipt.number)
       }
     }
