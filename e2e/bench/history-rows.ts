@@ -1,6 +1,6 @@
 import { type Command, commandSchema, feedDocuments, parseCommandBody } from '@evertill/sync-protocol'
 import type { Sql } from 'postgres'
-import { bareBatchOf } from './bare-inserts.ts'
+import { bareRowsOf } from './bare-inserts.ts'
 
 interface Writable {
   readonly storeId: string
@@ -32,9 +32,9 @@ const MARKS = {
 
 /** What differs between two sales of a till is marked; a row's own ids and numbers take its place. */
 export function saleTemplate(command: Command): SaleTemplate {
-  const batch = bareBatchOf([command])
-  const order: { id: string } = only(batch.orders)
-  const payment: { id: string } = only(batch.payments)
+  const { orders, lines, payments, documents } = bareRowsOf([command])
+  const [[order], [payment]] = [orders, payments]
+  if (!order || !payment) throw new Error('A sale has one order and one payment')
   const marked = (text: string) =>
     text
       .replaceAll(order.id, MARKS.order)
@@ -44,15 +44,13 @@ export function saleTemplate(command: Command): SaleTemplate {
       .replaceAll(`"tseq":${command.tseq}`, `"tseq":${MARKS.number}`)
       .replaceAll(`"number":${command.tseq}`, `"number":${MARKS.number}`)
   return {
-    envelope: marked(batch.envelopes),
-    document: marked(batch.documents),
+    envelope: marked(JSON.stringify(command)),
+    document: marked(JSON.stringify(documents[0])),
     order: JSON.stringify(order),
-    lines: batch.lines,
+    lines: JSON.stringify(lines),
     payment: JSON.stringify(payment),
   }
 }
-
-const only = <T>(json: string): T => (JSON.parse(json) as T[])[0] as T
 
 /**
  * Writes `count` orders as so many pushes of one terminal would have left them, in one transaction: commands, orders,

@@ -1,5 +1,6 @@
 import type { PendingQuery, TransactionSql } from 'postgres'
 import type { BatchChanges } from '../reconcile/batch-changes.ts'
+import { arrayText } from './array-text.ts'
 
 /**
  * The statement that moves changed orders and reviews to the newest positions of the store's feed and answers with
@@ -16,20 +17,21 @@ export function moveFeed(
     ...reviews.map((doc) => ({ entity: 'review', id: doc.id, rev: doc.status === 'open' ? 1 : 2, doc })),
   ]
   if (documents.length === 0) return undefined
-  const rows = documents.map(({ entity, id, rev }, index) => ({ step: index + 1, entity, id, rev }))
+  const count = documents.length
+  const column = (name: 'entity' | 'id' | 'rev') => arrayText(documents.map((document) => document[name]))
   // JSON holds no line break of its own, so many travel as lines, without being quoted and read once more.
   const docs = documents.map(({ doc }) => JSON.stringify(doc)).join('\n')
   return sql<{ head: number }[]>`
     with head as (
-      insert into feed_head as h (store_id, seq) values (${storeId}, ${rows.length})
-      on conflict (store_id) do update set seq = h.seq + ${rows.length} returning seq
+      insert into feed_head as h (store_id, seq) values (${storeId}, ${count})
+      on conflict (store_id) do update set seq = h.seq + ${count} returning seq
     ), moved as (
       insert into feed (store_id, entity, id, seq, rev, deleted, doc)
-      select ${storeId}, r.entity, r.id, head.seq - ${rows.length} + r.step, r.rev, false, r.doc::json
+      select ${storeId}, r.entity, r.id, head.seq - ${count} + r.step, r.rev, false, r.doc::json
       from head, rows from (
-        json_to_recordset(${JSON.stringify(rows)}::json) as (step int, entity text, id text, rev int),
+        unnest(${column('entity')}::text::text[], ${column('id')}::text::text[], ${column('rev')}::text::int[]),
         string_to_table(${docs}, E'\n')
-      ) as r(step, entity, id, rev, doc)
+      ) with ordinality as r(entity, id, rev, doc, step)
       on conflict (store_id, entity, id) do update
         set seq = excluded.seq, rev = excluded.rev, deleted = false, doc = excluded.doc
     )

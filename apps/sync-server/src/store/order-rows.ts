@@ -2,12 +2,25 @@ import type { PaidOrder } from '@evertill/domain'
 import type { BatchChanges, SoldOrder } from '../reconcile/batch-changes.ts'
 import type { PlannedCommand } from '../reconcile/batch-plan.ts'
 import { providerReferenceOf } from '../reconcile/claims.ts'
+import type { ColumnTypes } from './insert-rows.ts'
 
 /** The rows of what a batch changed as the tables for reports hold them, keyed by column. */
 export function commandRow({ command, outcome, code, reason, reviewId, changes }: PlannedCommand) {
   const { tseq, id, prevHash, hash } = command
   const rev = outcome === 'quarantined' ? undefined : changes[0]?.after.rev
   return { tseq, id, prev_hash: prevHash, hash, outcome, code, reason, rev, review_id: reviewId }
+}
+
+export const COMMAND_TYPES: ColumnTypes<ReturnType<typeof commandRow>> = {
+  tseq: 'bigint',
+  id: 'uuid',
+  prev_hash: 'text',
+  hash: 'text',
+  outcome: 'text',
+  code: 'text',
+  reason: 'text',
+  rev: 'int',
+  review_id: 'text',
 }
 
 export function orderRow({ order, terminalId, soldBy }: SoldOrder) {
@@ -29,6 +42,25 @@ export function orderRow({ order, terminalId, soldBy }: SoldOrder) {
     reprints: order.reprints,
     sold_by: soldBy,
   }
+}
+
+export const ORDER_TYPES: ColumnTypes<ReturnType<typeof orderRow>> = {
+  id: 'uuid',
+  terminal_id: 'uuid',
+  employee_id: 'text',
+  order_type: 'text',
+  business_day: 'date',
+  receipt_prefix: 'text',
+  receipt_number: 'int',
+  opened_at: 'timestamptz',
+  paid_at: 'timestamptz',
+  currency: 'text',
+  decimals: 'int',
+  net: 'bigint',
+  tax: 'bigint',
+  total: 'bigint',
+  reprints: 'int',
+  sold_by: 'uuid',
 }
 
 export function lineRows({ order }: SoldOrder) {
@@ -58,6 +90,27 @@ export function lineRows({ order }: SoldOrder) {
   })
 }
 
+export const LINE_TYPES: ColumnTypes<ReturnType<typeof lineRows>[number]> = {
+  order_id: 'uuid',
+  position: 'int',
+  line_id: 'text',
+  business_day: 'date',
+  item_id: 'text',
+  variant_id: 'text',
+  name: 'text',
+  variant_name: 'text',
+  category_id: 'text',
+  category_name: 'text',
+  quantity: 'int',
+  unit_price: 'bigint',
+  modifiers: 'text[]',
+  note: 'text',
+  listed: 'bigint',
+  net: 'bigint',
+  tax: 'bigint',
+  total: 'bigint',
+}
+
 export function reprintRow({ id, reprints }: PaidOrder) {
   return { id, reprints }
 }
@@ -80,6 +133,23 @@ export function paymentRow(payment: BatchChanges['payments'][number]) {
     reversed,
     provider_reference: providerReferenceOf(tender),
   }
+}
+
+export const PAYMENT_TYPES: ColumnTypes<ReturnType<typeof paymentRow>> = {
+  id: 'uuid',
+  order_id: 'uuid',
+  terminal_id: 'uuid',
+  business_day: 'date',
+  kind: 'text',
+  amount: 'bigint',
+  received: 'bigint',
+  change: 'bigint',
+  reference: 'text',
+  paid_at: 'timestamptz',
+  tip: 'bigint',
+  placed: 'boolean',
+  reversed: 'boolean',
+  provider_reference: 'text',
 }
 
 export function changedPaymentRow(payment: BatchChanges['changedPayments'][number]) {

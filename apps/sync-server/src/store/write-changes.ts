@@ -1,10 +1,14 @@
 import type { TransactionSql } from 'postgres'
 import type { BatchChanges } from '../reconcile/batch-changes.ts'
+import { insertRows } from './insert-rows.ts'
 import {
   arrivalRow,
   changedPaymentRow,
+  LINE_TYPES,
   lineRows,
+  ORDER_TYPES,
   orderRow,
+  PAYMENT_TYPES,
   paymentRow,
   refundRow,
   reprintRow,
@@ -51,25 +55,17 @@ const some = (rows: readonly unknown[]) => rows.length > 0
 function writeSales({ sql, storeId }: Into, { sold, reprinted }: BatchChanges) {
   return [
     some(sold) &&
-      sql`
-        insert into orders (store_id, id, terminal_id, employee_id, order_type, business_day, receipt_prefix,
-          receipt_number, opened_at, paid_at, currency, decimals, net, tax, total, reprints, sold_by)
-        select ${storeId}, id, terminal_id, employee_id, order_type, business_day, receipt_prefix, receipt_number,
-               opened_at, paid_at, currency, decimals, net, tax, total, reprints, sold_by
-        from json_to_recordset(${json(sold.map(orderRow))}::json) as r(
-          id uuid, terminal_id uuid, employee_id text, order_type text, business_day date, receipt_prefix text,
-          receipt_number int, opened_at timestamptz, paid_at timestamptz, currency text, decimals int, net bigint,
-          tax bigint, total bigint, reprints int, sold_by uuid)`,
+      insertRows(sql, 'orders', {
+        same: { store_id: storeId },
+        types: ORDER_TYPES,
+        rows: sold.map(orderRow),
+      }),
     some(sold) &&
-      sql`
-        insert into order_lines (store_id, order_id, position, line_id, business_day, item_id, variant_id, name,
-          variant_name, category_id, category_name, quantity, unit_price, modifiers, note, listed, net, tax, total)
-        select ${storeId}, order_id, position, line_id, business_day, item_id, variant_id, name, variant_name,
-               category_id, category_name, quantity, unit_price, modifiers, note, listed, net, tax, total
-        from json_to_recordset(${json(sold.flatMap(lineRows))}::json) as r(
-          order_id uuid, position int, line_id text, business_day date, item_id text, variant_id text, name text,
-          variant_name text, category_id text, category_name text, quantity int, unit_price bigint, modifiers text[],
-          note text, listed bigint, net bigint, tax bigint, total bigint)`,
+      insertRows(sql, 'order_lines', {
+        same: { store_id: storeId },
+        types: LINE_TYPES,
+        rows: sold.flatMap(lineRows),
+      }),
     some(reprinted) &&
       sql`
         update orders o set reprints = r.reprints
@@ -82,15 +78,11 @@ function writeMoney({ sql, storeId }: Into, changes: BatchChanges) {
   const { payments, changedPayments, refunds, changedRefunds } = changes
   return [
     some(payments) &&
-      sql`
-        insert into payments (store_id, id, order_id, terminal_id, business_day, kind, amount, received, change,
-          reference, paid_at, tip, placed, reversed, provider_reference)
-        select ${storeId}, id, order_id, terminal_id, business_day, kind, amount, received, change, reference, paid_at,
-               tip, placed, reversed, provider_reference
-        from json_to_recordset(${json(payments.map(paymentRow))}::json) as r(
-          id uuid, order_id uuid, terminal_id uuid, business_day date, kind text, amount bigint, received bigint,
-          change bigint, reference text, paid_at timestamptz, tip bigint, placed boolean, reversed boolean,
-          provider_reference text)`,
+      insertRows(sql, 'payments', {
+        same: { store_id: storeId },
+        types: PAYMENT_TYPES,
+        rows: payments.map(paymentRow),
+      }),
     some(changedPayments) &&
       sql`
         update payments p set order_id = r.order_id, tip = r.tip, placed = r.placed, reversed = r.reversed

@@ -3,8 +3,9 @@ import { type BatchChanges, batchChanges } from '../reconcile/batch-changes.ts'
 import type { PlannedCommand } from '../reconcile/batch-plan.ts'
 import { claimsOf } from '../reconcile/claims.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
+import { insertRows } from './insert-rows.ts'
 import { moveFeed } from './move-feed.ts'
-import { commandRow } from './order-rows.ts'
+import { COMMAND_TYPES, commandRow } from './order-rows.ts'
 import type { Batch } from './store.ts'
 import { writeChanges } from './write-changes.ts'
 
@@ -22,16 +23,12 @@ export async function writeEntries(
   const changes = batchChanges(terminalId, entries)
   const feed = moveFeed(sql, storeId, changes)
   await Promise.all([
-    sql`
-      insert into commands (store_id, terminal_id, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev,
-        review_id, received_at)
-      select ${storeId}, ${terminalId}, tseq, id, prev_hash, hash, envelope, outcome, code, reason, rev, review_id,
-             ${receivedAt.toISOString()}
-      from rows from (
-        json_to_recordset(${JSON.stringify(entries.map(commandRow))}::json) as (
-          tseq bigint, id uuid, prev_hash text, hash text, outcome text, code text, reason text, rev int, review_id text),
-        string_to_table(${inLines(entries.map(({ command }) => command.envelope))}, E'\n')
-      ) as r(tseq, id, prev_hash, hash, outcome, code, reason, rev, review_id, envelope)`,
+    insertRows(sql, 'commands', {
+      same: { store_id: storeId, terminal_id: terminalId, received_at: receivedAt.toISOString() },
+      types: COMMAND_TYPES,
+      rows: entries.map(commandRow),
+      lines: { column: 'envelope', texts: entries.map(({ command }) => command.envelope) },
+    }),
     ...writeChanges(sql, storeId, changes, receivedAt),
     writeReceiptNumbers(sql, { storeId, terminalId }, entries, changes),
     sql`
@@ -42,9 +39,6 @@ export async function writeEntries(
   ])
   return (await feed)?.[0]?.head
 }
-
-/** JSON holds no line break of its own, so many travel as lines, without being quoted and read once more. */
-const inLines = (texts: readonly string[]) => texts.join('\n')
 
 /** Numbers of receipts that no row of `orders` holds: of checks, refunds and money in review (S8). */
 export function writeReceiptNumbers(
