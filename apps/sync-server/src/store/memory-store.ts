@@ -151,6 +151,7 @@ export function createMemoryStore({
       terminal.record = { ...terminal.record, status: forked ? 'forked' : status }
       return true
     },
+    setAside: async (storeId, terminalId) => terminalOf(storeId, terminalId).quarantine.size,
     recordContact: async (storeId, terminalId, contact) => {
       const terminal = terminalOf(storeId, terminalId)
       terminal.contact = { ...terminal.contact, ...contact }

@@ -10,6 +10,7 @@ import { pullChanges } from './pull-changes.ts'
 import { createReleaseQuarantined } from './release-quarantined.ts'
 import type { FeedState, Store } from './store.ts'
 import {
+  countSetAside,
   enrolTerminal,
   renewFeed,
   takeBackTerminal,
@@ -54,6 +55,8 @@ export function createPostgresStore({
     terminal: (terminalId) => database.as({ role: 'evertill_door' }, (sql) => terminalById(sql, terminalId)),
     setTerminalStatus: (storeId, terminalId, status, act) =>
       database.as(inStore(storeId), (sql) => writeStatus(sql, { storeId, terminalId }, status, act)),
+    setAside: (storeId, terminalId) =>
+      database.as(inStore(storeId), (sql) => countSetAside(sql, storeId, terminalId)),
     recordContact: (storeId, terminalId, contact) =>
       database.as(inStore(storeId), (sql) => writeContact(sql, terminalId, contact)),
 

@@ -36,6 +36,8 @@ export interface Store {
     act?: OfficeAct,
   ): Promise<boolean>
   recordContact(storeId: string, terminalId: string, contact: Contact): Promise<void>
+  /** How many commands of a terminal wait in quarantine. */
+  setAside(storeId: string, terminalId: string): Promise<number>
 
   feedState(storeId: string): Promise<FeedState>
   /** Heads of the stores' feeds; a store without a feed is absent. */

@@ -52,6 +52,17 @@ export async function writeContact(sql: TransactionSql, terminalId: string, cont
     where id = (select id from terminals where id = ${terminalId} for update skip locked)`
 }
 
+export async function countSetAside(
+  sql: TransactionSql,
+  storeId: string,
+  terminalId: string,
+): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from commands
+    where store_id = ${storeId} and terminal_id = ${terminalId} and outcome = 'quarantined'`
+  return row?.count ?? 0
+}
+
 /** True when the status changed; only then is the act written down. */
 export async function writeStatus(
   sql: TransactionSql,

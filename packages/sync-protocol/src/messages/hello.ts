@@ -20,6 +20,8 @@ export const helloAnswerSchema = z.object({
     lastTseq: z.int(),
     lastHash: z.string(),
     status: z.enum(['active', 'revoked', 'forked']),
+    /** How many of its commands are set aside. Since protocol 3. */
+    setAside: z.int().optional(),
   }),
   minProtocol: z.int(),
   limits: z.object({ batch: z.int(), bytes: z.int() }),

@@ -29,10 +29,11 @@ export function helloRoute({ store, clock }: AppDependencies) {
       schemaVersion: Number(c.req.header('x-evertill-schema')),
     })
     const { lastTseq, lastHash, status } = terminal
+    const setAside = await store.setAside(terminal.storeId, terminal.id)
     return c.json({
       ...(await store.feedState(terminal.storeId)),
       serverTime: now.toISOString(),
-      terminal: { lastTseq, lastHash, status },
+      terminal: { lastTseq, lastHash, status, setAside },
       minProtocol: OLDEST_PROTOCOL,
       limits: { batch: MAX_BATCH, bytes: MAX_PUSH_BYTES },
     } satisfies HelloAnswer)

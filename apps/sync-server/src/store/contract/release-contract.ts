@@ -24,6 +24,7 @@ export function releaseContract(shop: () => StoreUnderTest): void {
       ]
       expect(outcomes(await push(till, unsent))).toEqual(Array(3).fill('TERMINAL_REVOKED'))
       expect(await ordersIn(till.storeId)).toHaveLength(1)
+      expect(await store.setAside(till.storeId, till.id)).toBe(3)
 
       expect(await release(till, 2)).toEqual({ tseq: 2, outcome: 'applied', rev: 1 })
       expect(await release(till, 3)).toEqual({ tseq: 3, outcome: 'applied', rev: 2 })
@@ -35,6 +36,7 @@ export function releaseContract(shop: () => StoreUnderTest): void {
       expect(orders).toHaveLength(3)
       expect(orders.find(({ id }) => id === orderId)).toMatchObject({ rev: 2, doc: { reprints: 1 } })
 
+      expect(await store.setAside(till.storeId, till.id)).toBe(0)
       expect(await release(till, 2)).toBeUndefined()
       expect(await release(till, 1)).toBeUndefined()
       expect(await release(till, 99)).toBeUndefined()

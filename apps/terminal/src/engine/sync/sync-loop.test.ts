@@ -1,5 +1,6 @@
-import { aLine } from '@evertill/domain/testing'
+import { aLine, aUuid } from '@evertill/domain/testing'
 import type { ErrorCode } from '@evertill/sync-protocol'
+import { planBatch } from '@evertill/sync-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { must, NOON_RUSH, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
 
@@ -296,6 +297,39 @@ describe('sending sales to head office', () => {
     await shop.time.pass(1_000)
     expect(sync()).toMatchObject({ unsent: 0, refused: undefined, quarantined: 3 })
     expect((await shop.server.orders()).size).toBe(1)
+  })
+
+  it('[S14] what a manager lets out of quarantine is no longer called set aside', async () => {
+    const { store, storeId } = shop.server
+    const { terminalId } = till.identity
+    await store.setTerminalStatus(storeId, terminalId, 'revoked')
+    await sell(3)
+    await shop.time.pass(1_000)
+    await store.setTerminalStatus(storeId, terminalId, 'active')
+    await shop.time.pass(240_000)
+    await sell(1)
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 0, quarantined: 3 })
+    till.door.pushes.length = 0
+    await shop.time.pass(600_000)
+    expect(till.door.pushes).toEqual([])
+
+    const act = {
+      at: new Date(),
+      by: { id: aUuid(5), name: 'Mara' },
+      reason: 'It was found',
+    }
+    for (const tseq of [1, 3]) {
+      await store.releaseQuarantined({ storeId, terminalId, tseq, act }, planBatch)
+    }
+    await shop.time.pass(200_000)
+    expect(sync()).toMatchObject({ unsent: 0, quarantined: 1 })
+    expect((await till.terminal.quarantined(10)).map(({ tseq }) => tseq)).toEqual([2])
+    // One request for what lies together, and none once nothing is new.
+    expect(till.door.pushes).toEqual([[1, 4]])
+    await shop.time.pass(600_000)
+    expect(till.door.pushes).toHaveLength(1)
+    expect((await shop.server.orders()).size).toBe(3)
   })
 
   it('[S7] a copied till is told that it must enrol again, and goes on selling', async () => {

@@ -10,6 +10,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import type { Outbox } from '../ports/outbox.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
 import type { SyncState } from '../terminal.ts'
+import { askSetAside } from './ask-set-aside.ts'
 import { type BatchLimits, cutBatch, WIDEST } from './push-batch.ts'
 import { NOT_REFUSED, refusedBy } from './refusal.ts'
 import type { ServerLink } from './server-link.ts'
@@ -130,6 +131,10 @@ export function createSyncLoop(deps: {
     )
     greetingDue = false
     deps.onGreeted(answer)
+    if ((answer.terminal.setAside ?? Number.POSITIVE_INFINITY) < (await outbox.countQuarantined())) {
+      await askSetAside({ link, ledger, outbox, clock, limits })
+      report({ quarantined: await outbox.countQuarantined() })
+    }
     inCrowd = awayMs > LONG_OUTAGE_MS && unsent() > MANY_UNSENT && !asked
     asked = false
     if (!inCrowd) return 'more'

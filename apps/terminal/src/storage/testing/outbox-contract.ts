@@ -96,6 +96,22 @@ export function outboxContract(name: string, createStorage: () => TerminalStorag
       expect((await opened.outbox.acknowledge({ upTo: 99, results: [], at: 3 })).lastAckedTseq).toBe(3)
     })
 
+    it('forgets that a command was set aside once it is said to be applied', async () => {
+      await record(2)
+      const aside = { tseq: 1, outcome: 'quarantined', code: 'TERMINAL_REVOKED', reason: 'Blocked' } as const
+      const released = { tseq: 1, outcome: 'applied', rev: 3 } as const
+      await opened.outbox.acknowledge({ upTo: 2, results: [aside], at: 1 })
+      expect(await opened.outbox.countQuarantined()).toBe(1)
+      await opened.outbox.acknowledge({ upTo: 2, results: [], at: 2 })
+      expect(await opened.outbox.countQuarantined()).toBe(1)
+      await opened.outbox.acknowledge({ upTo: 2, results: [released], at: 3 })
+      expect(await opened.outbox.countQuarantined()).toBe(0)
+      expect(await opened.outbox.quarantined(5)).toEqual([])
+      const [row] = await opened.outbox.from(1, 1)
+      expect(row).toMatchObject({ acknowledgedAt: 1, result: released })
+      expect(row).not.toHaveProperty('quarantined')
+    })
+
     it('takes an outcome that comes after the acknowledgement', async () => {
       await record(3)
       await opened.outbox.acknowledge({ upTo: 3, results: [], at: 1 })
