@@ -53,7 +53,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const embedded =
     options.databaseUrl === undefined
-      ? await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), onProgress })
+      ? await startEmbeddedPostgres({
+          dataDir: join(dataDir, 'postgres'),
+          onProgress,
+          onEnd: (failure) =>
+            failure === undefined
+              ? log.error('the database has ended by itself and is started again')
+              : log.error(failure, 'the database cannot be started; it is tried again'),
+        })
       : undefined
   const stopping = new AbortController()
   try {

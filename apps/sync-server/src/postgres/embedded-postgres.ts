@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import postgres from 'postgres'
 import { claimFolder } from './claim-folder.ts'
 import { freePort } from './free-port.ts'
+import { keepRunning } from './keep-running.ts'
 import { isReachableByEverybody, type PostgresBinaries, postgresBinaries } from './postgres-binaries.ts'
 import { PostgresStartError } from './postgres-start-error.ts'
 import { postgresSystemUser, type SystemUser } from './system-user.ts'
@@ -26,7 +27,8 @@ const STOP_WITHIN_MS = 2_000
 
 /**
  * Runs our own PostgreSQL 18 on a folder, creating it on first use. As root it runs as the system user `postgres`.
- * Rejects with a `PostgresStartError` that says what to do. `forTests` trades durability for speed.
+ * Rejects with a `PostgresStartError` that says what to do. `forTests` trades durability for speed. With `onEnd` a
+ * database that ends by itself (killed, out of memory) is started again on the same port, and that is told.
  */
 export async function startEmbeddedPostgres(options: {
   readonly dataDir: string
@@ -34,6 +36,7 @@ export async function startEmbeddedPostgres(options: {
   readonly port?: number
   readonly forTests?: boolean
   readonly onProgress?: (step: string) => void
+  readonly onEnd?: (failure?: unknown) => void
 }): Promise<EmbeddedPostgres> {
   const dataDir = resolve(options.dataDir)
   const cluster = join(dataDir, 'cluster')
@@ -57,15 +60,18 @@ export async function startEmbeddedPostgres(options: {
     }
     options.onProgress?.('Starting the database')
     const port = options.port ?? (await freePort())
-    const server = await startServer({ ...options, dataDir, cluster, binaries, user, port })
+    const start = () => startServer({ ...options, dataDir, cluster, binaries, user, port })
+    const server = await start()
     const address = (database: string) => `postgres://evertill:${password}@127.0.0.1:${port}/${database}`
     await recovered(address('postgres'))
     await createDatabase(address('postgres'))
+    const { onEnd } = options
+    const kept = onEnd && keepRunning({ first: server, start, onEnd })
     return {
       url: address('evertill'),
       port,
       stop: async () => {
-        await stopServer(server)
+        await stopServer((await kept?.stop()) ?? server)
         await release()
       },
     }
