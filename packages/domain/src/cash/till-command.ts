@@ -13,6 +13,8 @@ interface TillCommandContent {
   readonly employeeId: string
   readonly at: Instant
   readonly businessDay: BusinessDay
+  /** Who allowed it by PIN; absent where the person may alone. */
+  readonly approvedBy?: string | undefined
 }
 
 /** What happens at a till between two Z reports. Source: shared policies, "Cash and days"; PAY-17, GAP-2. */
@@ -128,14 +130,12 @@ export interface TillVoid extends TillCommandContent {
   /** What it was listed at. */
   readonly amount: Minor
   readonly reason: string
-  readonly approvedBy?: string | undefined
 }
 
 /** The drawer opened without a sale. Source: shared policies, "Orders". */
 export interface TillNoSale extends TillCommandContent {
   readonly type: 'till.no-sale'
   readonly reason: string
-  readonly approvedBy?: string | undefined
 }
 
 /** Cash that is no sale: change money brought, a supplier paid, notes taken to the safe. */
