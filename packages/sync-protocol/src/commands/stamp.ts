@@ -63,4 +63,10 @@ export const STAMP_FIELDS = {
   'bill.reprint': BILLED,
   'order.refund': [...BILLED, 'terminalId'],
   'review.decide': DONE,
+  'till.open': [...BILLED, 'terminalId'],
+  'till.cash-in': BILLED,
+  'till.cash-out': BILLED,
+  'till.drop': BILLED,
+  'till.count': BILLED,
+  'till.close': BILLED,
 } as const satisfies { readonly [T in CommandType]: readonly (StampField & keyof WireCommandOf<T>)[] }

@@ -6,7 +6,14 @@ import { aChainOf, anUnsealedCommand, EVERY_WIRE_COMMAND } from '../testing/inde
 import { partsOf } from './command-body.ts'
 import { parseCommandBody } from './parse-command.ts'
 import { STAMP_FIELDS, stampParts } from './stamp.ts'
-import { type CommandType, isSharedCommand, orderIdsOf, type WireCommand } from './wire-command.ts'
+import {
+  type CommandType,
+  isOrderCommandType,
+  isSharedCommand,
+  isTillCommand,
+  orderIdsOf,
+  type WireCommand,
+} from './wire-command.ts'
 
 const TYPES = Object.keys(EVERY_WIRE_COMMAND) as CommandType[]
 const sampleOf = (type: CommandType): { readonly order?: Order; readonly command: WireCommand } =>
@@ -83,21 +90,24 @@ describe('[S5] a command of each type', () => {
     expect(kept).toEqual(type === 'order.pay' ? ['businessDay'] : [])
   })
 
-  it.each(TYPES.filter((type) => type !== 'review.decide'))(
-    '%s is taken by its order after the way',
-    (type) => {
-      const { order, command } = sampleOf(type)
-      const arrived = received(command)
-      if (!isSharedCommand(arrived)) throw new Error('Not of an order')
-      const here = applyCommand(order, arrived)
-      expect(here.ok ? 'applied' : explainRejection(here.error)).toBe('applied')
-    },
-  )
+  it.each(TYPES.filter(isOrderCommandType))('%s is taken by its order after the way', (type) => {
+    const { order, command } = sampleOf(type)
+    const arrived = received(command)
+    if (!isSharedCommand(arrived)) throw new Error('Not of an order')
+    const here = applyCommand(order, arrived)
+    expect(here.ok ? 'applied' : explainRejection(here.error)).toBe('applied')
+  })
 
   it('every kind of edit is in the golden one', () => {
     const { edits } = EVERY_WIRE_COMMAND['order.edit'].command
     expect(new Set(edits.map(({ kind }) => kind)).size).toBe(19)
   })
+})
+
+it('a closing carries every figure a report can have', () => {
+  const { figures } = EVERY_WIRE_COMMAND['till.close'].command.z
+  expect(Object.values(figures).filter((figure) => figure === undefined)).toEqual([])
+  expect(Object.keys(figures)).toHaveLength(15)
 })
 
 describe('what a command is about', () => {
@@ -108,13 +118,23 @@ describe('what a command is about', () => {
     ['order.move-lines', [aUuid(1), aUuid(2)]],
     ['order.merge', [aUuid(2), aUuid(1)]],
     ['review.decide', []],
+    ['till.close', []],
   ] as const)('%s: %j', (type, ids) => {
     expect(orderIdsOf(sampleOf(type).command)).toEqual(ids)
   })
 
-  it('is an order for all but a decision', () => {
+  it('is an order for all but a decision and what happens at a drawer', () => {
     const others = TYPES.filter((type) => !isSharedCommand(sampleOf(type).command))
-    expect(others).toEqual(['review.decide'])
+    const ofTills = TYPES.filter((type) => isTillCommand(sampleOf(type).command))
+    expect(others).toEqual(['review.decide', ...ofTills])
+    expect(ofTills).toEqual([
+      'till.open',
+      'till.cash-in',
+      'till.cash-out',
+      'till.drop',
+      'till.count',
+      'till.close',
+    ])
   })
 })
 
@@ -150,6 +170,10 @@ describe('a body that is not what it should be', () => {
     ['half a cent', 'bill.adjust-tip', { tip: 0.5 }],
     ['a refund of nothing in particular', 'order.refund', { of: { kind: 'some' } }],
     ['a verdict nobody knows', 'review.decide', { verdict: { kind: 'toss-a-coin' } }],
+    ['a float below nothing', 'till.open', { float: -1 }],
+    ['nothing to the safe', 'till.drop', { amount: 0 }],
+    ['half a coin', 'till.count', { pieces: [{ denomination: 100, pieces: 0.5 }] }],
+    ['a closing without its report', 'till.close', { z: undefined }],
   ])('%s is poison', (_, type, changes) => {
     expect(read(type, {})).toBe(true)
     expect(read(type, changes)).toBe(false)

@@ -11,7 +11,7 @@ import type {
 import { z } from 'zod'
 import { CURRENT_VERSION, commandBodies } from '../commands/command-body.ts'
 import { STAMP_FIELDS, stampParts } from '../commands/stamp.ts'
-import type { CommandType } from '../commands/wire-command.ts'
+import { type CommandType, isOrderCommandType } from '../commands/wire-command.ts'
 import type { ShapeOf } from '../shape-of.ts'
 import { id, instant } from '../wire-parts.ts'
 import { orderDocument } from './order-document.ts'
@@ -42,9 +42,7 @@ function commandOf(type: CommandType): z.ZodObject[] {
 
 const decision = commandOf('review.decide')[0] as unknown as z.ZodType<ReviewDecision>
 
-const shared = (Object.keys(commandBodies) as CommandType[])
-  .filter((type) => type !== 'review.decide')
-  .map(commandOf)
+const shared = (Object.keys(commandBodies) as CommandType[]).filter(isOrderCommandType).map(commandOf)
 const single = shared.flatMap((variants) => (variants.length === 1 ? variants : []))
 const several = shared.flatMap((variants) => (variants.length > 1 ? variants : []))
 

@@ -41,6 +41,7 @@ import {
   terminalCard,
   waiting,
 } from './wire-orders.ts'
+import { TILL_SAMPLES } from './wire-tills.ts'
 
 /** A command as a till makes it, and the order it is applied to; absent where it makes the order. */
 export interface WireSample<T extends CommandType> {
@@ -183,4 +184,5 @@ export const EVERY_WIRE_COMMAND: { readonly [T in CommandType]: WireSample<T> } 
       at: SERVICE.at,
     },
   },
+  ...TILL_SAMPLES,
 }
