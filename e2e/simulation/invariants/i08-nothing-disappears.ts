@@ -1,4 +1,4 @@
-import type { Command, CommandResult } from '@evertill/sync-protocol'
+import { type Command, type CommandResult, isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
 import { journalOf } from '../world/journal-of.ts'
 import type { Simulation } from '../world/simulation.ts'
 import { activeMachines } from './active-machines.ts'
@@ -48,11 +48,14 @@ function outcomeProblem(
   { outcome, code, reason, reviewId }: CommandResult,
 ): string | undefined {
   if (outcome === 'quarantined') return code && reason ? undefined : 'was set aside without a reason'
+  const content = contentOf(command)
+  if (content && isTillCommand(content)) {
+    return outcome === 'applied' || (code && reason) ? undefined : 'waits for a person without a reason'
+  }
   if (outcome === 'in-review' && !truth.rows(storeId, 'review').some(({ id }) => id === reviewId)) {
     return 'waits in a review that does not exist'
   }
-  const content = contentOf(command)
-  if (!content || content.type === 'review.decide') return undefined
+  if (!content || !isSharedCommand(content)) return undefined
   const orderId = content.type === 'order.pay' ? content.order.id : content.orderId
   const there = truth.arrivals(storeId, orderId)
   const arrivals = [

@@ -1,5 +1,5 @@
-import { isPaid, type PaidOrder, type ServerOrder } from '@evertill/domain'
-import type { ReviewDocument } from '@evertill/sync-protocol'
+import { isPaid, type PaidOrder, type RecordedTillCommand, type ServerOrder } from '@evertill/domain'
+import { isSharedCommand, isTillCommand, type ReviewDocument } from '@evertill/sync-protocol'
 import type { PlannedCommand, PriceVariance } from './batch-plan.ts'
 import { tendersOf } from './claims.ts'
 import { type PaymentState, paymentStates, type RefundState, refundStates } from './money-states.ts'
@@ -24,6 +24,16 @@ export interface BatchChanges {
   readonly reviews: readonly ReviewDocument[]
   /** Ids of commands that waited for an order and are on it now. */
   readonly linked: readonly string[]
+  /** What happened at a drawer beyond its sales. */
+  readonly tills: readonly TillRow[]
+}
+
+/** Kept as it came; `flag` is the code of what a person has to look at. */
+interface TillRow {
+  readonly terminalId: string
+  readonly tseq: number
+  readonly command: RecordedTillCommand
+  readonly flag: string | undefined
 }
 
 interface ChangedOrder {
@@ -56,7 +66,7 @@ interface ArrivalRow {
 
 /** A command with what it changes; a decision from head office comes without one. */
 export type PlannedChanges = Pick<PlannedCommand, 'changes' | 'reviews'> &
-  Partial<Pick<PlannedCommand, 'command'>>
+  Partial<Pick<PlannedCommand, 'command' | 'outcome' | 'code'>>
 
 /** Sums up what planned commands do. `terminalId` sent them. */
 export function batchChanges(terminalId: string, entries: readonly PlannedChanges[]): BatchChanges {
@@ -109,7 +119,13 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
         .filter(({ arrival }) => after.applied.some((one) => one.arrival.commandId === arrival.commandId))
         .map(({ arrival }) => arrival.commandId),
     ),
+    tills: entries.flatMap((entry) => tillRow(terminalId, entry) ?? []),
   }
+}
+
+function tillRow(terminalId: string, { command: read, outcome, code }: PlannedChanges): TillRow | undefined {
+  if (!read?.content.ok || outcome === 'quarantined' || !isTillCommand(read.content.command)) return undefined
+  return { terminalId, tseq: read.tseq, command: read.content.command, flag: code }
 }
 
 function settledBy(entries: readonly PlannedChanges[], orderId: string): string | undefined {
@@ -154,7 +170,7 @@ function payments(
 
 function stampsOf(terminalId: string, { command: read }: PlannedChanges): [string, PaymentStamp][] {
   const content = read?.content
-  if (!content?.ok || content.command.type === 'review.decide') return []
+  if (!content?.ok || !isSharedCommand(content.command)) return []
   const { command, businessDay, at } = content
   const stamp =
     command.type === 'order.pay'

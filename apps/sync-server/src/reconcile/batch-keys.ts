@@ -1,4 +1,4 @@
-import { orderIdsOf } from '@evertill/sync-protocol'
+import { isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
 import { claimsOf } from './claims.ts'
 import type { ReadCommand } from './read-command.ts'
 
@@ -13,6 +13,8 @@ export interface BatchKeys {
   readonly changedIds: readonly string[]
   /** Reviews that are decided. */
   readonly reviewIds: readonly string[]
+  /** Sessions something of a drawer belongs to. */
+  readonly tillSessionIds: readonly string[]
   readonly tenderIds: readonly string[]
   readonly receiptNumbers: readonly number[]
   readonly providerReferences: readonly string[]
@@ -22,6 +24,7 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
   const soldIds = new Set<string>()
   const changedIds = new Set<string>()
   const reviewIds = new Set<string>()
+  const tillSessionIds = new Set<string>()
   const tenderIds: string[] = []
   const receiptNumbers: number[] = []
   const providerReferences: string[] = []
@@ -30,6 +33,10 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
     const { command } = content
     if (command.type === 'review.decide') {
       reviewIds.add(command.reviewId)
+      continue
+    }
+    if (isTillCommand(command)) {
+      tillSessionIds.add(command.sessionId)
       continue
     }
     const ids = command.type === 'order.pay' ? soldIds : changedIds
@@ -46,6 +53,7 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
     soldIds: [...soldIds].filter((id) => !changedIds.has(id)),
     changedIds: [...changedIds],
     reviewIds: [...reviewIds],
+    tillSessionIds: [...tillSessionIds],
     tenderIds,
     receiptNumbers,
     providerReferences,

@@ -1,4 +1,4 @@
-import type { Menu, MenuItem, ModifierGroup, ServerOrder } from '@evertill/domain'
+import type { Menu, MenuItem, ModifierGroup, ServerOrder, TillRecord } from '@evertill/domain'
 import type { CommandResult, Outcome, ReviewDocument, SyncError } from '@evertill/sync-protocol'
 import type { Batch, TerminalStatus } from '../store/store.ts'
 import type { ReadCommand } from './read-command.ts'
@@ -23,6 +23,8 @@ export interface KnownState {
   readonly orders: ReadonlyMap<string, ServerOrder>
   /** Those that are decided. */
   readonly reviews: ReadonlyMap<string, ReviewDocument>
+  /** Of the till sessions the batch names, and of the terminal's last opening and closing, in its own order. */
+  readonly tills: readonly TillRecord[]
   readonly menu: MenuPrices
 }
 

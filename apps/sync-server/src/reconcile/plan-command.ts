@@ -8,9 +8,11 @@ import {
   type ServerOrder,
   type SharedCommand,
 } from '@evertill/domain'
+import { isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
 import type { OrderChange, PlannedCommand } from './batch-plan.ts'
 import { planDecision } from './plan-decision.ts'
 import type { PlanLedger } from './plan-ledger.ts'
+import { planTill } from './plan-till.ts'
 import { priceVariances } from './price-variances.ts'
 import type { CommandContent, ReadCommand } from './read-command.ts'
 import { reviewDocument } from './review-document.ts'
@@ -22,7 +24,8 @@ export function planCommand(command: ReadCommand, ledger: PlanLedger): PlannedCo
   if (ledger.isTaken(command.id)) {
     return quarantine(command, 'DUPLICATE_COMMAND', 'Another command already has this id.')
   }
-  if (content.command.type === 'review.decide') return decide(command, content.command, ledger)
+  if (isTillCommand(content.command)) return planTill(command, content.command, ledger)
+  if (!isSharedCommand(content.command)) return decide(command, content.command, ledger)
   const clash = ledger.claimProblem(content.command)
   if (clash) return quarantine(command, clash.code, clash.reason)
   return reconcile(command, content, content.command, ledger)

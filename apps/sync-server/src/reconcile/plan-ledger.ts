@@ -1,4 +1,4 @@
-import { type ServerOrder, type SharedCommand, unknownOrder } from '@evertill/domain'
+import { type ServerOrder, type SharedCommand, type TillRecord, unknownOrder } from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { Batch } from '../store/store.ts'
 import type { KnownState, MenuPrices } from './batch-plan.ts'
@@ -18,6 +18,8 @@ export interface PlanLedger {
   /** The command is taken: what it claims is taken, too. */
   take(commandId: string, command: SharedCommand | undefined, after: readonly ServerOrder[]): void
   takeReview(review: ReviewDocument): void
+  tills(): readonly TillRecord[]
+  takeTill(commandId: string, record: TillRecord): void
 }
 
 export function createPlanLedger(
@@ -26,6 +28,7 @@ export function createPlanLedger(
 ): PlanLedger {
   const orders = new Map(known.orders)
   const reviews = new Map(known.reviews)
+  const tills = [...known.tills]
   const commandIds = new Set(known.commandIds)
   const tenderIds = new Set(known.tenderIds)
   const receiptNumbers = new Set(known.receiptNumbers)
@@ -66,5 +69,10 @@ export function createPlanLedger(
       for (const reference of claims.providerReferences) providerReferences.add(reference)
     },
     takeReview: (review) => void reviews.set(review.id, review),
+    tills: () => tills,
+    takeTill(commandId, record) {
+      commandIds.add(commandId)
+      tills.push(record)
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { TransactionSql } from 'postgres'
 import type { BatchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState } from '../reconcile/batch-plan.ts'
 import { knownOrders } from './known-orders.ts'
+import { knownTills } from './known-tills.ts'
 import type { MenuCache } from './menu-cache.ts'
 import type { Batch, TerminalStatus } from './store.ts'
 
@@ -21,7 +22,7 @@ export async function knownState(
   const locked = sql<TerminalRow[]>`
     select status, receipt_prefix as "receiptPrefix", last_tseq::float8 as "lastTseq", last_hash as "lastHash"
     from terminals where id = ${terminalId} for update`.execute()
-  const [terminals, commands, taken, orders, [feed]] = await Promise.all([
+  const [terminals, commands, taken, orders, tills, [feed]] = await Promise.all([
     locked,
     sql<CommandRow[]>`
       select tseq::float8 as tseq, hash, outcome, code, reason, rev, review_id as "reviewId" from commands
@@ -45,6 +46,7 @@ export async function knownState(
       cross join lateral (
         select from payments where store_id = ${storeId} and provider_reference = k.reference limit 1) found`,
     knownOrders(sql, storeId, keys),
+    knownTills(sql, { storeId, terminalId }, keys),
     sql<{ head: number; menuSeq: number }[]>`
       select coalesce((select seq from feed_head where store_id = ${storeId}), 0)::float8 as head,
              greatest(0,
@@ -62,6 +64,7 @@ export async function knownState(
     receiptNumbers: new Set(keysOf('receipt').map(Number)),
     providerReferences: new Set(keysOf('provider')),
     ...orders,
+    tills,
     menu: await menus.at(sql, storeId, feed.menuSeq),
     head: feed.head,
   }

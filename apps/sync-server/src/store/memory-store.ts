@@ -14,6 +14,7 @@ import {
   type CommandResult,
   type Entity,
   GENESIS_HASH,
+  isSharedCommand,
   type ReviewDocument,
 } from '@evertill/sync-protocol'
 import type { FeedEvents } from '../events/feed-events.ts'
@@ -48,6 +49,7 @@ interface StoredStore extends MemoryFeed {
   readonly payments: Map<string, BatchChanges['payments'][number]>
   readonly refunds: Map<string, BatchChanges['refunds'][number]>
   readonly providerReferences: Set<string>
+  readonly tills: Map<string, BatchChanges['tills'][number]>
 }
 
 /** All that the twin keeps; a structured clone of it is a backup. */
@@ -89,6 +91,7 @@ export function createMemoryStore({
       payments: new Map(),
       refunds: new Map(),
       providerReferences: new Set(),
+      tills: new Map(),
     }
     stores.set(storeId, found)
     return found
@@ -285,11 +288,23 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
     providerReferences: among(keys.providerReferences, store.providerReferences),
     orders: store.orders,
     reviews: store.reviews,
+    tills: knownTills(store, terminal.record.id, keys),
     menu: menuPrices(
       [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
       timeZoneOf(store),
     ),
   }
+}
+
+function knownTills(
+  { tills }: StoredStore,
+  terminalId: string,
+  { tillSessionIds }: BatchKeys,
+): KnownState['tills'] {
+  if (tillSessionIds.length === 0) return []
+  return [...tills.values()]
+    .filter((row) => row.terminalId === terminalId || tillSessionIds.includes(row.command.sessionId))
+    .sort((a, b) => a.tseq - b.tseq)
 }
 
 function timeZoneOf(store: StoredStore): string {
@@ -323,7 +338,7 @@ function writeEntry(
   else terminal.quarantine.delete(command.tseq)
   if (outcome === 'quarantined' || !command.content.ok) return
   store.commandIds.add(command.id)
-  if (command.content.command.type === 'review.decide') return
+  if (!isSharedCommand(command.content.command)) return
   const { receipt } = claimsOf(command.content.command)
   if (receipt) terminal.receiptNumbers.add(receipt.number)
 }
@@ -342,6 +357,7 @@ function writeChanges(store: StoredStore, changes: BatchChanges): void {
   for (const refund of [...changes.refunds, ...changes.changedRefunds]) {
     store.refunds.set(refund.tender.id, refund)
   }
+  for (const row of changes.tills) store.tills.set(row.command.id, row)
   for (const { after } of changes.moved) move(store, 'order', after.id, after.rev, after.order)
   for (const review of changes.reviews) {
     store.reviews.set(review.id, review)

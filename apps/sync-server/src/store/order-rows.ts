@@ -179,6 +179,21 @@ export function varianceRow(variance: BatchChanges['variances'][number]) {
   return { order_id: orderId, line_id: lineId, code, business_day: businessDay, quantity, charged, expected }
 }
 
+export function tillRow({ terminalId, tseq, command, flag }: BatchChanges['tills'][number]) {
+  return {
+    id: command.id,
+    session_id: command.sessionId,
+    terminal_id: terminalId,
+    tseq,
+    type: command.type,
+    business_day: command.businessDay,
+    at: command.at,
+    employee_id: command.employeeId,
+    flag,
+    doc: command,
+  }
+}
+
 export function arrivalRow({ orderId, position, commandId, rev, arrival }: BatchChanges['arrivals'][number]) {
   return { order_id: orderId, position, command_id: commandId, rev, arrival }
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { aTillDay } from '../testing/sample-till.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import type { Actor } from './database.ts'
 
@@ -9,6 +10,7 @@ beforeAll(async () => {
     await server.addStore(storeId)
     const till = await server.terminal(storeId)
     await till.push([till.sale({ lines: [{ unitPrice: 1 }] }), till.seal('order.fly', {})])
+    await till.push(aTillDay({ terminalId: till.id }).commands.map((command) => till.chain.does(command)))
     const fork = till.chain.head
     await till.push([till.sale()])
     till.chain.rewind(fork)
@@ -38,6 +40,7 @@ const fenced = [
   'price_variances',
   'feed_marks',
   'office_acts',
+  'till_facts',
 ]
 
 test('every table with a store fences its rows, even from its owner', async () => {
@@ -87,6 +90,8 @@ test('what was sold cannot be changed or deleted, not even by its own store', as
     'update office_acts set reason = $1',
     'delete from office_acts where $1 = $1',
     'delete from orders where $1 = $1',
+    'update till_facts set flag = $1',
+    'delete from till_facts where $1 = $1',
   ]
   for (const attempt of attempts) {
     await expect(as(atStore('store-a'), (sql) => sql.unsafe(attempt, ['x']))).rejects.toThrow(

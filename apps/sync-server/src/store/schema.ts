@@ -372,6 +372,37 @@ export const reviews = pgTable(
   ],
 )
 
+/** What happened at a drawer beyond its sales: kept as it came, never changed. A closing holds its Z report. */
+export const tillFacts = pgTable(
+  'till_facts',
+  {
+    storeId: storeId(),
+    /** The command's id. */
+    id: uuid('id').notNull(),
+    sessionId: text('session_id').notNull(),
+    terminalId: uuid('terminal_id').notNull(),
+    /** Its place in the terminal's chain. */
+    tseq: bigint('tseq', { mode: 'number' }).notNull(),
+    type: text('type', {
+      enum: ['till.open', 'till.cash-in', 'till.cash-out', 'till.drop', 'till.count', 'till.close'],
+    }).notNull(),
+    businessDay: date('business_day', { mode: 'string' }).notNull(),
+    /** By the till's clock. */
+    at: instant('at').notNull(),
+    employeeId: text('employee_id').notNull(),
+    /** The code of what a person has to look at. */
+    flag: text('flag'),
+    /** A `RecordedTillCommand` of the domain. */
+    doc: json('doc').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('till_facts_session').on(table.storeId, table.sessionId),
+    index('till_facts_terminal').on(table.terminalId, table.tseq),
+    index('till_facts_day').on(table.storeId, table.businessDay),
+  ],
+)
+
 /** A paid line whose stamped price is not the server's: the guest's price stands, head office sees the difference. */
 export const priceVariances = pgTable(
   'price_variances',

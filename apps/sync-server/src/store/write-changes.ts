@@ -13,6 +13,7 @@ import {
   refundRow,
   reprintRow,
   reviewRow,
+  tillRow,
   varianceRow,
 } from './order-rows.ts'
 
@@ -37,6 +38,13 @@ export function writeChanges(
         select ${storeId}, order_id, line_id, code, business_day, quantity, charged, expected, ${at.toISOString()}
         from json_to_recordset(${json(changes.variances.map(varianceRow))}::json) as r(
           order_id uuid, line_id text, code text, business_day date, quantity int, charged bigint, expected bigint)`,
+    some(changes.tills) &&
+      sql`
+        insert into till_facts (store_id, id, session_id, terminal_id, tseq, type, business_day, at, employee_id, flag, doc)
+        select ${storeId}, id, session_id, terminal_id, tseq, type, business_day, at, employee_id, flag, doc
+        from json_to_recordset(${json(changes.tills.map(tillRow))}::json) as r(
+          id uuid, session_id text, terminal_id uuid, tseq bigint, type text, business_day date, at timestamptz,
+          employee_id text, flag text, doc json)`,
     some(changes.linked) &&
       sql`
         update commands set outcome = 'applied', code = null, reason = null

@@ -1,3 +1,4 @@
+import { isSharedCommand } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
 import { type BatchChanges, batchChanges } from '../reconcile/batch-changes.ts'
 import type { PlannedCommand } from '../reconcile/batch-plan.ts'
@@ -49,7 +50,7 @@ export function writeReceiptNumbers(
 ) {
   const inOrders = new Set(sold.map(({ order }) => order.receipt.number))
   const numbers = entries.flatMap(({ command: { content }, outcome }) => {
-    if (!content.ok || outcome === 'quarantined' || content.command.type === 'review.decide') return []
+    if (!content.ok || outcome === 'quarantined' || !isSharedCommand(content.command)) return []
     const { receipt } = claimsOf(content.command)
     return receipt && !inOrders.has(receipt.number) ? [receipt.number] : []
   })

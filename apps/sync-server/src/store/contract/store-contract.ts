@@ -8,6 +8,7 @@ import { pushContract } from './push-contract.ts'
 import { releaseContract } from './release-contract.ts'
 import { retentionContract } from './retention-contract.ts'
 import { createStoreUnderTest, type StoreUnderTest } from './store-under-test.ts'
+import { tillContract } from './till-contract.ts'
 
 /** What every `Store` does, run on PostgreSQL and on its twin in memory. */
 export function storeContract(name: string, open: (events: FeedEvents) => Promise<Store>): void {
@@ -25,5 +26,6 @@ export function storeContract(name: string, open: (events: FeedEvents) => Promis
     houseContract(() => shop)
     retentionContract(() => shop)
     releaseContract(() => shop)
+    tillContract(() => shop)
   })
 }
