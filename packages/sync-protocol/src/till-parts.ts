@@ -102,7 +102,11 @@ const tillFigures = z.object({
   noSales: count.optional(),
 } satisfies ShapeOf<TillFigures>)
 
-export const unresolved = z.object({ reviews: count, cardAttempts: count } satisfies ShapeOf<Unresolved>)
+export const unresolved = z.object({
+  reviews: count,
+  cardAttempts: count,
+  openOrders: count.optional(),
+} satisfies ShapeOf<Unresolved>)
 
 /** A report as it was printed, its late facts summed up by day. */
 export const toldZReport = z.object({

@@ -1,4 +1,4 @@
-import type { KitchenTicket, Receipt, XReport, ZReport } from '@evertill/domain'
+import type { KitchenTicket, Receipt, ToldReport, XReport, ZReport } from '@evertill/domain'
 import { z } from 'zod'
 
 /** A kitchen ticket with the names that its ids stand for. Its key is its identity: handed over twice, it prints once. */
@@ -35,12 +35,14 @@ export interface CheckPaper
 
 /** An X or Z report with the names and the wall clock that paper shows, `YYYY-MM-DD HH:mm`. */
 export interface ReportPaper {
-  readonly report: XReport | ZReport
+  readonly report: ToldReport<XReport> | ToldReport<ZReport>
   readonly store: string
   readonly openedAtLocal: string
   readonly closedAtLocal: string
   readonly openedBy: string
   readonly closedBy: string
+  /** 0 for the first; above, the paper says DUPLICATE. */
+  readonly copy: number
   /** Names of employees by id; an id that is not there prints as it is. */
   readonly staff: Readonly<Record<string, string>>
 }

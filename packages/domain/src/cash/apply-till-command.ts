@@ -5,7 +5,7 @@ import type { TillClose, TillCommand, TillCount, TillFact, TillOpen } from './ti
 import { tillCommandProblem } from './till-command-problem.ts'
 import type { TillRejection } from './till-rejection.ts'
 import { zReport } from './till-report.ts'
-import type { TillSession } from './till-session.ts'
+import type { CountingTill, OpenTill, TillSession } from './till-session.ts'
 
 /**
  * What a command makes of a till session, or why not. A command applied again (same id) changes nothing. Facts about
@@ -54,13 +54,21 @@ function open(session: TillSession | undefined, opening: TillOpen): Result<TillS
   return ok({ status: 'open', opening, facts: [], counts: [] })
 }
 
-/** Cash that moves after a count makes the count void: the drawer is counted again. */
 function add(session: TillSession, fact: TillFact): Result<TillSession, TillRejection> {
-  if (session.status === 'closed') return err({ type: 'till-closed', zNumber: session.z.carriedOn.zNumber })
+  return session.status === 'closed'
+    ? err({ type: 'till-closed', zNumber: session.z.carriedOn.zNumber })
+    : ok(withTillFact(session, fact))
+}
+
+/**
+ * The session with a fact of it that is already recorded: it happened, whatever a check of today would say. Cash that
+ * moves after a count makes the count void: the drawer is counted again. Source: sync table, "till session: append-only".
+ */
+export function withTillFact(session: OpenTill | CountingTill, fact: TillFact): OpenTill | CountingTill {
   const { opening, counts } = session
   const facts = [...session.facts, fact]
   const movesCash = fact.type !== 'till.adjust' && cashEffect(fact) !== 0
-  return ok(movesCash ? { status: 'open', opening, facts, counts } : { ...session, facts })
+  return movesCash ? { status: 'open', opening, facts, counts } : { ...session, facts }
 }
 
 function count(session: TillSession, counted: TillCount): Result<TillSession, TillRejection> {

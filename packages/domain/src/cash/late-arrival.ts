@@ -19,7 +19,11 @@ export interface AdjustmentBooking {
  * The closed Z stays as printed. Source: shared policies, "Cash and days": late arrivals from another till become
  * dated adjustments.
  */
-export function lateArrival(fact: TillMoneyFact, closed: ZReport, booking: AdjustmentBooking): TillAdjust {
+export function lateArrival(
+  fact: TillMoneyFact,
+  closed: Pick<ZReport, 'terminalId' | 'businessDay' | 'carriedOn'>,
+  booking: AdjustmentBooking,
+): TillAdjust {
   const { terminalId, businessDay, carriedOn } = closed
   return {
     ...booking,

@@ -114,7 +114,7 @@ describe('the day of a store', () => {
       giftCards: { sold: 1_500, redeemed: 1_000 },
       voids: { count: 1, total: 250 },
       noSales: 1,
-      unresolved: { reviews: 0, cardAttempts: 0 },
+      unresolved: { reviews: 0, cardAttempts: 0, openOrders: 0 },
     })
   })
 
@@ -147,13 +147,13 @@ describe('the day of a store', () => {
   it('names the most any till knew to be open', () => {
     const closing = (sessionId: string, reviews: number, cardAttempts: number) => {
       const opening = aTillOpening({ id: `o-${sessionId}`, sessionId })
-      const unresolved = { reviews, cardAttempts }
+      const unresolved = { reviews, cardAttempts, openOrders: reviews + 1 }
       const closed = tillAfter(opening, aTillCount({ sessionId }), aTillClosing({ sessionId, unresolved }))
       if (closed.status !== 'closed') throw new Error(closed.status)
       return closed.z
     }
     const both = storeDayReport('2026-11-21', [closing('a', 3, 0), closing('b', 1, 2), bar])
-    expect(both.unresolved).toEqual({ reviews: 3, cardAttempts: 2 })
+    expect(both.unresolved).toEqual({ reviews: 3, cardAttempts: 2, openOrders: 4 })
   })
 
   it('is the sum of its tills, whatever happened at them and in whichever order they report', () => {
@@ -198,6 +198,6 @@ it('a day without a till is a day of nothing', () => {
     tills: [],
     revenue: 0,
     tips: { taken: 0, staff: [] },
-    unresolved: { reviews: 0, cardAttempts: 0 },
+    unresolved: { reviews: 0, cardAttempts: 0, openOrders: 0 },
   })
 })

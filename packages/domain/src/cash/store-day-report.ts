@@ -80,6 +80,7 @@ export function storeDayReport(businessDay: BusinessDay, reports: readonly ZRepo
     unresolved: {
       reviews: most(sessions.map(({ unresolved }) => unresolved?.reviews ?? 0)),
       cardAttempts: most(sessions.map(({ unresolved }) => unresolved?.cardAttempts ?? 0)),
+      openOrders: most(sessions.map(({ unresolved }) => unresolved?.openOrders ?? 0)),
     },
     day: dayReport(businessDay, reports),
   }

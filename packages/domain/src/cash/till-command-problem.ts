@@ -77,10 +77,11 @@ function tendersProblem(tenders: readonly TenderAmount[]): TillRejection | undef
 
 function unresolvedProblem(unresolved: Unresolved | undefined): TillRejection | undefined {
   if (!unresolved) return undefined
-  const { reviews, cardAttempts } = unresolved
+  const { reviews, cardAttempts, openOrders = 0 } = unresolved
   return (
     amountProblem('number of reviews', reviews, 0) ??
-    amountProblem('number of card payments', cardAttempts, 0)
+    amountProblem('number of card payments', cardAttempts, 0) ??
+    amountProblem('number of open orders', openOrders, 0)
   )
 }
 

@@ -180,4 +180,6 @@ export interface TillClose extends TillCommandContent {
 export interface Unresolved {
   readonly reviews: number
   readonly cardAttempts: number
+  /** Orders sent and not paid; absent where nobody counted them. */
+  readonly openOrders?: number | undefined
 }

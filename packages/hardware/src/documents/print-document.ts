@@ -44,9 +44,9 @@ export function summaryOf(document: PrintDocument): DocumentSummary {
       return { orderId, label: `Bill ${table ?? customer ?? ''}`.trim(), copy }
     }
     case 'report': {
-      const { report } = document.paper
+      const { report, copy } = document.paper
       const label = report.kind === 'z' ? `Z ${report.carriedOn.zNumber}` : 'X report'
-      return { orderId: '', label, copy: 0 }
+      return { orderId: '', label, copy }
     }
     case 'slip':
       return { orderId: document.slip.orderId ?? '', label: document.slip.title, copy: 0 }

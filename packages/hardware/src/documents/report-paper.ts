@@ -66,13 +66,8 @@ const reportBase = {
   businessDay: z.string(),
   currency: currencySchema,
   figures,
-  /** Of late facts paper names the document that was closed already and what was booked. */
-  adjustments: z.array(
-    z.object({
-      entry: z.object({ type: z.string(), businessDay: z.string() }),
-      original: z.object({ zNumber: z.int() }),
-    }),
-  ),
+  /** Booked late, by the day it happened on. */
+  late: z.array(z.object({ businessDay: z.string(), sales: grandTotal, refunds: grandTotal })),
 }
 
 /** X and Z reports as the domain makes them, as far as paper shows them. */
@@ -84,7 +79,9 @@ const reportSchema = z.discriminatedUnion('kind', [
     note: z.string(),
     counted: minor,
     difference: minor,
-    unresolved: z.object({ reviews: z.int(), cardAttempts: z.int() }).optional(),
+    unresolved: z
+      .object({ reviews: z.int(), cardAttempts: z.int(), openOrders: z.int().optional() })
+      .optional(),
     carriedIn: carry,
     carriedOn: carry,
   }),
@@ -99,6 +96,8 @@ export const reportPaperSchema = z.object({
   closedAtLocal: z.string(),
   openedBy: z.string(),
   closedBy: z.string(),
+  /** 0 for the first; above, the paper says DUPLICATE. */
+  copy: z.int().min(0),
   /** Names of employees by id; an id that is not there prints as it is. */
   staff: z.record(z.string(), z.string()),
 })

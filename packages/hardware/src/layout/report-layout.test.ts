@@ -1,4 +1,4 @@
-import { type CountingTill, NO_Z_YET, type TillSale, xReport, zReport } from '@evertill/domain'
+import { type CountingTill, NO_Z_YET, type TillSale, toldReport, xReport, zReport } from '@evertill/domain'
 import { describe, expect, it } from 'vitest'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import type { CheckPaper } from '../documents/check-paper.ts'
@@ -62,15 +62,17 @@ const session: CountingTill = {
   },
 }
 
-const z = zReport(session, {
-  type: 'till.close',
-  id: 'close',
-  ...by,
-  note: 'Coins short',
-  unresolved: { reviews: 1, cardAttempts: 2 },
-})
+const z = toldReport(
+  zReport(session, {
+    type: 'till.close',
+    id: 'close',
+    ...by,
+    note: 'Coins short',
+    unresolved: { reviews: 1, cardAttempts: 2, openOrders: 3 },
+  }),
+)
 
-const paper = (report: ReportPaper['report']): PrintDocument => ({
+const paper = (report: ReportPaper['report'], copy = 0): PrintDocument => ({
   kind: 'report',
   paper: {
     report,
@@ -79,6 +81,7 @@ const paper = (report: ReportPaper['report']): PrintDocument => ({
     closedAtLocal: '2026-11-21 23:10',
     openedBy: 'Ana',
     closedBy: 'Ben',
+    copy,
     staff: { ana: 'Ana' },
   },
 })
@@ -130,7 +133,7 @@ describe('a Z report on paper', () => {
       'Difference                           -4.80',
       '',
       'BOOKED LATE',
-      'sale of 2026-11-20               after Z 6',
+      '2026-11-20 (1)                       24.80',
       '',
       'SINCE THE FIRST DAY',
       'Sales (902)                       20049.60',
@@ -139,14 +142,20 @@ describe('a Z report on paper', () => {
       'STILL TO BE LOOKED AT',
       'Orders to review                         1',
       'Card payments unknown                    2',
+      'Orders not yet paid                      3',
       '',
       'NOTE',
       'Coins short',
     ])
   })
 
+  it('says so when it is printed again', () => {
+    expect(rows(paper(z, 1)).slice(1, 3)).toEqual(['Z REPORT 7', '*** DUPLICATE ***'])
+    expect(rows(paper(z)).join()).not.toContain('DUPLICATE')
+  })
+
   it('is an X report, and says that it closes nothing, before the closing', () => {
-    const x = rows(paper(xReport(session)))
+    const x = rows(paper(toldReport(xReport(session))))
     expect(x).toContain('X REPORT – NOT A CLOSING')
     expect(x).toContain('Taken by Ben              2026-11-21 23:10')
     expect(x.join('\n')).not.toContain('Counted')

@@ -35,6 +35,7 @@ export function reportLayout(paper: ReportPaper, columns: number, marks: readonl
         bold: true,
       },
     ),
+    ...(paper.copy > 0 ? centred('*** DUPLICATE ***', columns, { bold: true }) : []),
     ...marks,
     ...pair('Business day', report.businessDay),
     ...pair(`Opened by ${paper.openedBy}`, paper.openedAtLocal),
@@ -108,8 +109,8 @@ export function reportLayout(paper: ReportPaper, columns: number, marks: readonl
     ]),
     ...section(
       'BOOKED LATE',
-      report.adjustments.flatMap(({ entry, original }) =>
-        pair(`${entry.type.replace('till.', '')} of ${entry.businessDay}`, `after Z ${original.zNumber}`),
+      report.late.flatMap(({ businessDay, sales, refunds }) =>
+        pair(`${businessDay} (${sales.count + refunds.count})`, money(sales.total - refunds.total)),
       ),
     ),
     ...(report.kind === 'x'
@@ -124,6 +125,9 @@ export function reportLayout(paper: ReportPaper, columns: number, marks: readonl
             : section('STILL TO BE LOOKED AT', [
                 ...pair('Orders to review', `${report.unresolved.reviews}`),
                 ...pair('Card payments unknown', `${report.unresolved.cardAttempts}`),
+                ...(report.unresolved.openOrders === undefined
+                  ? []
+                  : pair('Orders not yet paid', `${report.unresolved.openOrders}`)),
               ])),
           ...(report.note === '' ? [] : section('NOTE', pair(report.note, ''))),
         ]),

@@ -17,7 +17,11 @@ import type { WireCommandOf } from '../commands/wire-command.ts'
 
 const id = aUuid(5_000_000)
 const CONTENT = { id, sessionId: aUuid(700), approvedBy: 'employee-9' }
-const CLOSING = { ...CONTENT, note: 'A note was torn 💶', unresolved: { reviews: 1, cardAttempts: 2 } }
+const CLOSING = {
+  ...CONTENT,
+  note: 'A note was torn 💶',
+  unresolved: { reviews: 1, cardAttempts: 2, openOrders: 3 },
+}
 
 /** A session with one of everything, so that its report has every figure there is. */
 const facts = [
