@@ -215,6 +215,17 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       seen: (attemptId) => till?.card.seen(attemptId),
       endOfDay: () => tillHost.call('card.endOfDay', null),
     },
+    cash: {
+      look: async () => till?.cash.look() ?? { status: 'closed' },
+      open: async (float, approval) => till?.cash.open(float, approval) ?? notReady,
+      move: async (movement, approval) => till?.cash.move(movement, approval) ?? notReady,
+      beginCount: async (approval) => till?.cash.beginCount(approval) ?? notReady,
+      count: async (pieces, approval) => till?.cash.count(pieces, approval) ?? notReady,
+      close: async (note, approval) => till?.cash.close(note, approval) ?? notReady,
+      xReport: async (approval) => till?.cash.xReport(approval) ?? notReady,
+      lastZ: async (approval) => till?.cash.lastZ(approval) ?? notReady,
+      print: async (report, approval) => till?.cash.print(report, approval) ?? notReady,
+    },
     devices: createDevicesAtTill({
       host: tillHost,
       state: state.get,

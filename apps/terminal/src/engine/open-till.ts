@@ -1,10 +1,16 @@
 import { balanceOf, businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import { createWallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../contract/index.ts'
+import type { CashAtTill } from './cash/cash-at-till.ts'
+import { createCashDesk } from './cash/cash-desk.ts'
+import { createReportPaper, movementSlip } from './cash/cash-papers.ts'
+import { createDrawerFacts } from './cash/drawer-facts.ts'
+import { createTillBook } from './cash/till-book.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
 import { createKitchenPapers } from './kitchen/kitchen-papers.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
+import { createFromBooks } from './ledger/from-books.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
 import { openOrders, undecidedLines } from './orders/open-orders.ts'
@@ -13,6 +19,7 @@ import { readOrder } from './orders/read-order.ts'
 import { createCardPayments } from './payment/card-payments.ts'
 import { createCardSales } from './payment/card-sales.ts'
 import { type Approvals, createApprovals } from './people/approvals.ts'
+import { createPermissionGate } from './people/permission-gate.ts'
 import { signIn } from './people/sign-in.ts'
 import type { OutboxRow } from './ports/outbox.ts'
 import type { OpenStorage } from './ports/terminal-storage.ts'
@@ -26,7 +33,7 @@ import { asNotSaved, createSale } from './sale/sale.ts'
 
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
-import { createTaskQueue } from './state/task-queue.ts'
+import { createTaskQueue, type TaskQueue } from './state/task-queue.ts'
 import { quarantinedEntries, syncReport } from './sync/sync-report.ts'
 import { synchronise } from './sync/synchronise.ts'
 import { createUnsentReport } from './sync/unsent-report.ts'
@@ -60,6 +67,7 @@ export type OpenTill = Pick<
   | 'verifyJournal'
   | 'exportJournal'
   | 'card'
+  | 'cash'
   | 'stop'
 > & {
   /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
@@ -101,17 +109,26 @@ export async function openTill(
   }
 
   const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
+  const orderHere = async (id: string) => (await orderSeenHere(id))?.order
+  const reportUnsent = createUnsentReport({ outbox, report })
   const ledger = createLedger({
     ...{ host, outbox, identity },
-    kitchenOf: createKitchenPapers({
-      routing: await host.call('kitchen.routing', null),
-      store: () => state.get().store,
-      localTime,
-      nameOf: (employeeId) => naming.nameOf(employeeId),
-      order: async (id) => (await orderSeenHere(id))?.order,
+    fromBooksOf: createFromBooks({
+      kitchenOf: createKitchenPapers({
+        routing: await host.call('kitchen.routing', null),
+        store: () => state.get().store,
+        localTime,
+        nameOf: (employeeId) => naming.nameOf(employeeId),
+        order: orderHere,
+      }),
+      drawerOf: createDrawerFacts({ order: orderHere }),
     }),
     clockOffsetMs: () => state.get().sync.clockOffsetMs,
-    onCounters: createUnsentReport({ outbox, report }),
+    onCounters(counters) {
+      reportUnsent(counters)
+      const drawerOpen = counters.till?.open !== undefined
+      if (state.get().drawerOpen !== drawerOpen) state.set({ drawerOpen })
+    },
   })
   const watch = await watchReplicas({
     replicas,
@@ -128,6 +145,7 @@ export async function openTill(
     nameOf: (employeeId: string) => watch.employees().get(employeeId)?.name ?? '',
   }
   const receiptOf = createReceiptOf(naming)
+  const reportPaperOf = createReportPaper(naming)
   const receipts = createReceiptJobs({
     host,
     outbox,
@@ -135,8 +153,10 @@ export async function openTill(
     requestFor: createPrintRequests({
       store: () => state.get().store,
       receiptOf,
+      reportPaperOf,
+      movementSlipOf: (movement, store) => movementSlip(movement, store, naming),
       checkReceiptOf: createCheckReceiptOf(naming),
-      order: async (id) => (await orderSeenHere(id))?.order,
+      order: orderHere,
       undecidedLines: (orderId) => undecidedLines(orderId, state.get().reviews),
     }),
   })
@@ -182,7 +202,7 @@ export async function openTill(
     clock,
     ids,
     businessDayAt,
-    order: async (id) => (await orderSeenHere(id))?.order,
+    order: orderHere,
     paidOutcome(row) {
       const order = confirmedBy(row)
       if (!order) throw new Error(`Command ${row.tseq} does not close a sale`)
@@ -193,11 +213,18 @@ export async function openTill(
   })
 
   const approvals = createApprovals()
+  const gate = createPermissionGate({ state: state.get, approvals })
+  const settle = async () => {
+    const settled = await ledger.settle()
+    if (!settled.ok) return err(asNotSaved(settled.error))
+    if (settled.value.length > 0) onRecorded(settled.value)
+    return settled
+  }
   const house = createHouse({
     identity,
     state: state.get,
     ledger,
-    approvals,
+    gate,
     clock,
     ids,
     businessDayAt,
@@ -211,7 +238,7 @@ export async function openTill(
     sales: createCardSales({
       ...{ sale, house },
       basket: () => state.get().basket,
-      order: async (id) => (await orderSeenHere(id))?.order,
+      order: orderHere,
       async ordersToSearch() {
         const open = await openOrders({ outbox, replicas }, { changedHere, reviews: [] })
         const sold = await outbox.salesOfDay(businessDayAt(clock.now()), MOST_LOOKED_AT)
@@ -219,14 +246,23 @@ export async function openTill(
           ({ order }) => order ?? [],
         )
       },
-      async settle() {
-        const settled = await ledger.settle()
-        if (!settled.ok) return err(asNotSaved(settled.error))
-        if (settled.value.length > 0) onRecorded(settled.value)
-        return settled
-      },
+      settle,
     }),
   })
+  const cash = createCashDesk({
+    ...{ host, identity, ledger, gate, clock, ids, businessDayAt, settle, onRecorded },
+    state: state.get,
+    book: createTillBook({
+      ...{ outbox, terminalId: identity.terminalId, order: orderHere },
+      place: () => ledger.counters().till,
+    }),
+    reportPaperOf,
+    countOpenOrders: async () => {
+      const { reviews } = state.get()
+      return (await openOrders({ outbox, replicas }, { changedHere, reviews })).length
+    },
+  })
+
   const reprice = async () => {
     const { basket } = state.get()
     // What the card terminal was asked for stays what it is.
@@ -391,6 +427,7 @@ export async function openTill(
     },
     approvals,
     card: cards.atTill,
+    cash: oneByOne(cash, inTurn),
     verifyJournal: journal.verify,
     exportJournal: journal.export,
     async startOver() {
@@ -405,5 +442,16 @@ export async function openTill(
       await comeToRest()
       await close()
     },
+  }
+}
+
+/** What records waits its turn; a look does not. */
+function oneByOne(cash: CashAtTill, inTurn: TaskQueue): CashAtTill {
+  return {
+    ...cash,
+    open: (float, approval) => inTurn(() => cash.open(float, approval)),
+    move: (movement, approval) => inTurn(() => cash.move(movement, approval)),
+    count: (pieces, approval) => inTurn(() => cash.count(pieces, approval)),
+    close: (note, approval) => inTurn(() => cash.close(note, approval)),
   }
 }

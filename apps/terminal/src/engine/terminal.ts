@@ -20,9 +20,11 @@ import type {
   SaleMoment,
   StoreSettings,
   TenderOffer,
+  TillRejection,
 } from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
+import type { CashAtTill } from './cash/cash-at-till.ts'
 import type { DevicesAtTill } from './devices/devices-at-till.ts'
 import type { HouseAction } from './house/house-action.ts'
 import type { CardAtTill, CardState } from './payment/card-at-till.ts'
@@ -105,6 +107,9 @@ export interface Terminal {
   /** Paying by the connected card terminal. */
   readonly card: CardAtTill
 
+  /** The drawer: float, cash in and out, counting, X and Z reports. */
+  readonly cash: CashAtTill
+
   /** Printers, drawers, card terminal, scanners, scales and displays. */
   readonly devices: DevicesAtTill
 
@@ -184,6 +189,8 @@ export interface TerminalState {
   readonly sync: SyncState
   readonly printer: PrinterStatus
   readonly card: CardState
+  /** True while the drawer is open: a session runs. */
+  readonly drawerOpen: boolean
 }
 
 /**
@@ -331,6 +338,7 @@ export type SignInProblem =
 
 export type SaleProblem =
   | OrderRejection
+  | TillRejection
   | { readonly type: 'not-signed-in' }
   | { readonly type: 'not-ready' }
   | { readonly type: 'not-permitted'; readonly permission: Permission }

@@ -1,5 +1,5 @@
 import type { Minor } from '../money/currency.ts'
-import type { TenderAmount, TillMoneyFact } from './till-command.ts'
+import type { TenderAmount, TillCashMovement, TillFact, TillMoneyFact } from './till-command.ts'
 
 /**
  * By how much a fact changes what is in its drawer, in minor units: cash taken with its rounding and the tip left in
@@ -25,6 +25,11 @@ export function cashEffect(fact: TillMoneyFact): Minor {
     case 'till.no-sale':
       return 0
   }
+}
+
+/** True for cash that is no sale: put in, paid out, taken to the safe. Source: shared policies, "Cash and days". */
+export function isCashMovement(fact: TillFact): fact is TillCashMovement {
+  return fact.type === 'till.cash-in' || fact.type === 'till.cash-out' || fact.type === 'till.drop'
 }
 
 function cashIn(tenders: readonly TenderAmount[]): Minor {

@@ -27,6 +27,31 @@ export type TillRejection =
   | { readonly type: 'pieces-invalid'; readonly denomination: Minor; readonly pieces: number }
   | { readonly type: 'carry-invalid'; readonly zNumber: number }
 
+const TYPES: Readonly<Record<TillRejection['type'], true>> = {
+  'no-such-till-session': true,
+  'till-session-exists': true,
+  'wrong-till-session': true,
+  'not-allowed-in-till-state': true,
+  'till-closed': true,
+  'adjusts-own-session': true,
+  'adjustment-id-differs': true,
+  'till-amount-not-whole': true,
+  'till-amount-out-of-range': true,
+  'tenders-differ-from-total': true,
+  'reason-missing': true,
+  'till-text-too-long': true,
+  'till-card-number': true,
+  'denomination-invalid': true,
+  'denomination-twice': true,
+  'pieces-invalid': true,
+  'carry-invalid': true,
+}
+
+/** True for a rejection of a till command, among problems of all kinds. Source: issue 3, "rejections in words". */
+export function isTillRejection(problem: { readonly type: string }): problem is TillRejection {
+  return Object.hasOwn(TYPES, problem.type)
+}
+
 /**
  * A rejection as one sentence for the person at the till; `money` writes an amount in the store's way. Source: issue
  * 3, "rejections in words a cashier understands".

@@ -10,7 +10,6 @@ import {
   type Order,
   ok,
   type Permission,
-  permissionsFor,
   type Result,
   type ReviewDecision,
   type TenderOffer,
@@ -21,18 +20,18 @@ import { storableText } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OrderAsSeenHere } from '../orders/read-order.ts'
-import type { Approvals } from '../people/approvals.ts'
+import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
 import { asNotSaved } from '../sale/sale.ts'
-import type { Approval, SaleProblem, Terminal, TerminalState } from '../terminal.ts'
+import type { SaleProblem, Terminal, TerminalState } from '../terminal.ts'
 
 export interface HouseDeps {
   readonly identity: TerminalIdentity
   readonly state: () => TerminalState
   readonly ledger: Ledger
-  readonly approvals: Approvals
+  readonly gate: PermissionGate
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => string
@@ -80,21 +79,6 @@ export function createHouse(
   const stampOf = (employeeId: string) => {
     const now = deps.clock.now()
     return { employeeId, at: new Date(now).toISOString(), businessDay: deps.businessDayAt(now) }
-  }
-
-  /** Every permission the command takes; one of them somebody else may have allowed. */
-  const forbidden = (
-    command: HouseCommand | ReviewDecision,
-    order: Order | undefined,
-    approval: Approval | undefined,
-  ): SaleProblem | undefined => {
-    const own = deps.state().session?.permissions ?? []
-    const online = deps.state().sync.link === 'online'
-    const lacking = permissionsFor(command, { order, online }).filter((one) => !own.includes(one))
-    const [first, ...others] = lacking
-    if (first === undefined) return undefined
-    const allowed = others.length === 0 && deps.approvals.spend(approval, first)
-    return allowed ? undefined : { type: 'not-permitted', permission: first }
   }
 
   /** Records a command the domain accepts; `commandAt` is asked again if another window wrote meanwhile. */
@@ -210,7 +194,7 @@ export function createHouse(
         ...(isDated(action) && { businessDay }),
         ...(isEdit(action) && seen.baseRev !== undefined && { baseRev: seen.baseRev }),
       } as HouseCommand
-      const problem = forbidden(command, seen.order, approval)
+      const problem = deps.gate.ofCommand(command, seen.order, approval)
       return problem ? err(problem) : record(seen, () => command)
     },
 
@@ -225,7 +209,7 @@ export function createHouse(
       if (!isOpen(seen.order)) return ok(seen.order)
       const step = stepOfPayment(seen.order, checkId, offer && { ...offer, id: ids() }, who.value)
       if (!step.ok) return step
-      const problem = forbidden(step.value(ledger.counters()), seen.order, undefined)
+      const problem = deps.gate.ofCommand(step.value(ledger.counters()), seen.order, undefined)
       return problem ? err(problem) : record(seen, step.value)
     },
 
@@ -267,7 +251,7 @@ export function createHouse(
         employeeId: approval?.by.id ?? employeeId,
         reason: storableText(reason),
       }
-      const problem = forbidden(decision, undefined, approval)
+      const problem = deps.gate.ofCommand(decision, undefined, approval)
       if (problem) return err(problem)
       const recorded = await ledger.record(() => ({
         id: decision.id,

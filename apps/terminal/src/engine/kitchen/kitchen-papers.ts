@@ -16,7 +16,6 @@ import {
   type WallClock,
 } from '@evertill/sync-protocol'
 import type { KitchenPaper } from '../../contract/index.ts'
-import type { OutboxRow } from '../ports/outbox.ts'
 
 /** What the stations have to hear of a command that is about to be recorded; nothing where nobody cooks. */
 export type KitchenOf = (command: Command) => Promise<readonly KitchenPaper[]>
@@ -79,7 +78,3 @@ function paidAndSent(sale: PayOrder, { id, occurredAt: at, employeeId }: Command
   const sent = applyCommand(paid.value, { ...send, at, employeeId })
   return sent.ok ? sent.value : undefined
 }
-
-/** The row with its tickets, where it has any. */
-export const withKitchen = (row: OutboxRow, kitchen: readonly KitchenPaper[]): OutboxRow =>
-  kitchen.length > 0 ? { ...row, kitchen } : row

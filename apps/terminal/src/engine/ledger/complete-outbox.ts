@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { type ChainHead, type Command, follows } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
-import { buildsOnBooks, type KitchenOf, withKitchen } from '../kitchen/kitchen-papers.ts'
+import { tillPlaceAfter } from '../cash/till-place.ts'
+import { buildsOnBooks } from '../kitchen/kitchen-papers.ts'
 import {
   type Counters,
   NOTHING_RECORDED,
@@ -9,6 +10,7 @@ import {
   type OutboxRow,
   type Rebuild,
 } from '../ports/outbox.ts'
+import type { FromBooksOf } from './from-books.ts'
 import { receiptNumberOf } from './outbox-row.ts'
 import { recoveredRow } from './recovered-row.ts'
 
@@ -38,7 +40,7 @@ const PAGE = 500
 export async function completeOutbox(
   host: Host,
   outbox: Outbox,
-  kitchenOf: KitchenOf,
+  fromBooksOf: FromBooksOf,
   onProgress: OnProgress = () => {},
 ): Promise<Result<Completed, ChainBroken>> {
   const head = await host.call('journal.head', null)
@@ -50,7 +52,7 @@ export async function completeOutbox(
   if (head.lastTseq > counters.lastTseq) {
     const rebuild = await outbox.rebuild()
     const told: OnProgress = rebuild ? onProgress : () => {}
-    return recoverFromJournal({ host, outbox, kitchenOf }, counters, rebuild, (done) =>
+    return recoverFromJournal({ host, outbox, fromBooksOf }, counters, rebuild, (done) =>
       told(done, head.lastTseq),
     )
   }
@@ -60,7 +62,7 @@ export async function completeOutbox(
 }
 
 async function recoverFromJournal(
-  { host, outbox, kitchenOf }: { host: Host; outbox: Outbox; kitchenOf: KitchenOf },
+  { host, outbox, fromBooksOf }: { host: Host; outbox: Outbox; fromBooksOf: FromBooksOf },
   start: Counters,
   rebuild: Rebuild | undefined,
   onPage: (lastTseq: number) => void,
@@ -80,7 +82,7 @@ async function recoverFromJournal(
         await outbox.record(rows, counters)
         rows = []
       }
-      const row = isMissed ? withKitchen(rowOf(command), await kitchenOf(command)) : rowOf(command)
+      const row = isMissed ? { ...rowOf(command), ...(await fromBooksOf(command)) } : rowOf(command)
       rows.push(row)
       if (isMissed) recovered.push(row)
       counters = countersAfter(counters, command)
@@ -114,8 +116,10 @@ async function restoreJournal(
 
 /** Where a terminal stands once it has recorded `command`. */
 export function countersAfter(counters: Counters, command: Command): Counters {
+  const till = tillPlaceAfter(counters.till, command)
   return {
     ...counters,
+    ...(till && { till }),
     lastTseq: command.tseq,
     lastHash: command.hash,
     lastReceiptNumber: Math.max(counters.lastReceiptNumber, receiptNumberOf(command)),

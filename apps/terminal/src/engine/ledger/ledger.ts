@@ -1,11 +1,12 @@
 import { err, ok, type Result } from '@evertill/domain'
 import { type Command, partsOf, sealCommand, type WireCommand } from '@evertill/sync-protocol'
 import type { Host, TerminalIdentity } from '../../contract/index.ts'
-import { type KitchenOf, withKitchen } from '../kitchen/kitchen-papers.ts'
 import type { Acknowledgement, Counters, Outbox, OutboxRow } from '../ports/outbox.ts'
 import { type ChainBroken, completeOutbox, countersAfter, type OnProgress } from './complete-outbox.ts'
+import type { FromBooksOf } from './from-books.ts'
 import { isSameSale, outboxRow } from './outbox-row.ts'
 import { keptOf } from './recovered-row.ts'
+import { rowsFrom } from './rows-from.ts'
 
 /** What a person did, before it has its place in the chain. */
 interface NewEntry {
@@ -56,8 +57,7 @@ export function createLedger(deps: {
   identity: TerminalIdentity
   /** The server's clock minus this one, milliseconds, as last learned: both times are in the books (S16). */
   clockOffsetMs: () => number | undefined
-  /** The kitchen's tickets of a command, from the books as they are without it. */
-  kitchenOf: KitchenOf
+  fromBooksOf: FromBooksOf
   /** Told of every change of the counters. */
   onCounters: (counters: Counters) => void
 }): Ledger {
@@ -75,7 +75,7 @@ export function createLedger(deps: {
   }
 
   const open: Ledger['open'] = async (onProgress) => {
-    const completed = await completeOutbox(host, outbox, deps.kitchenOf, onProgress)
+    const completed = await completeOutbox(host, outbox, deps.fromBooksOf, onProgress)
     if (!completed.ok) return completed
     moveTo(completed.value.counters)
     certain = true
@@ -107,8 +107,8 @@ export function createLedger(deps: {
   const record: Ledger['record'] = async (entryAt) => {
     const before = counters()
     const command = seal(entryAt(before), before)
-    const kitchen = await deps.kitchenOf(command).catch((cause: unknown) => notSaved(reasonOf(cause)))
-    if ('type' in kitchen) return err(kitchen)
+    const beside = await deps.fromBooksOf(command).catch((cause: unknown) => notSaved(reasonOf(cause)))
+    if ('type' in beside) return err(beside)
     const journaled = await journal(command)
     if (journaled === 'not-next') {
       const reread = await open()
@@ -123,7 +123,7 @@ export function createLedger(deps: {
     }
     if (journaled !== 'recorded') return err(journaled)
 
-    const row = withKitchen(outboxRow(command, { print: true }), kitchen)
+    const row = { ...outboxRow(command, { print: true }), ...beside }
     try {
       await outbox.record([row], countersAfter(before, command))
     } catch (cause) {
@@ -160,12 +160,24 @@ export function createLedger(deps: {
       const agreed = await open()
       if (!agreed.ok) return agreed
       certain = false
-      const rows = [...(await outbox.toPrint()), ...(await outbox.quarantined(MOST_KEPT))]
+      const rows = [
+        ...(await outbox.toPrint()),
+        ...(await outbox.quarantined(MOST_KEPT)),
+        ...(await drawerRows(outbox, counters().till?.open?.tseq)),
+      ]
       const kept = new Map(rows.map((row) => [row.tseq, keptOf(row)]))
       await outbox.beginRebuild({ through: counters().lastTseq, kept: [...kept.values()] })
       return ok(undefined)
     },
   }
+}
+
+/** Rows of the open drawer that say more of it than their commands do. */
+async function drawerRows(outbox: Outbox, since: number | undefined): Promise<readonly OutboxRow[]> {
+  if (since === undefined) return []
+  const rows: OutboxRow[] = []
+  for await (const row of rowsFrom(outbox, since)) if (row.drawer?.length) rows.push(row)
+  return rows
 }
 
 const reasonOf = (cause: unknown) => (cause instanceof Error ? cause.message : String(cause))

@@ -1,4 +1,11 @@
-import type { BusinessDay, DraftOrder, PendingPaymentOrder, PinAttempts } from '@evertill/domain'
+import type {
+  BusinessDay,
+  DraftOrder,
+  PendingPaymentOrder,
+  PinAttempts,
+  TillMoneyFact,
+  ZCarry,
+} from '@evertill/domain'
 import { type ChainHead, type Command, type CommandResult, EMPTY_CHAIN } from '@evertill/sync-protocol'
 import type { KitchenPaper } from '../../contract/index.ts'
 
@@ -8,6 +15,22 @@ export interface Counters extends ChainHead {
   readonly lastReceiptNumber: number
   /** Everything up to here the server has acknowledged. */
   readonly lastAckedTseq: number
+  /** Absent on a till whose drawer was never opened. */
+  readonly till?: TillPlace
+}
+
+/** Where the drawer's sessions stand in the chain: a session's sales are those between its opening and its closing. */
+export interface TillPlace {
+  /** What the last Z report carried on: the next session is opened with it. */
+  readonly carried: ZCarry
+  /** Absent while no drawer is open. */
+  readonly open?: { readonly tseq: number; readonly sessionId: string }
+  /** The last closing. */
+  readonly closed?: {
+    readonly tseq: number
+    readonly sessionId: string
+    readonly businessDay: BusinessDay
+  }
 }
 
 /** The counters of a till that has recorded nothing yet, and of a copy about to be made anew. */
@@ -32,6 +55,11 @@ export interface OutboxRow {
    * and nobody knows any more what the kitchen had heard before.
    */
   readonly kitchen?: readonly KitchenPaper[]
+  /**
+   * What a command on an order meant for the drawer, made when it is recorded for the same reason; none for most.
+   * Absent where it follows from the command alone, and in rows of a copy made anew.
+   */
+  readonly drawer?: readonly TillMoneyFact[]
   /** Set once the server has answered for it; milliseconds since 1970. */
   readonly acknowledgedAt?: number
   /** What the server said; absent when only its `lastTseq` told that it has the command. */
@@ -51,7 +79,9 @@ export interface Rebuild {
   readonly kept: readonly KeptOfRow[]
 }
 
-export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'kitchen' | 'result'> & { readonly hash: string }
+export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'kitchen' | 'drawer' | 'result'> & {
+  readonly hash: string
+}
 
 export type Draft = (DraftOrder | PendingPaymentOrder) & {
   /** The order of the house the lines are for; absent for a basket that becomes an order of its own. */
@@ -96,7 +126,7 @@ export interface Outbox {
   countQuarantined(): Promise<number>
   /** The newest rows the server stored aside, newest first. */
   quarantined(limit: number): Promise<readonly OutboxRow[]>
-  /** Removes at most `limit` rows acknowledged before `before`; tells how many went. */
+  /** Removes at most `limit` rows acknowledged before `before`, none of an open drawer; tells how many went. */
   prune(before: number, limit: number): Promise<number>
 
   /** Rows whose paper the host has not taken all of yet, oldest first. */

@@ -1,6 +1,15 @@
-import { isOpen, isPaid, type Order, type PayBill, type Receipt, type StoreSettings } from '@evertill/domain'
+import {
+  isOpen,
+  isPaid,
+  type Order,
+  type PayBill,
+  type Receipt,
+  type StoreSettings,
+  type TillCashMovement,
+} from '@evertill/domain'
 import { parseCommandBody } from '@evertill/sync-protocol'
-import type { DocumentRequest, KitchenPaper, PrintRequest } from '../../contract/index.ts'
+import type { DocumentRequest, KitchenPaper, PrintRequest, SlipPaper } from '../../contract/index.ts'
+import type { ReportPaperOf } from '../cash/cash-papers.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
 import { type CheckReceiptOf, confirmedBy, type ReceiptOf } from './receipt-of.ts'
 
@@ -8,13 +17,15 @@ import { type CheckReceiptOf, confirmedBy, type ReceiptOf } from './receipt-of.t
 export type PaperRequest = PrintRequest | DocumentRequest
 
 /**
- * The papers a recorded command leads to: its receipt, or a ticket for each station. The drawer opens for cash coming
+ * The papers a recorded command leads to: its receipt, a ticket for each station, the slip of a cash movement, a Z report. The drawer opens for cash coming
  * in, never for a copy.
  */
 export function createPrintRequests(deps: {
   store: () => StoreSettings | undefined
   receiptOf: ReceiptOf
   checkReceiptOf: CheckReceiptOf
+  reportPaperOf: ReportPaperOf
+  movementSlipOf: (movement: TillCashMovement, store: StoreSettings) => SlipPaper
   order: (id: string) => Promise<Order | undefined>
   /** Lines of an order a manager has yet to decide about. */
   undecidedLines: (orderId: string) => readonly string[]
@@ -32,7 +43,7 @@ export function createPrintRequests(deps: {
     if (check) return deps.checkReceiptOf(order, check, store)
     return isPaid(order) ? deps.receiptOf(order, store, 0) : undefined
   }
-  const receiptRequest = async (row: OutboxRow): Promise<PrintRequest | 'later' | 'never'> => {
+  const ownPaper = async (row: OutboxRow): Promise<PaperRequest | 'later' | 'never'> => {
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok) return 'never'
     const store = deps.store()
@@ -57,15 +68,23 @@ export function createPrintRequests(deps: {
         const receipt = order && receiptOfBill(order, command, store)
         return receipt ? { id, receipt, openDrawer } : 'never'
       }
+      case 'till.cash-in':
+      case 'till.cash-out':
+      case 'till.drop':
+        return { id, document: { kind: 'slip', slip: deps.movementSlipOf(command, store) } }
+      case 'till.close': {
+        const taken = { at: command.at, by: command.employeeId, copy: 0 }
+        return { id, document: { kind: 'report', paper: deps.reportPaperOf(command.z, store, taken) } }
+      }
       // The papers of bills and refunds are not made from these rows.
       default:
         return 'never'
     }
   }
   return async (row: OutboxRow): Promise<readonly PaperRequest[] | 'later'> => {
-    const receipt = await receiptRequest(row)
-    if (receipt === 'later') return receipt
+    const own = await ownPaper(row)
+    if (own === 'later') return own
     const tickets = (row.kitchen ?? []).map(ticketRequest)
-    return receipt === 'never' ? tickets : [receipt, ...tickets]
+    return own === 'never' ? tickets : [own, ...tickets]
   }
 }

@@ -9,5 +9,6 @@ export const INITIAL_STATE: TerminalState = {
   ordersVersion: 0,
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
   card: { connected: false, payments: [] },
+  drawerOpen: false,
   printer: { state: 'unknown', waiting: [], recent: [] },
 }

@@ -114,7 +114,13 @@ function outboxOn(db: Dexie): Outbox {
       return (await commands.bulkGet(newest)).filter((row) => row !== undefined)
     },
     async prune(before, limit) {
-      const old = await commands.where('acknowledgedAt').below(before).limit(limit).primaryKeys()
+      const kept = (await counters())?.till?.open?.tseq ?? Number.POSITIVE_INFINITY
+      const old = await commands
+        .where('acknowledgedAt')
+        .below(before)
+        .filter(({ tseq }) => tseq < kept)
+        .limit(limit)
+        .primaryKeys()
       await commands.bulkDelete(old)
       return old.length
     },

@@ -97,6 +97,7 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
     async prune(before, limit) {
       const old = ascending()
         .filter((row) => row.acknowledgedAt !== undefined && row.acknowledgedAt < before)
+        .filter((row) => row.tseq < (disk.counters?.till?.open?.tseq ?? Number.POSITIVE_INFINITY))
         .slice(0, limit)
       for (const { tseq } of old) disk.rows.delete(tseq)
       return old.length

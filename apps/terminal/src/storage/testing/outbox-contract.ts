@@ -138,6 +138,17 @@ export function outboxContract(name: string, createStorage: () => TerminalStorag
       expect((await opened.outbox.from(1, 10)).map(({ tseq }) => tseq)).toEqual([4, 5])
     })
 
+    it('keeps every row of an open drawer, however old: its report is made of them', async () => {
+      const rows = await record(5)
+      const carried = { zNumber: 1, sales: { count: 0, total: 0 }, refunds: { count: 0, total: 0 } }
+      const till = { carried, open: { tseq: 3, sessionId: 'session-1' } }
+      await opened.outbox.record([], { ...countersOf(rows), till })
+      await opened.outbox.acknowledge({ upTo: 5, results: [], at: 1_000 })
+      expect(await opened.outbox.prune(2_000, 10)).toBe(2)
+      expect(await (await reopen()).counters()).toMatchObject({ till })
+      expect((await opened.outbox.from(1, 10)).map(({ tseq }) => tseq)).toEqual([3, 4, 5])
+    })
+
     it('marks what still has to be printed, oldest first, until it is taken', async () => {
       await record(3)
       await opened.outbox.printTaken(2)

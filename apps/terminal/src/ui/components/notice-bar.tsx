@@ -2,7 +2,10 @@ import {
   type ChoiceProblem,
   explainChoiceProblem,
   explainRejection,
+  explainTillRejection,
+  isTillRejection,
   type OrderRejection,
+  type TillRejection,
 } from '@evertill/domain'
 import { Printer, TriangleAlert, Undo2, X } from 'lucide-react'
 import { useEffect } from 'react'
@@ -138,11 +141,13 @@ function ChoiceProblemWords({ problem }: { problem: ChoiceProblem }) {
   }
 }
 
-function RejectionWords({ rejection }: { rejection: OrderRejection }) {
+function RejectionWords({ rejection }: { rejection: OrderRejection | TillRejection }) {
   const { t, i18n } = useTranslation()
   const { money } = useReader()
   const known = `rejection.${rejection.type}`
-  return i18n.exists(known)
-    ? t(known)
-    : t('problem.other', { detail: explainRejection(rejection, money.withCurrency) })
+  if (i18n.exists(known)) return t(known)
+  const detail = isTillRejection(rejection)
+    ? explainTillRejection(rejection, money.withCurrency)
+    : explainRejection(rejection, money.withCurrency)
+  return t('problem.other', { detail })
 }

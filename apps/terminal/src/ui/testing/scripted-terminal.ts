@@ -19,6 +19,7 @@ import {
 import { v7 as uuidv7 } from 'uuid'
 import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { noCardTerminal } from './scripted-card.ts'
+import { createScriptedCash } from './scripted-cash.ts'
 import { createScriptedDevices } from './scripted-devices.ts'
 import { createScriptedHouse } from './scripted-house.ts'
 
@@ -52,6 +53,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     sync: { link: 'online', unsent: 0, quarantined: 0, unreadable: 0 },
     printer: { state: 'ready', waiting: [], recent: [] },
     card: { connected: false, payments: [] },
+    drawerOpen: false,
   }
 
   const set = (change: Partial<TerminalState>) => {
@@ -104,6 +106,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
 
   const terminal: Terminal = {
     getState: () => state,
+    cash: createScriptedCash({ state: () => state, set, now }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
