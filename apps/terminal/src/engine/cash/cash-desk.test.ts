@@ -236,6 +236,7 @@ describe('a power cut', () => {
     const before = must(await cash().xReport())
     till.storage.wipe()
     await till.restart()
+    await shop.time.pass(1_000)
     must(await till.terminal.signIn('mia', '9999'))
     expect(must(await cash().xReport())).toEqual(before)
   })
