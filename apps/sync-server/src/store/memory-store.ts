@@ -161,6 +161,16 @@ export function createMemoryStore({
       const { unsent = terminal.record.unsent } = contact
       terminal.record = { ...terminal.record, lastContactAt: contact.at, unsent }
     },
+    recordPresence: async (present, at) => {
+      for (const { storeId, terminalIds } of present) {
+        for (const terminalId of terminalIds) {
+          const terminal = terminals.get(terminalId)
+          const { lastContactAt = at } = terminal?.record ?? {}
+          if (terminal?.record.storeId !== storeId || lastContactAt > at) continue
+          terminal.record = { ...terminal.record, lastContactAt: at }
+        }
+      }
+    },
 
     feedState: async (storeId) => {
       const { feedId, head, minSeq } = storeOf(storeId)

@@ -16,8 +16,12 @@ import {
   takeBackTerminal,
   terminalById,
   writeContact,
+  writePresence,
   writeStatus,
 } from './terminal-rows.ts'
+
+/** Of a note of presence: their terminals' rows stay locked until all are written. */
+const STORES_AT_ONCE = 100
 
 /** The store every serving process uses. Announces new feed positions to `events` after their commit. */
 export function createPostgresStore({
@@ -59,6 +63,12 @@ export function createPostgresStore({
       database.as(inStore(storeId), (sql) => countSetAside(sql, storeId, terminalId)),
     recordContact: (storeId, terminalId, contact) =>
       database.as(inStore(storeId), (sql) => writeContact(sql, terminalId, contact)),
+    recordPresence: async (present, at) => {
+      for (let first = 0; first < present.length; first += STORES_AT_ONCE) {
+        const some = present.slice(first, first + STORES_AT_ONCE)
+        await database.as(inStore(''), (sql) => writePresence(sql, some, at))
+      }
+    },
 
     feedState: async (storeId) => {
       const [head] = await database.as(

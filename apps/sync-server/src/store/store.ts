@@ -38,6 +38,8 @@ export interface Store {
   recordContact(storeId: string, terminalId: string, contact: Contact): Promise<void>
   /** How many commands of a terminal wait in quarantine. */
   setAside(storeId: string, terminalId: string): Promise<number>
+  /** Notes that terminals of any stores are still there; one whose push is under way is left out. */
+  recordPresence(present: readonly PresentTerminals[], at: Date): Promise<void>
 
   feedState(storeId: string): Promise<FeedState>
   /** Heads of the stores' feeds; a store without a feed is absent. */
@@ -118,6 +120,11 @@ export interface Contact {
   readonly appVersion?: string
   /** Generation of documents it reads (S12). */
   readonly schemaVersion?: number
+}
+
+export interface PresentTerminals {
+  readonly storeId: string
+  readonly terminalIds: readonly string[]
 }
 
 export interface FeedState {

@@ -1,8 +1,17 @@
 import { GENESIS_HASH, SCHEMA_VERSION } from '@evertill/sync-protocol'
 import type { TransactionSql } from 'postgres'
+import { arrayText } from './array-text.ts'
 import type { Database } from './database.ts'
 import { writeAct } from './office-acts.ts'
-import type { Contact, Enrolment, OfficeAct, TakenBack, TerminalRecord, TerminalStatus } from './store.ts'
+import type {
+  Contact,
+  Enrolment,
+  OfficeAct,
+  PresentTerminals,
+  TakenBack,
+  TerminalRecord,
+  TerminalStatus,
+} from './store.ts'
 
 interface TerminalRow {
   id: string
@@ -61,6 +70,24 @@ export async function countSetAside(
     select count(*)::int as count from commands
     where store_id = ${storeId} and terminal_id = ${terminalId} and outcome = 'quarantined'`
   return row?.count ?? 0
+}
+
+/** One statement for each store, seen by its rows alone (S15); all travel together and are one commit. */
+export async function writePresence(
+  sql: TransactionSql,
+  present: readonly PresentTerminals[],
+  at: Date,
+): Promise<void> {
+  await Promise.all(
+    present.flatMap(({ storeId, terminalIds }) => [
+      sql`select set_config('app.store_id', ${storeId}, true)`,
+      sql`
+        update terminals set last_contact_at = greatest(last_contact_at, ${at.toISOString()})
+        where id in (
+          select id from terminals where id = any(${arrayText(terminalIds)}::text::uuid[])
+          order by id for update skip locked)`,
+    ]),
+  )
 }
 
 /** True when the status changed; only then is the act written down. */

@@ -54,6 +54,25 @@ test('[S15] what happens in another store is not hinted at', async () => {
   await stream.close()
 })
 
+test('a listener that reads nothing misses hints instead of filling the memory', async () => {
+  const till = await server.terminal()
+  const { head } = await till.hello()
+  const stream = await listen(till)
+  expect(await stream.next()).toBe(`data: {"head":${head}}\nid: ${head}`)
+  for (let further = 1; further <= 1_000; further++) server.events.announce('demo', head + further)
+  const heard = []
+  for (let event = 0; event < 16; event++) heard.push(await stream.next())
+  server.events.announce('demo', head + 1_001)
+  expect(heard.at(-1)).toMatch(/^data: /)
+  let last = heard.at(-1)
+  while (last !== `data: {"head":${head + 1_001}}\nid: ${head + 1_001}`) {
+    last = await stream.next()
+    heard.push(last)
+  }
+  expect(heard.length).toBeLessThan(40)
+  await stream.close()
+})
+
 test('a listener that leaves is forgotten, and a stopping server ends every stream', async () => {
   const own = await startTestServer(inject('postgresTemplateUrl'))
   const till = await own.terminal()

@@ -87,5 +87,23 @@ export function enrolmentContract(shop: () => StoreUnderTest): void {
       })
       expect(await store.terminal(uuidv7())).toBeUndefined()
     })
+
+    test('[S15] many terminals are noted as present at once, each in its own store and never back in time', async () => {
+      const { store, newStore, newTerminal } = shop()
+      const [here, there] = [
+        (await newTerminal(await newStore())).till,
+        (await newTerminal(await newStore())).till,
+      ]
+      await store.recordContact(there.storeId, there.id, { at: minutes(3), unsent: 7 })
+      const present = [
+        { storeId: here.storeId, terminalIds: [here.id, uuidv7()] },
+        { storeId: there.storeId, terminalIds: [there.id] },
+      ]
+      await store.recordPresence(present, minutes(2))
+      expect((await store.terminal(here.id))?.lastContactAt).toEqual(minutes(2))
+      expect(await store.terminal(there.id)).toMatchObject({ lastContactAt: minutes(3), unsent: 7 })
+      await store.recordPresence([{ storeId: here.storeId, terminalIds: [there.id] }], minutes(4))
+      expect((await store.terminal(there.id))?.lastContactAt).toEqual(minutes(3))
+    })
   })
 }
