@@ -187,6 +187,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     send: async () => till?.send() ?? notReady,
     addTo: async (orderId) => till?.addTo(orderId) ?? notReady,
     perform: async (action, approval) => till?.perform(action, approval) ?? notReady,
+    moveItems: async (move, approval) => till?.moveItems(move, approval) ?? notReady,
     payBill: async (payment) => till?.payBill(payment) ?? notReady,
     printBill: async (orderId, checkId) => till?.printBill(orderId, checkId) ?? notReady,
     openOrders: async () => till?.openOrders() ?? [],

@@ -13,6 +13,7 @@ import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createFromBooks } from './ledger/from-books.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
+import { ordersOfRow } from './ledger/outbox-row.ts'
 import { openOrders, undecidedLines } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
@@ -52,6 +53,7 @@ export type OpenTill = Pick<
   | 'send'
   | 'addTo'
   | 'perform'
+  | 'moveItems'
   | 'payBill'
   | 'printBill'
   | 'openOrders'
@@ -166,7 +168,7 @@ export async function openTill(
   const onRecorded = (rows: readonly OutboxRow[]) => {
     const { basket, ordersVersion } = state.get()
     const ended = basket !== undefined && rows.some(({ endsDraft }) => endsDraft === basket.order.id)
-    for (const { orderId } of rows) if (orderId !== undefined) changedHere.add(orderId)
+    for (const row of rows) for (const id of ordersOfRow(row)) changedHere.add(id)
     state.set({
       ordersVersion: ordersVersion + 1,
       ...(ended ? { basket: undefined, addingTo: undefined } : {}),
@@ -295,8 +297,8 @@ export async function openTill(
     ...(rebuilding ? { onReadAgain: () => void outbox.endRebuild().catch(() => {}) } : {}),
   })
   const { lastAckedTseq } = ledger.counters()
-  for (const { orderId } of await outbox.from(lastAckedTseq + 1, MOST_LOOKED_AT)) {
-    if (orderId !== undefined) changedHere.add(orderId)
+  for (const row of await outbox.from(lastAckedTseq + 1, MOST_LOOKED_AT)) {
+    for (const id of ordersOfRow(row)) changedHere.add(id)
   }
   const journal = createJournalDesk({
     host,
@@ -368,6 +370,11 @@ export async function openTill(
       inTurn(async () => {
         const problem = cards.guard.action(action)
         return problem ? err(problem) : house.perform(action, approval)
+      }),
+    moveItems: (move, approval) =>
+      inTurn(async () => {
+        const problem = cards.guard.move(move)
+        return problem ? err(problem) : house.moveItems(move, approval)
       }),
     payBill: (payment) =>
       inTurn(async () => {

@@ -27,6 +27,7 @@ import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract
 import type { CashAtTill } from './cash/cash-at-till.ts'
 import type { DevicesAtTill } from './devices/devices-at-till.ts'
 import type { HouseAction } from './house/house-action.ts'
+import type { ItemsMove } from './house/move-items.ts'
 import type { CardAtTill, CardState } from './payment/card-at-till.ts'
 
 /** The till without screen, Electron or disk. The screens read `state` and call the functions; nothing else. */
@@ -73,6 +74,8 @@ export interface Terminal {
   addTo(orderId: string | undefined): Promise<Result<void, SaleProblem>>
   /** Does something to an order of the house; `approval` where the person may not alone. Durable when it resolves. */
   perform(action: HouseAction, approval?: Approval): Promise<Result<Order, SaleProblem>>
+  /** Moves items to another order of the house, or to guests who have none yet; answers with the order they came to. */
+  moveItems(move: ItemsMove, approval?: Approval): Promise<Result<Order, SaleProblem>>
   /** Takes a payment towards an order of the house; what settles the bill closes it, with a receipt. */
   payBill(payment: {
     orderId: string

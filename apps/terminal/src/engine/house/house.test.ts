@@ -57,6 +57,123 @@ describe('orders of the house', () => {
     expect((await till.terminal.openOrders()).map(({ delivery }) => delivery)).toEqual(['sent'])
   })
 
+  const lines = (order: Order | undefined) => order?.lines.map(({ name, quantity }) => `${quantity} ${name}`)
+  const table = { id: 'table-7', name: 'Table 7' }
+  /** Two tables of the first till, known to both: two lattes and a tea, one espresso. */
+  const twoTables = async () => {
+    const ids: string[] = []
+    for (const items of [
+      [
+        { quantity: 2, name: 'Latte' },
+        { name: 'Tea', quantity: 1 },
+      ],
+      [{ name: 'Espresso', quantity: 1 }],
+    ]) {
+      for (const item of items) await put(till, item)
+      must(await dineIn(till))
+      ids.push(must(await till.terminal.send()).id)
+    }
+    await synced()
+    return ids as [string, string]
+  }
+  const seenAt = async (one: TestTill, id: string) =>
+    (await one.terminal.openOrders()).find(({ order }) => order.id === id)?.order
+  const openAt = async (one: TestTill) => (await one.terminal.openOrders()).map(({ order }) => lines(order))
+
+  it('items move to another table with the cable cut, seen on both at once, and on every till afterwards', async () => {
+    const [from, to] = await twoTables()
+    cut(till)
+    const latte = (await seenAt(till, from))!.lines[0]!
+    const moved = must(
+      await till.terminal.moveItems({
+        fromOrderId: from,
+        pieces: [{ lineId: latte.id, pieces: 1 }],
+        to: { orderId: to },
+      }),
+    )
+    expect(lines(moved)).toEqual(['1 Espresso', '1 Latte'])
+    const there = [
+      ['1 Latte', '1 Tea'],
+      ['1 Espresso', '1 Latte'],
+    ]
+    expect(await openAt(till)).toEqual(there)
+    await till.restart()
+    expect(await openAt(till)).toEqual(there)
+    await mend(till)
+    expect(await openAt(till)).toEqual(there)
+    expect(await openAt(other)).toEqual(there)
+    expect(till.disk.journal.map(({ type }) => type)).toEqual([
+      'order.send',
+      'order.send',
+      'order.move-lines',
+    ])
+  })
+
+  it('some items go to guests who have no order yet, offline, and are paid there', async () => {
+    const [from] = await twoTables()
+    cut(till)
+    const tea = (await seenAt(till, from))!.lines[1]!
+    const pieces = [{ lineId: tea.id, pieces: 1 }]
+    const opened = must(await till.terminal.moveItems({ fromOrderId: from, pieces, to: { table } }))
+    expect(opened).toMatchObject({ table, status: 'confirmed' })
+    expect(lines(opened)).toEqual(['1 Tea'])
+    const paid = must(
+      await till.terminal.payBill({ orderId: opened.id, offer: { kind: 'cash', received: 10_000 } }),
+    )
+    expect(isPaid(paid)).toBe(true)
+    await mend(till)
+    expect(await openAt(other)).toEqual([['2 Latte'], ['1 Espresso']])
+    expect(lines((await other.terminal.order(opened.id))?.order)).toEqual(['1 Tea'])
+  })
+
+  it('all of an order joins another table’s, or takes a free table', async () => {
+    const [from, to] = await twoTables()
+    const all = (order: Order | undefined) =>
+      order!.lines.map(({ id: lineId, quantity: pieces }) => ({ lineId, pieces }))
+    cut(till)
+    const pieces = all(await seenAt(till, from))
+    must(await till.terminal.moveItems({ fromOrderId: from, pieces, to: { orderId: to } }))
+    expect(await openAt(till)).toEqual([['1 Espresso', '2 Latte', '1 Tea']])
+    await mend(till)
+    expect(await openAt(other)).toEqual([['1 Espresso', '2 Latte', '1 Tea']])
+    const taken = must(
+      await till.terminal.moveItems({ fromOrderId: to, pieces: all(await seenAt(till, to)), to: { table } }),
+    )
+    expect(taken).toMatchObject({ id: to, table })
+  })
+
+  it('items another till has taken back meanwhile are not on both bills and not lost: a manager decides', async () => {
+    const [from, to] = await twoTables()
+    const latte = (await seenAt(till, from))!.lines[0]!
+    cut(till)
+    const edits = [{ kind: 'void', lineId: latte.id, pieces: 2, reason: 'Cold' }] as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: from, edits }))
+    const pieces = [{ lineId: latte.id, pieces: 2 }]
+    must(await till.terminal.moveItems({ fromOrderId: from, pieces, to: { orderId: to } }))
+    expect(await openAt(till)).toEqual([['1 Tea'], ['1 Espresso', '2 Latte']])
+    await mend(other, till)
+    expect(await openAt(till)).toEqual([['1 Tea'], ['1 Espresso']])
+    expect(await openAt(other)).toEqual([['1 Tea'], ['1 Espresso']])
+    expect(till.terminal.getState().reviews).toMatchObject([{ status: 'open', orderId: from }])
+  })
+
+  it.each([
+    [
+      'an order that is not there',
+      { to: { orderId: '019a0000-0000-7000-8000-00000000dead' } },
+      'no-such-order',
+    ],
+    ['more than was ordered', { to: { table }, pieces: 3 }, 'more-than-ordered'],
+    ['nothing', { to: { table }, pieces: 0 }, 'quantity-out-of-range'],
+  ] as const)('moving to or of %s changes nothing', async (_what, wrong, type) => {
+    const [from] = await twoTables()
+    const latte = (await seenAt(till, from))!.lines[0]!
+    const pieces = [{ lineId: latte.id, pieces: 'pieces' in wrong ? wrong.pieces : 1 }]
+    const done = await till.terminal.moveItems({ fromOrderId: from, pieces, to: wrong.to })
+    expect(done).toMatchObject({ ok: false, error: { type } })
+    expect(till.disk.journal).toHaveLength(2)
+  })
+
   it('the table said at the basket is the order’s, on every till', async () => {
     await put(till)
     must(await dineIn(till))

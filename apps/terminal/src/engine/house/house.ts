@@ -26,6 +26,7 @@ import type { Counters, Draft, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
 import { asNotSaved } from '../sale/sale.ts'
 import type { SaleProblem, Terminal, TerminalState } from '../terminal.ts'
+import { moveItemsCommand } from './move-items.ts'
 
 export interface HouseDeps {
   readonly identity: TerminalIdentity
@@ -59,7 +60,7 @@ export interface BillApprovals {
 /** What is done to orders every till of the store knows, one command for each business action. One call at a time. */
 export function createHouse(
   deps: HouseDeps,
-): Pick<Terminal, 'send' | 'perform' | 'payBill' | 'decideReview'> & BillApprovals {
+): Pick<Terminal, 'send' | 'perform' | 'moveItems' | 'payBill' | 'decideReview'> & BillApprovals {
   const { ledger, ids } = deps
 
   /** Makes up for a write whose end was unknown, before anything is built on it. */
@@ -196,6 +197,34 @@ export function createHouse(
       } as HouseCommand
       const problem = deps.gate.ofCommand(command, seen.order, approval)
       return problem ? err(problem) : record(seen, () => command)
+    },
+
+    async moveItems(move, approval) {
+      const who = stamp('order:create')
+      if (!who.ok) return who
+      const settled = await settle()
+      if (!settled.ok) return settled
+      const from = await deps.order(move.fromOrderId)
+      const into = 'orderId' in move.to ? await deps.order(move.to.orderId) : undefined
+      if (!from || !isOpen(from.order)) return err({ type: 'no-such-order' })
+      if ('orderId' in move.to && !(into && isOpen(into.order))) return err({ type: 'no-such-order' })
+      const { employeeId, at } = who.value
+      const command = moveItemsCommand(
+        from.order,
+        into && isOpen(into.order) ? into.order : undefined,
+        move,
+        {
+          stamp: { id: ids(), at, employeeId, ...(from.baseRev !== undefined && { baseRev: from.baseRev }) },
+          ...{ terminalId: deps.identity.terminalId, ids },
+        },
+      )
+      if (!command.ok) return command
+      const problem = deps.gate.ofCommand(command.value, from.order, approval)
+      if (problem) return err(problem)
+      const recorded = await record(from, () => command.value)
+      if (!recorded.ok || !('toOrderId' in command.value)) return recorded
+      const there = await deps.order(command.value.toOrderId)
+      return there ? ok(there.order) : recorded
     },
 
     async payBill({ orderId, checkId, offer }) {

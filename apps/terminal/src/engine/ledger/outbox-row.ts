@@ -6,15 +6,20 @@ export function outboxRow(command: Command, { print }: { print: boolean }): Outb
   const parsed = parseCommandBody(command)
   const row = { tseq: command.tseq, command }
   if (!parsed.ok) return row
-  const [orderId] = orderIdsOf(parsed.value)
+  const [orderId, toOrderId] = orderIdsOf(parsed.value)
   return {
     ...row,
     ...(orderId === undefined ? {} : { orderId }),
+    ...(toOrderId === undefined ? {} : { toOrderId }),
     ...(print ? { toPrint: 1 } : {}),
     ...salePart(parsed.value),
     ...draftPart(parsed.value),
   }
 }
+
+/** Every order the row's command is about. */
+export const ordersOfRow = ({ orderId, toOrderId }: OutboxRow): readonly string[] =>
+  [orderId, toOrderId].filter((id) => id !== undefined)
 
 /** What makes a row one of the day's sales. */
 function salePart(command: WireCommand): Pick<OutboxRow, 'businessDay' | 'newestFirst'> {

@@ -23,7 +23,7 @@ export async function readOrder(
   const own = await outbox.ofOrder(id)
   let order: Order | undefined = replica?.doc
   for (const row of own) {
-    if (replica && isContained(row, replica)) continue
+    if (replica && isContained(row, replica, id)) continue
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok || !isSharedCommand(parsed.value)) continue
     // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
@@ -42,8 +42,10 @@ export async function readOrder(
 }
 
 /** True when the replica already shows what the command did, or that it waits for a manager. */
-function isContained(row: OutboxRow, replica: ReplicaDocument<'order'>): boolean {
+function isContained(row: OutboxRow, replica: ReplicaDocument<'order'>, id: string): boolean {
   if (row.acknowledgedAt === undefined || row.quarantined) return false
+  // The revision is that of the order the items left; the one they came to knows the command by its id.
+  if (row.toOrderId === id) return row.result?.outcome === 'in-review'
   return row.result?.rev === undefined || row.result.rev <= replica.rev
 }
 

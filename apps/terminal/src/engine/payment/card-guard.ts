@@ -1,5 +1,6 @@
 import { type CardAttempt, isOpenAttempt, type Minor } from '@evertill/domain'
 import type { HouseAction } from '../house/house-action.ts'
+import type { ItemsMove } from '../house/move-items.ts'
 import type { Basket, BasketChange, SaleProblem, TenderOfferInput } from '../terminal.ts'
 
 /** A sale as the guard sees it. */
@@ -43,6 +44,11 @@ export function createCardGuard(attempts: () => readonly CardAttempt[]) {
 
     action(action: HouseAction): SaleProblem | undefined {
       return HARMLESS.has(action.type) || openFor(action.orderId).length === 0 ? undefined : underWay
+    },
+
+    move({ fromOrderId, to }: ItemsMove): SaleProblem | undefined {
+      const ids = [fromOrderId, ...('orderId' in to ? [to.orderId] : [])]
+      return ids.some((id) => openFor(id).length > 0) ? underWay : undefined
     },
   }
 }

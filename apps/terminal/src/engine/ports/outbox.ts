@@ -42,6 +42,8 @@ export interface OutboxRow {
   readonly command: Command
   /** The order it is about; absent when this build cannot read the command. */
   readonly orderId?: string
+  /** The order that lines or all of the first one go to. */
+  readonly toOrderId?: string
   /** Only sales have these two; together they are the index behind the orders of the day. */
   readonly businessDay?: BusinessDay
   /** Negated moment of payment, so that ascending is newest first. */
@@ -111,6 +113,7 @@ export interface Outbox {
   record(rows: readonly OutboxRow[], counters: Counters): Promise<void>
   /** Rows from `tseq` on, ascending. */
   from(tseq: number, limit: number): Promise<readonly OutboxRow[]>
+  /** Ascending; also what came from another order. */
   ofOrder(orderId: string): Promise<readonly OutboxRow[]>
   /** This terminal's sales of a business day, newest first. */
   salesOfDay(businessDay: BusinessDay, limit: number): Promise<readonly OutboxRow[]>

@@ -27,6 +27,9 @@ export async function openDexieOutbox(
     drafts: '&id',
     pinAttempts: '&employeeId',
   })
+  db.version(2).stores({
+    commands: '&tseq, orderId, toOrderId, [businessDay+newestFirst], toPrint, quarantined, acknowledgedAt',
+  })
   await db.open()
   return { outbox: outboxOn(db), close: () => db.close() }
 }
@@ -68,7 +71,8 @@ function outboxOn(db: Dexie): Outbox {
         await saveCounters({ ...next, lastAckedTseq: known?.lastAckedTseq ?? next.lastAckedTseq })
       }),
     from: (tseq, limit) => commands.where('tseq').aboveOrEqual(tseq).limit(limit).toArray(),
-    ofOrder: (orderId) => commands.where('orderId').equals(orderId).sortBy('tseq'),
+    ofOrder: (orderId) =>
+      commands.where('orderId').equals(orderId).or('toOrderId').equals(orderId).sortBy('tseq'),
     salesOfDay: (businessDay, limit) =>
       commands
         .where('[businessDay+newestFirst]')

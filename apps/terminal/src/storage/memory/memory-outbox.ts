@@ -56,7 +56,8 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       }
       return rows
     },
-    ofOrder: async (orderId) => ascending().filter((row) => row.orderId === orderId),
+    ofOrder: async (orderId) =>
+      ascending().filter((row) => row.orderId === orderId || row.toOrderId === orderId),
     salesOfDay: async (businessDay, limit) =>
       ascending()
         .filter((row) => row.businessDay === businessDay)

@@ -112,6 +112,16 @@ export function outboxContract(name: string, createStorage: () => TerminalStorag
       expect(row).not.toHaveProperty('quarantined')
     })
 
+    it('finds what came to an order from another one', async () => {
+      const rows = await record(3)
+      const [first, , third] = rows
+      const moved = { ...third!, tseq: 4, orderId: first!.orderId!, toOrderId: third!.orderId! }
+      await opened.outbox.record([moved], { ...countersOf(rows), lastTseq: 4 })
+      const outbox = await reopen()
+      const found = await Promise.all(rows.map(({ orderId }) => outbox.ofOrder(orderId!)))
+      expect(found.map((own) => own.map(({ tseq }) => tseq))).toEqual([[1, 4], [2], [3, 4]])
+    })
+
     it('takes an outcome that comes after the acknowledgement', async () => {
       await record(3)
       await opened.outbox.acknowledge({ upTo: 3, results: [], at: 1 })

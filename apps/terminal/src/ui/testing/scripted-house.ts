@@ -15,6 +15,7 @@ import {
   takeTender,
 } from '@evertill/domain'
 import { v7 as uuidv7 } from 'uuid'
+import { moveItemsCommand } from '../../engine/house/move-items.ts'
 import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 
 interface ScriptedHouseDeps {
@@ -49,7 +50,15 @@ export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: Sc
 
   const house: Pick<
     Terminal,
-    'send' | 'addTo' | 'perform' | 'payBill' | 'printBill' | 'openOrders' | 'decideReview' | 'unsentDecisions'
+    | 'send'
+    | 'addTo'
+    | 'perform'
+    | 'moveItems'
+    | 'payBill'
+    | 'printBill'
+    | 'openOrders'
+    | 'decideReview'
+    | 'unsentDecisions'
   > = {
     async send() {
       const { basket } = state()
@@ -78,6 +87,19 @@ export function createScriptedHouse({ state, set, now, nextReceipt, onPaid }: Sc
       if (!order) return err({ type: 'no-such-order' })
       const command = { ...action, ...stamp(), businessDay: '2026-11-21' } as HouseCommand
       return lacks(command, order, approval) ?? record(order, command)
+    },
+    async moveItems(move, approval) {
+      const from = orders.get(move.fromOrderId)
+      const into = 'orderId' in move.to ? orders.get(move.to.orderId) : undefined
+      if (!from || !isOpen(from)) return err({ type: 'no-such-order' })
+      const command = moveItemsCommand(from, into && isOpen(into) ? into : undefined, move, {
+        ...{ stamp: stamp(), terminalId: from.terminalId, ids: () => uuidv7() },
+      })
+      if (!command.ok) return command
+      const problem = lacks(command.value, from, approval)
+      if (problem) return problem
+      const left = record(from, command.value)
+      return 'toOrderId' in command.value ? record(into, command.value) : left
     },
     async payBill({ orderId, offer }) {
       const order = orders.get(orderId)
