@@ -1,3 +1,4 @@
+import { codesOfMenu, menuFromDocuments, menuProblems } from '@evertill/domain'
 import { feedDocuments } from '@evertill/sync-protocol'
 import { expect, test } from 'vitest'
 import { demoMenu } from './demo-menu.ts'
@@ -5,9 +6,9 @@ import { demoMenu } from './demo-menu.ts'
 const menu = demoMenu()
 const ids = (kind: string) => menu.filter((doc) => doc.kind === kind).map((doc) => doc.id)
 
-test('the demo restaurant sells 38 things in seven categories', () => {
-  expect(ids('item')).toHaveLength(38)
-  expect(ids('category')).toHaveLength(7)
+test('the demo restaurant sells 42 things in eight categories', () => {
+  expect(ids('item')).toHaveLength(42)
+  expect(ids('category')).toHaveLength(8)
   expect(new Set(menu.map((doc) => `${doc.kind} ${doc.id}`)).size).toBe(menu.length)
 })
 
@@ -43,4 +44,10 @@ test('every required choice can be made', () => {
     expect(doc.minChoices).toBeLessThanOrEqual(doc.maxChoices)
     expect(doc.maxChoices).toBeLessThanOrEqual(doc.modifiers.length)
   }
+})
+
+test('nothing is wrong with it, and nine codes sell what they are on', () => {
+  const whole = menuFromDocuments(menu)
+  expect(menuProblems(whole)).toEqual([])
+  expect(codesOfMenu(whole)).toHaveLength(9)
 })

@@ -1,4 +1,4 @@
-import type { MenuDocument, MenuItem } from '@evertill/domain'
+import type { MenuDocument, MenuItem, MenuVariant } from '@evertill/domain'
 
 /** The Copper Lantern's menu: invented here, prices in cents, taxes on top. */
 export function demoMenu(): readonly MenuDocument[] {
@@ -125,6 +125,26 @@ const SOLD_OUT = 'starter-burrata'
 /** Its bottle comes back from a table; whoever takes it away pays a deposit. */
 const BOTTLED = 'water'
 
+/** Weighed at the counter, in the dish it lies in; its prices are for a kilogram. */
+const WEIGHED: Readonly<Record<string, MenuItem['soldBy']>> = {
+  'counter-antipasti': { unit: 'kg', tare: 15, least: 20 },
+  'counter-cheese': { unit: 'kg' },
+}
+
+/** Printed on bottles and jars (numbers for samples), or short numbers of the house on its own labels. */
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  'cold-drink-cola': ['9501101530003'],
+  'cold-drink-ginger': ['9501101530102'],
+  'cold-drink-orange': ['9501101530201'],
+  'counter-oil': ['9501101530300'],
+  'counter-antipasti': ['101'],
+  'counter-cheese': ['102'],
+  'counter-pie': ['103'],
+}
+const CODES_OF_SIZES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'cold-drink-water': { 'half-litre': ['9501101530409'], litre: ['9501101530508'] },
+}
+
 const leavingWith = (taxId: string, taxIds: readonly string[]): Pick<MenuItem, 'taxIdsByOrderType'> => ({
   taxIdsByOrderType: { takeaway: [...taxIds, taxId], delivery: [...taxIds, taxId] },
 })
@@ -233,6 +253,19 @@ const categories: readonly Category[] = [
       ['water', 'Sparkling Water', { 'Half litre': 325, Litre: 525 }],
     ],
   },
+  {
+    key: 'counter',
+    name: 'Counter',
+    hue: 3,
+    groups: [],
+    taxIds: [SALES_TAX],
+    dishes: [
+      ['antipasti', 'Antipasti by Weight', 2_800],
+      ['cheese', 'Harbour Cheese', 3_450],
+      ['pie', 'Pie of the Day', 650],
+      ['oil', 'Chilli Oil, Jar', 895],
+    ],
+  },
 ]
 
 /** Ice cream asks for its scoops; nothing else in its category asks for anything. */
@@ -243,6 +276,7 @@ function categoryDocuments(category: Category, position: number): MenuDocument[]
   const id = `cat-${key}`
   const items = category.dishes.map(([dish, dishName, price], place): MenuDocument & MenuItem => ({
     kind: 'item',
+    ...codesAndWeight(`${key}-${dish}`),
     id: `${key}-${dish}`,
     name: dishName,
     categoryId: id,
@@ -250,13 +284,24 @@ function categoryDocuments(category: Category, position: number): MenuDocument[]
     variants:
       typeof price === 'number'
         ? [{ id: 'regular', name: '', price }]
-        : Object.entries(price).map(([size, amount]) => ({ id: keyFrom(size), name: size, price: amount })),
+        : Object.entries(price).map(([size, amount]) => sizeOf(`${key}-${dish}`, size, amount)),
     modifierGroupIds: groupsOf(category, dish).map((group) => `group-${group}`),
     taxIds: category.taxIds,
     ...(dish === BOTTLED && leavingWith(DEPOSIT, category.taxIds)),
     available: `${key}-${dish}` !== SOLD_OUT,
   }))
   return [{ kind: 'category', id, name, position, hue }, ...items]
+}
+
+function codesAndWeight(itemId: string): Pick<MenuItem, 'codes' | 'soldBy'> {
+  const [codes, soldBy] = [CODES[itemId], WEIGHED[itemId]]
+  return { ...(codes && { codes }), ...(soldBy && { soldBy }) }
+}
+
+function sizeOf(itemId: string, name: string, price: number): MenuVariant {
+  const id = keyFrom(name)
+  const codes = CODES_OF_SIZES[itemId]?.[id]
+  return { id, name, price, ...(codes && { codes }) }
 }
 
 const keyFrom = (name: string) => name.toLowerCase().replaceAll(' ', '-')

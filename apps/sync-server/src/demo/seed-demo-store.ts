@@ -59,6 +59,22 @@ const settings = {
     defaultOrderType: 'dine-in',
     denominations: [1, 5, 10, 25, 100, 500, 1_000, 2_000, 5_000, 10_000],
     receiptFooter: 'Thank you. The lantern is lit until late.',
+    scanning: {
+      nomenclature: {
+        upcEanConversion: 'always',
+        rules: [
+          {
+            ...{ name: 'Weighed at the counter', encoding: 'ean-13', pattern: '21.....{NNDDD}' },
+            meaning: { type: 'weight', unit: 'kg' },
+          },
+          {
+            ...{ name: 'Priced at the counter', encoding: 'ean-13', pattern: '23.....{NNNDD}' },
+            meaning: { type: 'price' },
+          },
+        ],
+      },
+      labelPrices: 'as-override',
+    },
   },
 } as const satisfies StoreDocument
 

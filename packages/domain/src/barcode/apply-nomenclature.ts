@@ -18,6 +18,8 @@ export interface NomenclatureMatch {
   readonly code: string
   /** With zeros for the value and the check digit put right: under this the item is found. */
   readonly base: string
+  /** The number the house knows the item by, without the zeros before it; absent where the rule has no place for one. */
+  readonly houseNumber?: string | undefined
   readonly figure: Figure
 }
 
@@ -55,7 +57,12 @@ export function applyNomenclature(
         return err({ type: 'wrong-field-digit', rule: rule.name })
       }
     }
-    return ok({ rule, meaning, code: seen, figure: match.figure, base: baseOf(match.base, rule, checkAt) })
+    const own = match.own.filter((at) => at !== checkAt).map((at) => seen[at])
+    const houseNumber = /^\d{1,6}$/.test(own.join('')) ? String(Number(own.join(''))) : undefined
+    return ok({
+      ...{ rule, meaning, code: seen, figure: match.figure, base: baseOf(match.base, rule, checkAt) },
+      ...(houseNumber !== undefined && { houseNumber }),
+    })
   }
   return err({ type: 'no-rule' })
 }

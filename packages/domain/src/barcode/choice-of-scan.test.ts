@@ -24,6 +24,10 @@ const book = createCodeBook([
   { code: 'HAM', itemId: 'ham', variantId: 'ham-v' },
   { code: '036000291452', itemId: 'cola', variantId: 'cola-v' },
   { code: 'GIFT', itemId: 'gift', variantId: 'gift-v' },
+  { code: '00042', itemId: 'ham', variantId: 'ham-v' },
+  { code: '7', itemId: 'ham', variantId: 'ham-v' },
+  { code: '7', itemId: 'cola', variantId: 'cola-v' },
+  { code: 'SIZES', itemId: 'gift' },
   { code: 'GONE', itemId: 'gone', variantId: 'gone-v' },
   { code: 'BOTH', itemId: 'cola', variantId: 'cola-v' },
   { code: 'BOTH', itemId: 'ham', variantId: 'ham-v' },
@@ -48,6 +52,18 @@ describe('a scan becomes a line', () => {
   it('of one piece, or of as many as the label says', () => {
     expect(lineOf(scan('00036000291452'))).toMatchObject({ itemId: 'cola', quantity: 1, unitPrice: 350 })
     expect(lineOf(scan('00036000291452', { quantity: 6 }))).toMatchObject({ quantity: 6 })
+  })
+
+  it('of a number of the house that only its label says', () => {
+    const label = scan('02100042000006', { houseNumber: '42', weight: kilograms(135) })
+    expect(lineOf(label)).toMatchObject({ itemId: 'ham', weight: { amount: 135 } })
+  })
+
+  it('of an item whose size is still open', () => {
+    expect(choiceOfScan(menu, book, scan('SIZES'))).toMatchObject({
+      ok: true,
+      value: { choice: { itemId: 'gift', variantId: '' } },
+    })
   })
 
   it('of the weight on the label, net and measured', () => {
@@ -81,6 +97,11 @@ describe('a scan becomes a line', () => {
     ['a code nobody has', scan('NOTHING'), { type: 'not-on-menu', code: 'NOTHING' }],
     ['a thing taken off the menu', scan('GONE'), { type: 'not-on-menu', code: 'GONE' }],
     ['a code two things have', scan('BOTH'), { type: 'claimed-twice', code: 'BOTH' }],
+    [
+      'a number of the house two things have',
+      scan('02100007000009', { houseNumber: '7' }),
+      { type: 'claimed-twice', code: '02100007000009' },
+    ],
     [
       'a weight for a piece',
       scan('036000291452', { weight: kilograms(1) }),

@@ -2,7 +2,7 @@ import type { MenuChoice } from '../menu/line-from-menu.ts'
 import type { Menu, MenuItem } from '../menu/menu.ts'
 import type { Minor } from '../money/currency.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import type { CodeBook } from './code-book.ts'
+import { type CodeBook, codeKey } from './code-book.ts'
 import type { ScannedItem } from './scan.ts'
 
 /** Why a scanned thing cannot be put in the basket as it is. */
@@ -16,6 +16,7 @@ export type ScanChoiceProblem =
 
 /** What to put in the basket, and the label's price where the menu's is charged all the same: to be compared. */
 export interface ScanChoice {
+  /** Its size is empty where the code is of an item with several: which one is asked. */
   readonly choice: MenuChoice
   readonly labelPrice?: Minor | undefined
 }
@@ -31,13 +32,14 @@ export function choiceOfScan(
   book: CodeBook,
   scan: ScannedItem,
 ): Result<ScanChoice, ScanChoiceProblem> {
-  const { code, weight, price, quantity = 1 } = scan
-  const found = book.find(code)
+  const { code, houseNumber, weight, price, quantity = 1 } = scan
+  const found = book.find(code) ?? (houseNumber === undefined ? undefined : book.find(houseNumber))
   if (!found) {
-    const isClaimed = book.conflicts.some((conflict) => conflict.code === code)
+    const keys = [code, houseNumber ?? code].map(codeKey)
+    const isClaimed = book.conflicts.some((conflict) => keys.includes(conflict.code))
     return err({ type: isClaimed ? 'claimed-twice' : 'not-on-menu', code })
   }
-  const { itemId, variantId } = found
+  const { itemId, variantId = '' } = found
   const item = menu.items.find(({ id }) => id === itemId)
   if (!item) return err({ type: 'not-on-menu', code })
   const choice: MenuChoice = { itemId, variantId, choices: [], quantity, note: '' }

@@ -1,10 +1,12 @@
-import { gtin14 } from './upc-e.ts'
+import type { Menu } from '../menu/menu.ts'
+import { gtin14, upcAFromUpcE } from './upc-e.ts'
 
 /** A code a thing on the menu is sold under. One thing may have several: the bottle, the old bottle, the six-pack. */
 export interface ItemCode {
   readonly code: string
   readonly itemId: string
-  readonly variantId: string
+  /** Absent where the code is of an item with several sizes: which one is asked. */
+  readonly variantId?: string | undefined
 }
 
 /** A code two things claim: whichever was meant, half the scans would sell the other one. */
@@ -21,21 +23,43 @@ export interface CodeBook {
 }
 
 /**
- * Collects the codes of a menu under the numbers scans give: UPC-A, EAN-13 and GTIN-14 of one thing are one code, so
- * a menu may hold whichever the house knows. Source: GS1 General Specifications 3.3, GTIN; feature inventory,
+ * The number under which a code is looked up: UPC-A, UPC-E, EAN and GTIN of one thing are one number, and a short
+ * number of the house counts without the zeros before it. Source: GS1 General Specifications 3.3, GTIN.
+ */
+export function codeKey(code: string): string {
+  if (/^\d{1,6}$/.test(code)) return String(Number(code))
+  return gtin14(code) ?? gtin14(upcAFromUpcE(code) ?? '') ?? code
+}
+
+/** Every code on a menu, of items and of their sizes. Source: feature inventory, "P (numpad + barcode)". */
+export function codesOfMenu({ items }: Pick<Menu, 'items'>): ItemCode[] {
+  return items.flatMap(({ id: itemId, codes = [], variants }): ItemCode[] => {
+    const only = variants.length === 1 ? variants[0] : undefined
+    return [
+      ...codes.map((code) => ({ code, itemId, ...(only && { variantId: only.id }) })),
+      ...variants.flatMap((variant) =>
+        (variant.codes ?? []).map((code) => ({ code, itemId, variantId: variant.id })),
+      ),
+    ]
+  })
+}
+
+/**
+ * Collects the codes of a menu under the numbers scans give, so that a menu may hold whichever the house knows. Source: GS1 General Specifications 3.3, GTIN; feature inventory,
  * "P (numpad + barcode)".
  */
 export function createCodeBook(codes: readonly ItemCode[]): CodeBook {
   const claims = new Map<string, ItemCode[]>()
   for (const one of codes) {
-    const code = gtin14(one.code) ?? one.code
+    const code = codeKey(one.code)
     const same = claims.get(code) ?? []
     if (same.some((other) => other.itemId === one.itemId && other.variantId === one.variantId)) continue
-    claims.set(code, [...same, one])
+    same.push(one)
+    claims.set(code, same)
   }
   return {
     find(code) {
-      const found = claims.get(gtin14(code) ?? code) ?? []
+      const found = claims.get(codeKey(code)) ?? []
       return found.length === 1 ? found[0] : undefined
     },
     conflicts: Array.from(claims, ([code, all]) => ({ code, claims: all })).filter(

@@ -20,6 +20,8 @@ export interface PatternMatch {
   readonly digits: string
   /** The code with zeros for the value: under this the item is found. */
   readonly base: string
+  /** Where the places before the value that stand for any character are: the item's own number. */
+  readonly own: readonly number[]
 }
 
 /** A value in ten-thousandths stays a safe integer. */
@@ -63,13 +65,14 @@ export function matchPattern({ alternatives }: Pattern, code: string): PatternMa
     if (code.length < characters.length) continue
     if (!characters.every((character, index) => character === undefined || character === code[index]))
       continue
-    if (!value) return { figure: { whole: 0, decimals: 0 }, digits: '', base: code }
+    if (!value) return { figure: { whole: 0, decimals: 0 }, digits: '', base: code, own: [] }
     const end = value.start + value.whole + value.decimals
     const digits = code.slice(value.start, end)
     const whole = Number(digits)
     if (!/^\d+$/.test(digits)) continue
     const base = `${code.slice(0, value.start)}${'0'.repeat(digits.length)}${code.slice(end)}`
-    return { figure: { whole, decimals: value.decimals }, digits, base }
+    const own = [...characters.keys()].filter((at) => at < value.start && characters[at] === undefined)
+    return { figure: { whole, decimals: value.decimals }, digits, base, own }
   }
   return undefined
 }

@@ -55,7 +55,9 @@ describe('a scanned code', () => {
     ['a count', '250012300012', { quantity: 12 }],
   ])('may hold %s, and the item is found without it', (_, twelve, facts) => {
     const base = `${twelve.slice(0, 7)}00000`
-    expect(read(ean(twelve))).toEqual(item(`0${ean(base)}`, facts))
+    expect(read(ean(twelve))).toEqual(
+      item(`0${ean(base)}`, { houseNumber: String(Number(twelve.slice(2, 7))), ...facts }),
+    )
   })
 
   it('may be a discount or a guest', () => {

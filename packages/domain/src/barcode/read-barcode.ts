@@ -55,10 +55,13 @@ const isGoods = (symbology: ScannedSymbol['symbology']): boolean =>
   symbology === 'ean-13' || symbology === 'ean-8' || symbology === 'upc-e'
 
 function scanOf(
-  { meaning, base, figure }: NomenclatureMatch,
+  { meaning, base, houseNumber, figure }: NomenclatureMatch,
   settings: ScanSettings,
 ): Result<Scan, ScanProblem> {
-  const item = { type: 'item', code: gtin14(base) ?? base } as const
+  const item = {
+    ...{ type: 'item' as const, code: gtin14(base) ?? base },
+    ...(houseNumber !== undefined && { houseNumber }),
+  }
   switch (meaning.type) {
     case 'item':
       return ok(item)

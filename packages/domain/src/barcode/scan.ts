@@ -15,6 +15,8 @@ export interface ScannedItem {
   readonly type: 'item'
   /** Fourteen digits for a GTIN whatever symbol it wore; else the text itself. */
   readonly code: string
+  /** Of a label the house made: the short number it knows the item by, without zeros before it. */
+  readonly houseNumber?: string | undefined
   /** Net weight on the label, thousandths of the unit; finer labels are rounded half away from zero. */
   readonly weight?: { readonly amount: number; readonly unit: 'kg' | 'lb' | 'l' } | undefined
   /** Price on the label, to be paid for the whole piece. */

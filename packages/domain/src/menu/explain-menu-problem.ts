@@ -1,3 +1,4 @@
+import { LONGEST_CODE } from './code-faults.ts'
 import type { MenuFault, MenuProblem } from './menu-problem.ts'
 
 type Words = {
@@ -34,6 +35,12 @@ const WORDS: Words = {
     `${slotName} offers ${itemId}, which is a set menu, weighed or without a fixed price. Choose another.`,
   'slot-twice': ({ slotId }) => `it has two parts with the id ${slotId}. Remove one.`,
   'combo-cannot-be-ordered': () => 'none of its parts can be chosen. Add a part.',
+  'code-unreadable': ({ code }) =>
+    `its code “${code}” cannot be scanned. A code has 1 to ${LONGEST_CODE} characters and no spaces around it.`,
+  'code-misprinted': ({ code, shouldEnd }) =>
+    `its code ${code} has a wrong check digit: it would end in ${shouldEnd}. Read it from the package again.`,
+  'code-twice': ({ code, otherName }) =>
+    `its code ${code} is also the code of ${otherName}, so a scan sells neither. Remove it from one of them.`,
   'allergen-of-the-law': () => 'it has the id of one of the fourteen allergens of the law. Give it another.',
 }
 

@@ -1,4 +1,5 @@
 import { type Daypart, daypartProblem } from '../store/daypart.ts'
+import { codeFaults } from './code-faults.ts'
 import { comboFaults } from './combo-faults.ts'
 import { allergenFaults, danglingFaults } from './dangling-faults.ts'
 import type { MenuIndex } from './index-of-menu.ts'
@@ -18,6 +19,7 @@ export function itemFaults(item: MenuItem, index: MenuIndex): MenuFault[] {
     ...hoursFaults(item.servedIn),
     ...(variants.length === 0 ? [{ type: 'no-variants' } as const] : []),
     ...variants.flatMap(({ id, name, price }) => priceFaults(name || id, price)),
+    ...codeFaults(item),
     ...countFaults('prepMinutes', item.prepMinutes, 0),
     ...(openPrice
       ? [

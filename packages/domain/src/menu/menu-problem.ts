@@ -49,6 +49,11 @@ export type MenuFault =
   | { readonly type: 'slot-twice'; readonly slotId: string }
   | { readonly type: 'combo-cannot-be-ordered' }
   | { readonly type: 'allergen-of-the-law' }
+  /** A code nobody could scan: nothing in it, too long, or a character no label holds. */
+  | { readonly type: 'code-unreadable'; readonly code: string }
+  /** Digits of the length of goods' numbers that fail their check; `shouldEnd` is the digit they should end in. */
+  | { readonly type: 'code-misprinted'; readonly code: string; readonly shouldEnd: number }
+  | { readonly type: 'code-twice'; readonly code: string; readonly otherName: string }
 
 export type NamedRow =
   | 'category'

@@ -148,6 +148,61 @@ describe('a problem of the menu says where it is and what to do', () => {
       ],
     ],
     [
+      'codes nobody can scan',
+      withItem({ codes: ['', ' 42', 'رف', 'x'.repeat(49), 'SHELF 7'] }),
+      ['', ' 42', 'رف', 'x'.repeat(49)].map(
+        (code) =>
+          `Item New: its code “${code}” cannot be scanned. A code has 1 to 48 characters and no spaces around it.`,
+      ),
+    ],
+    [
+      'numbers of goods that were misread',
+      withItem({
+        codes: ['4006381333932', '036000291451', '96385075', '1234567'],
+        variants: [{ id: 'one', name: '', price: 1, codes: ['10012345678901'] }],
+      }),
+      [
+        ['4006381333932', 1],
+        ['036000291451', 2],
+        ['96385075', 4],
+        ['10012345678901', 2],
+      ].map(
+        ([code, digit]) =>
+          `Item New: its code ${code} has a wrong check digit: it would end in ${digit}. Read it from the package again.`,
+      ),
+    ],
+    [
+      'a code of two items, at both',
+      {
+        ...ready,
+        items: [
+          ...ready.items,
+          anItem({ id: 'cola', name: 'Cola', codes: ['036000291452'] }),
+          anItem({
+            ...{ id: 'water', name: 'Water' },
+            variants: [{ id: 'big', name: 'Litre', price: 1, codes: ['0036000291452'] }],
+          }),
+        ],
+      },
+      [
+        'Item Cola: its code 036000291452 is also the code of Water Litre, so a scan sells neither. Remove it from one of them.',
+        'Item Water: its code 0036000291452 is also the code of Cola, so a scan sells neither. Remove it from one of them.',
+      ],
+    ],
+    [
+      'a code of two sizes',
+      withItem({
+        variants: [
+          { id: 's', name: 'Small', price: 1, codes: ['42'] },
+          { id: 'l', name: 'Large', price: 2, codes: ['0042'] },
+        ],
+      }),
+      [
+        'Item New: its code 42 is also the code of New Large, so a scan sells neither. Remove it from one of them.',
+        'Item New: its code 0042 is also the code of New Small, so a scan sells neither. Remove it from one of them.',
+      ],
+    ],
+    [
       'two ways to a price',
       withItem({ openPrice: { min: 0, max: 1 }, soldBy: { unit: 'kg' } }),
       ['Item New: it cannot be of an open price and sold by weight at once. Choose one.'],

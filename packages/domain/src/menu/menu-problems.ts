@@ -1,4 +1,5 @@
 import { ALLERGENS } from './allergen.ts'
+import { sharedCodeFaults } from './code-faults.ts'
 import { indexOfMenu } from './index-of-menu.ts'
 import { hoursFaults, itemFaults } from './item-faults.ts'
 import type { Menu, MenuDocument } from './menu.ts'
@@ -16,9 +17,12 @@ const LAW: ReadonlySet<string> = new Set(ALLERGENS.map(({ id }) => id))
  */
 export function menuProblems(menu: Menu): MenuProblem[] {
   const index = indexOfMenu(menu)
+  const sharedCodes = sharedCodeFaults(menu)
   const checked: readonly Checked[] = [
     ...menu.categories.map((row) => rowOf('category', row, hoursFaults(row.servedIn))),
-    ...menu.items.map((row) => rowOf('item', row, itemFaults(row, index))),
+    ...menu.items.map((row) =>
+      rowOf('item', row, [...itemFaults(row, index), ...(sharedCodes.get(row.id) ?? [])]),
+    ),
     ...menu.modifierGroups.map((row) => rowOf('modifier-group', row, modifierGroupFaults(row, index))),
     ...menu.taxes.map((row) => rowOf('tax', row, [])),
     ...(menu.prefixes ?? []).map((row) => rowOf('prefix', row, prefixFaults(row))),

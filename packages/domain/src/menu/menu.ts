@@ -46,6 +46,8 @@ export interface MenuItem {
   readonly position: number
   /** At least one; an item without a choice of size has a single variant with an empty name. */
   readonly variants: readonly MenuVariant[]
+  /** What is scanned or keyed to sell it; with several sizes the size is asked. Goods' numbers, or the house's own. */
+  readonly codes?: readonly string[] | undefined
   readonly modifierGroupIds: readonly string[]
   /** In the order they are charged. */
   readonly taxIds: readonly string[]
@@ -71,6 +73,8 @@ export interface MenuVariant {
   readonly id: string
   readonly name: string
   readonly price: Minor
+  /** What is scanned or keyed to sell this size. */
+  readonly codes?: readonly string[] | undefined
 }
 
 /** One row of the menu as it travels and is stored: every kind in one replicated collection. */

@@ -7,7 +7,7 @@ import type { OrderLine } from './order-line.ts'
 /** Taps on a basket: lines, payments being taken, how the food leaves. Source: feature inventory, ORD-6. */
 export type BasketCommand =
   | { readonly type: 'draft.open'; readonly order: OrderContent }
-  | { readonly type: 'draft.add-line'; readonly line: OrderLine }
+  | AddLineTap
   /** Other choices for the line of the same id; it keeps its place, and a set menu its lines. */
   | { readonly type: 'draft.replace-line'; readonly line: OrderLine }
   /** Of a line of a set menu: as many more or less of all its lines. */
@@ -21,6 +21,13 @@ export type BasketCommand =
   | ContentTap
   | { readonly type: 'draft.add-tender'; readonly tender: TenderOffer }
   | { readonly type: 'draft.remove-tender'; readonly tenderId: string }
+
+export interface AddLineTap {
+  readonly type: 'draft.add-line'
+  readonly line: OrderLine
+  /** Who says what it costs, where that is neither the menu nor a person: a label somebody stuck on it. */
+  readonly pricedBy?: 'label' | undefined
+}
 
 /** The tap of each change to the content: `draft.set-seat` says what the change `set-seat` says. */
 export type ContentTap = TapOf<ContentChange>

@@ -77,6 +77,19 @@ describe('what a command takes by its type', () => {
   })
 })
 
+describe('a price on a label', () => {
+  const label: StaffedCommand = { type: 'draft.add-line', line: overridden, pricedBy: 'label' }
+  const byHand: StaffedCommand = { type: 'draft.add-line', line: overridden }
+
+  it.each([
+    ['is a price changed by hand', label, 'as-override', ['order:create', 'order:override-price']],
+    ['is as good as the menu’s where the store allows labels', label, 'allowed', ['order:create']],
+    ['is no excuse for a price keyed by hand', byHand, 'allowed', ['order:create', 'order:override-price']],
+  ] as const)('%s', (_, command, labelPrices, permissions) => {
+    expect(permissionsFor(command, { online: false, labelPrices })).toEqual(permissions)
+  })
+})
+
 describe('what a command takes by what it says', () => {
   const discount = (changes: Partial<Discount> = {}): Discount => ({
     id: 'd',
@@ -115,6 +128,12 @@ describe('what a command takes by what it says', () => {
     [
       'a line with a price of its own',
       { type: 'draft.add-line', line: overridden },
+      open,
+      [{ permission: 'order:create' }, { permission: 'order:override-price' }],
+    ],
+    [
+      'a line a label says the price of, where the store says nothing',
+      { type: 'draft.add-line', line: overridden, pricedBy: 'label' },
       open,
       [{ permission: 'order:create' }, { permission: 'order:override-price' }],
     ],

@@ -1,3 +1,4 @@
+import type { ScanPolicy } from '../barcode/scan-policy.ts'
 import type { TillCommand } from '../cash/till-command.ts'
 import type { ReviewDecision } from '../conflict/review.ts'
 import type { Minor } from '../money/currency.ts'
@@ -21,6 +22,8 @@ export interface Situation {
   readonly order?: Order | undefined
   /** True when the server was asked just now. */
   readonly online: boolean
+  /** What the store says of prices on labels; absent: they are prices changed by hand. */
+  readonly labelPrices?: ScanPolicy['labelPrices'] | undefined
 }
 
 type Needs<C> = (command: C, situation: Situation) => readonly Need[]
@@ -41,7 +44,8 @@ const ring = takes('order:create')
 
 const OF_BASKETS: NeedsOf<Extract<AnyOrderCommand, { readonly type: `draft.${string}` }>> = {
   'draft.open': ({ order }) => needsOfContent(order),
-  'draft.add-line': ({ line }) => needsOfLines([line]),
+  'draft.add-line': ({ line, pricedBy }, { labelPrices }) =>
+    pricedBy === 'label' && labelPrices === 'allowed' ? ring() : needsOfLines([line]),
   'draft.replace-line': ({ line }) => needsOfLines([line]),
   'draft.set-quantity': ring,
   'draft.remove-line': ring,

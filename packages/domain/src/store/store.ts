@@ -1,3 +1,4 @@
+import type { ScanPolicy } from '../barcode/scan-policy.ts'
 import type { Currency, Minor } from '../money/currency.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { OrderType } from '../order/order.ts'
@@ -23,6 +24,8 @@ export interface StoreSettings {
   /** Notes and coins of the currency, ascending: the quick-cash buttons are worked out from them. */
   readonly denominations: readonly Minor[]
   readonly receiptFooter: string
+  /** How codes the house makes itself are read, and what their prices are worth; absent: it makes none. */
+  readonly scanning?: ScanPolicy | undefined
 }
 
 /** One row of a store's own data as it travels: settings and people in one replicated collection. */

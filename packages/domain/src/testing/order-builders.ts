@@ -1,3 +1,4 @@
+import type { ScanPolicy } from '../barcode/scan-policy.ts'
 import type { DraftOrder, OrderContent, PricingPolicy } from '../order/order.ts'
 import type { PayOrder, ReprintReceipt } from '../order/order-command.ts'
 import type { OrderLine } from '../order/order-line.ts'
@@ -108,6 +109,30 @@ export function aStore(changes: Partial<StoreSettings> = {}): StoreSettings {
     defaultOrderType: 'takeaway',
     denominations: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000],
     receiptFooter: 'Thank you',
+    ...changes,
+  }
+}
+
+/** Labels of a house: 21 weighs in kilograms, 23 costs, an alias for an old code, and a number of a card of guests. */
+export function aScanPolicy(changes: Partial<ScanPolicy> = {}): ScanPolicy {
+  return {
+    nomenclature: {
+      upcEanConversion: 'always',
+      rules: [
+        {
+          ...{ name: 'Weighed', encoding: 'ean-13', pattern: '21.....{NNDDD}' },
+          meaning: { type: 'weight', unit: 'kg' },
+        },
+        { name: 'Priced', encoding: 'ean-13', pattern: '23.....{NNNDD}', meaning: { type: 'price' } },
+        {
+          ...{ name: 'Checked', encoding: 'ean-13', pattern: '24......{NNDD}' },
+          ...{ meaning: { type: 'price', checkAt: 7 }, sequence: 2 },
+        },
+        { name: 'Old', encoding: 'any', pattern: 'OLD-7', meaning: { type: 'alias', code: '42' } },
+        { name: 'Guests', encoding: 'any', pattern: '99-', meaning: { type: 'customer' } },
+      ],
+    },
+    labelPrices: 'as-override',
     ...changes,
   }
 }

@@ -1,4 +1,5 @@
-import { applyCommand, type Menu, type MenuDocument, menuFromDocuments } from '@evertill/domain'
+import { readFileSync } from 'node:fs'
+import { applyCommand, codesOfMenu, type Menu, type MenuDocument, menuFromDocuments } from '@evertill/domain'
 import {
   aDaypart,
   aLunchMenu,
@@ -8,6 +9,7 @@ import {
   aPaidOrder,
   aPizzeria,
   aPriceList,
+  aScanPolicy,
   aStore,
 } from '@evertill/domain/testing'
 import { describe, expect, it } from 'vitest'
@@ -31,6 +33,10 @@ const everything = aMenu({
   items: [
     anItem({
       ...{ id: 'salad', categoryId: 'night', servedIn: [aDaypart()], prepMinutes: 12 },
+      ...{
+        codes: ['42', 'SALAD-BAR'],
+        variants: [{ id: 'small', name: '', price: 900, codes: ['96385074'] }],
+      },
       soldBy: { unit: 'kg', tare: 20, least: 50 },
       allergens: { contains: ['nuts'], mayContain: ['house-dust'] },
     }),
@@ -72,7 +78,26 @@ const everything = aMenu({
   allergens: [{ id: 'house-dust', name: 'Dust of this house' }],
 })
 
+/** Items as head office wrote them when documents were of this generation. */
+const itemOfGeneration = (generation: number): unknown =>
+  JSON.parse(
+    readFileSync(new URL(`../../fixtures/menu-item.schema${generation}.json`, import.meta.url), 'utf8'),
+  )
+
 describe('the feed', () => {
+  it.each([3, 4])('still reads an item of generation %d as on its first day', (generation) => {
+    const item = itemOfGeneration(generation)
+    expect(feedDocuments.menu.parse(item)).toEqual(item)
+  })
+
+  it('gives an item of generation 3 no codes, and of 4 those it has', () => {
+    const [older, newer] = [3, 4].map((generation) =>
+      codesOfMenu(menuFromDocuments([feedDocuments.menu.parse(itemOfGeneration(generation))])),
+    )
+    expect(older).toEqual([])
+    expect(newer?.map(({ code }) => code)).toEqual(['101', '9501101530409'])
+  })
+
   it.each([
     ['a café', menu],
     ['a pizzeria', aPizzeria()],
@@ -87,6 +112,7 @@ describe('the feed', () => {
 
   it.each([
     { kind: 'settings', id: 'settings', settings: aStore() },
+    { kind: 'settings', id: 'settings', settings: aStore({ scanning: aScanPolicy() }) },
     {
       kind: 'employee',
       id: 'employee-2',

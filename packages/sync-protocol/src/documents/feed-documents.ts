@@ -7,6 +7,7 @@ import { currency, id, minor } from '../wire-parts.ts'
 import { menuDocument } from './menu-document.ts'
 import { orderDocument } from './order-document.ts'
 import { type ReviewDocument, reviewDocument } from './review-document.ts'
+import { scanPolicy } from './scan-policy.ts'
 
 const name = text(200)
 const storeDocument = z.discriminatedUnion('kind', [
@@ -27,6 +28,7 @@ const storeDocument = z.discriminatedUnion('kind', [
       defaultOrderType: z.enum(['dine-in', 'takeaway', 'delivery']),
       denominations: z.array(minor).max(30),
       receiptFooter: text(500),
+      scanning: scanPolicy.optional(),
     } satisfies ShapeOf<StoreSettings>),
   }),
   z.object({

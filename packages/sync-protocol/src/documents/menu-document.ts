@@ -26,6 +26,8 @@ const name = text(200)
 const orderType = z.enum(['dine-in', 'takeaway', 'delivery'])
 const taxIds = z.array(id).max(ORDER_LIMITS.taxesPerLine)
 
+const codes = z.array(text(48)).max(50)
+
 const daypart = z.object({
   name,
   weekdays: z.array(z.literal([1, 2, 3, 4, 5, 6, 7])).max(7),
@@ -68,9 +70,10 @@ const item = {
   categoryId: id,
   position: z.int(),
   variants: z
-    .array(z.object({ id, name, price: minor } satisfies ShapeOf<MenuVariant>))
+    .array(z.object({ id, name, price: minor, codes: codes.optional() } satisfies ShapeOf<MenuVariant>))
     .min(1)
     .max(100),
+  codes: codes.optional(),
   modifierGroupIds: z.array(id).max(50),
   taxIds,
   taxIdsByOrderType: z

@@ -122,7 +122,7 @@ it('[S16] a command may say how far the clock is off, and needs not', () => {
 
 it('[S12] both protocols before this one are answered, and documents of two generations back are supported', () => {
   expect([OLDEST_PROTOCOL, PROTOCOL_VERSION]).toEqual([1, 3])
-  expect([OLDEST_SCHEMA, SCHEMA_VERSION]).toEqual([1, 3])
+  expect([OLDEST_SCHEMA, SCHEMA_VERSION]).toEqual([2, 4])
 })
 
 it('[S12] every request says which protocol, schema and app it speaks', () => {

@@ -9,9 +9,9 @@ export const PROTOCOL_VERSION = 3
 export const OLDEST_PROTOCOL = 1
 /**
  * Generation of the documents in the feed. 2: orders with discounts, service charges, tips and cash rounding. 3: orders
- * in every state head office knows, and reviews.
+ * in every state head office knows, and reviews. 4: menus with the codes of their items, stores with rules for codes.
  */
-export const SCHEMA_VERSION = 3
+export const SCHEMA_VERSION = 4
 /**
  * The oldest generation that is supported, two before this one: a till with an older one still pushes, but it is
  * told to be updated. Source: sync rule S12.
