@@ -180,7 +180,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
 
     saleMoment: () => till?.saleMoment() ?? { orderType: 'takeaway' },
     seenRepriced: () => till?.seenRepriced(),
-    addLine: async (line) => till?.addLine(line) ?? notReady,
+    addLine: async (line, origin) => till?.addLine(line, origin) ?? notReady,
     change: async (command) => till?.change(command) ?? notReady,
     takeTender: async (offer) => till?.takeTender(offer) ?? notReady,
 

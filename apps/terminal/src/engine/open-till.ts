@@ -181,8 +181,11 @@ export async function openTill(
     if (!store) throw new Error('A sale was closed before the store was known')
     return store
   }
+  const approvals = createApprovals()
+  const gate = createPermissionGate({ state: state.get, approvals })
   const sale = createSale({
     identity,
+    gate,
     state: state.get,
     setBasket: (order) => {
       const repriced = state.get().basket?.repriced
@@ -214,8 +217,6 @@ export async function openTill(
     onRecorded,
   })
 
-  const approvals = createApprovals()
-  const gate = createPermissionGate({ state: state.get, approvals })
   const settle = async () => {
     const settled = await ledger.settle()
     if (!settled.ok) return err(asNotSaved(settled.error))
@@ -339,11 +340,11 @@ export async function openTill(
       const { basket } = state.get()
       if (basket?.repriced) state.set({ basket: { ...basket, repriced: undefined } })
     },
-    addLine: (line) =>
+    addLine: (line, origin) =>
       inTurn(async () => {
         const { basket } = state.get()
         const underWay = basket && cards.guard.isUnderWay(basket.order.id)
-        return underWay ? err({ type: 'card-under-way' } as const) : sale.addLine(line)
+        return underWay ? err({ type: 'card-under-way' } as const) : sale.addLine(line, origin)
       }),
     change: (command) =>
       inTurn(async () => {

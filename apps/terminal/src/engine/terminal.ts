@@ -52,7 +52,7 @@ export interface Terminal {
   signOut(): void
 
   /** Adds to the basket, opening a draft if there is none. Durable when it resolves. */
-  addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>>
+  addLine(line: Omit<OrderLine, 'id'>, origin?: LineOrigin): Promise<Result<DraftOrder, SaleProblem>>
   /** What prices and taxes of a line depend on now: how the basket leaves, the store's clock, its business day. */
   saleMoment(): SaleMoment
   /** The cashier has seen what head office's menu changed under the basket. */
@@ -145,6 +145,12 @@ export interface Terminal {
    * Refused where the journal is not whole.
    */
   rebuild(approval?: Approval): Promise<Result<JournalCheck, JournalProblem>>
+}
+
+/** Where the price of a line comes from that is not the menu's, and who allowed it where the seller may not. */
+export interface LineOrigin {
+  readonly pricedBy?: 'label'
+  readonly approval?: Approval | undefined
 }
 
 /** A tap on the basket that is not a new line or a tender. `discard` empties it. */

@@ -31,8 +31,11 @@ export function createPermissionGate({
     return allowed ? undefined : { type: 'not-permitted', permission: first }
   }
   return {
-    ofCommand: (command, order, approval) =>
-      problem(permissionsFor(command, { order, online: state().sync.link === 'online' }), approval),
+    ofCommand(command, order, approval) {
+      const { sync, store } = state()
+      const labelPrices = store?.scanning?.labelPrices
+      return problem(permissionsFor(command, { order, online: sync.link === 'online', labelPrices }), approval)
+    },
     ofPermission: (permission, approval) => problem([permission], approval),
   }
 }

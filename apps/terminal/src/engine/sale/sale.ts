@@ -18,6 +18,7 @@ import type { WallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
 import type { ChainBroken } from '../ledger/complete-outbox.ts'
 import { type Ledger, type NotSaved, notSaved } from '../ledger/ledger.ts'
+import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
@@ -25,6 +26,7 @@ import type { Clock } from '../ports/timers.ts'
 import type {
   Basket,
   BasketChange,
+  LineOrigin,
   SaleProblem,
   TenderOfferInput,
   TenderTaken,
@@ -39,6 +41,7 @@ export interface SaleDeps {
   readonly setBasket: (order: Draft | undefined) => void
   readonly ledger: Ledger
   readonly outbox: Outbox
+  readonly gate: PermissionGate
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => BusinessDay
@@ -189,22 +192,25 @@ export function createSale(deps: SaleDeps): Sale {
       deps.onRepriced(differences)
     },
 
-    async addLine(line: Omit<OrderLine, 'id'>): Promise<Result<DraftOrder, SaleProblem>> {
+    async addLine(
+      line: Omit<OrderLine, 'id'>,
+      { pricedBy, approval }: LineOrigin = {},
+    ): Promise<Result<DraftOrder, SaleProblem>> {
       const seller = sellerOf(deps.state(), 'order:create')
       if (!seller.ok) return seller
+      const id = ids()
+      const command = { type: 'draft.add-line', line: { ...line, id }, pricedBy } as const
+      const problem = deps.gate.ofCommand(command, deps.state().basket?.order, approval)
+      if (problem) return err(problem)
       const settled = await settle()
       if (!settled.ok) return settled
       const { session, store } = seller.value
       const { basket, addingTo } = deps.state()
       const known = basket || addingTo === undefined ? undefined : await deps.order(addingTo)
-      const order = withLine(
-        basket?.order,
-        { ...line, id: ids() },
-        {
-          ...{ id: ids(), terminalId: identity.terminalId, employeeId: session.id, openedAt: now(), store },
-          ...(known && { for: known }),
-        },
-      )
+      const order = withLine(basket?.order, command.line, {
+        ...{ id: ids(), terminalId: identity.terminalId, employeeId: session.id, openedAt: now(), store },
+        ...(known && { for: known }),
+      })
       return order.ok ? keep(order.value, order.value.id) : order
     },
 

@@ -41,6 +41,7 @@ export function NoticeBar() {
   return (
     <div
       role="status"
+      data-testid="notice"
       className={classNames(
         'pointer-events-none absolute inset-x-0 z-1 flex justify-center px-4',
         atTop ? 'top-3' : 'bottom-3',
@@ -48,7 +49,15 @@ export function NoticeBar() {
       )}
     >
       {notice && (
-        <div className="sheet-in pointer-events-auto flex min-h-14 max-w-full items-center gap-3 rounded bg-ink py-1 ps-4 pe-1 text-surface shadow-raised">
+        <div
+          className={classNames(
+            'sheet-in pointer-events-auto flex min-h-14 max-w-full items-center gap-3 rounded py-1 ps-4 pe-1 shadow-raised',
+            // A scan is heard and felt, not watched: what it did not sell must catch the eye.
+            notice.type === 'scan'
+              ? 'bg-danger font-semibold text-danger-ink text-title'
+              : 'bg-ink text-surface',
+          )}
+        >
           {notice.type === 'undo' && (
             <>
               <span className="min-w-0 truncate">
@@ -94,7 +103,9 @@ export function NoticeBar() {
             notice.type === 'bill-printed' ||
             notice.type === 'bill-gone' ||
             notice.type === 'review') && <HouseNoticeWords notice={notice} />}
-          {(notice.type === 'drawer' || notice.type === 'scan') && <DeviceNoticeWords notice={notice} />}
+          {(notice.type === 'drawer' || notice.type === 'scan' || notice.type === 'label-price') && (
+            <DeviceNoticeWords notice={notice} />
+          )}
           <button
             type="button"
             aria-label={t('close')}

@@ -1,6 +1,7 @@
 import type { Menu, MenuItem } from '@evertill/domain'
+import { aScanPolicy } from '@evertill/domain/testing'
 import { describe, expect, it } from 'vitest'
-import { codeBookOf, scannedChoice } from './scanned-choice.ts'
+import { scanBookOf, scannedChoice } from './scanned-choice.ts'
 
 const item = (id: string, more: Partial<MenuItem> = {}): MenuItem => ({
   ...{ id, name: id, categoryId: 'c', position: 0, modifierGroupIds: [], taxIds: [], available: true },
@@ -20,38 +21,86 @@ const menu: Menu = {
     },
   ],
   items: [
-    item('cola-330'),
-    item('4006381333931'),
-    item('latte-100', { modifierGroupIds: ['milk'] }),
-    item('cheese-200', { soldBy: { unit: 'kg' } }),
-    item('wine-300', {
+    item('cola', { codes: ['4006381333931'] }),
+    item('latte', { modifierGroupIds: ['milk'], codes: ['7'] }),
+    item('cheese', { soldBy: { unit: 'kg' }, codes: ['42'] }),
+    item('wine', {
+      codes: ['WINE'],
       variants: [
         { id: 'wine-glass', name: 'Glass', price: 700 },
-        { id: 'wine-bottle', name: 'Bottle', price: 2_800 },
+        { id: 'wine-bottle', name: 'Bottle', price: 2_800, codes: ['96385074'] },
       ],
     }),
+    item('pie', { codes: ['43'] }),
+    item('tart', { codes: ['44'] }),
+    item('flan', { codes: ['0044'] }),
   ],
 }
-const scan = (text: string) =>
-  scannedChoice(text, menu, codeBookOf(menu), { currency: { code: 'USD', decimals: 2 }, thisYear: 2026 })
+const book = scanBookOf(menu, aScanPolicy())
+const given = { currency: { code: 'USD', decimals: 2 }, thisYear: 2026 } as const
+const scan = (text: string) => scannedChoice(text, book, given)
+const refused = (text: string, why: object) => ({ type: 'refused', text, why })
 
 describe('a scan at the sale', () => {
-  it('adds the item whose code it is, by its own id or its only variant’s', () => {
-    const choice = { itemId: 'cola-330', variantId: 'cola-330-one', choices: [], quantity: 1, note: '' }
-    expect(scan('cola-330')).toEqual({ type: 'add', choice })
-    expect(scan('cola-330-one')).toEqual({ type: 'add', choice })
-    expect(scan(']E04006381333931')).toMatchObject({ type: 'add', choice: { itemId: '4006381333931' } })
-    expect(scan('wine-bottle')).toMatchObject({ type: 'add', choice: { variantId: 'wine-bottle' } })
+  it('adds the item or the size whose code it is', () => {
+    const choice = { itemId: 'cola', variantId: 'cola-one', choices: [], quantity: 1, note: '' }
+    expect(scan(']E04006381333931')).toEqual({ type: 'add', choice })
+    expect(scan('96385074')).toMatchObject({ type: 'add', choice: { variantId: 'wine-bottle' } })
+    expect(scan('0043')).toMatchObject({ type: 'add', choice: { itemId: 'pie' } })
   })
 
   it('asks what is still to be chosen or weighed', () => {
-    expect(scan('latte-100')).toEqual({ type: 'choose', itemId: 'latte-100', quantity: 1 })
-    expect(scan('wine-300')).toEqual({ type: 'choose', itemId: 'wine-300', quantity: 1 })
-    expect(scan('cheese-200')).toEqual({ type: 'choose', itemId: 'cheese-200', quantity: 1 })
+    expect(scan('7')).toMatchObject({ type: 'choose', choice: { itemId: 'latte' } })
+    expect(scan('WINE')).toMatchObject({ type: 'choose', choice: { itemId: 'wine', variantId: '' } })
+    expect(scan('42')).toMatchObject({ type: 'choose', choice: { itemId: 'cheese' } })
   })
 
-  it('says what it does not know, and what was misread', () => {
-    expect(scan('5901234123457')).toEqual({ type: 'unknown', text: '5901234123457' })
+  it('sells a label of the house with the weight or the price on it', () => {
+    expect(scan('2100042013506')).toMatchObject({
+      type: 'add',
+      choice: { itemId: 'cheese', weight: { gross: 1_350, tare: 0, manual: false } },
+    })
+    expect(scan('2300043002497')).toMatchObject({
+      type: 'add',
+      choice: { itemId: 'pie', override: { unitPrice: 249, reason: 'Price on the label' } },
+    })
+  })
+
+  it('keeps what the label says of an item that asks something', () => {
+    expect(scan('2300007002495')).toMatchObject({
+      type: 'choose',
+      choice: { itemId: 'latte', override: { unitPrice: 249 } },
+    })
+  })
+
+  it.each([
+    ['what it does not know', '5901234123457', { type: 'not-on-menu', code: '05901234123457' }],
+    ['an id of the books', 'cola-one', { type: 'not-on-menu', code: 'cola-one' }],
+    ['a code two items have', '44', { type: 'claimed-twice', code: '44' }],
+    ['a guest’s card', '99-1', { type: 'no-item' }],
+    ['a weight of pieces', '2100043013505', { type: 'sold-by-piece', itemName: 'pie' }],
+    ['a price of what is weighed', '2300042002498', { type: 'price-without-weight', itemName: 'cheese' }],
+  ])('says why it does not sell %s', (_, text, why) => {
+    expect(scan(text)).toEqual(refused(text, why))
+  })
+
+  it('says what was misread', () => {
     expect(scan(']E04006381333932')).toEqual({ type: 'misread' })
+  })
+
+  it('finds one of 20,000 items within a frame, and makes its book in a blink', () => {
+    const items = Array.from({ length: 20_000 }, (_, n) => item(`item-${n}`, { codes: [`CODE-${n}`] }))
+    const begun = performance.now()
+    const large = scanBookOf({ ...menu, items })
+    const made = performance.now() - begun
+    const found = Array.from({ length: 100 }, (_, n) => {
+      const scanned = scannedChoice(`CODE-${n * 199}`, large, given)
+      return scanned.type
+    })
+    const each = (performance.now() - begun - made) / found.length
+    expect(new Set(found)).toEqual(new Set(['add']))
+    console.info(`A book of 20,000 codes: ${made.toFixed(0)} ms; one scan: ${each.toFixed(2)} ms`)
+    expect(made).toBeLessThan(500)
+    expect(each).toBeLessThan(16)
   })
 })

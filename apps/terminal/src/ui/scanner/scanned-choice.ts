@@ -2,57 +2,64 @@ import {
   type CodeBook,
   type Currency,
   choiceOfScan,
+  codesOfMenu,
   createCodeBook,
-  type ItemCode,
   type Menu,
   type MenuChoice,
+  type Minor,
   modifierGroupsOf,
-  type Nomenclature,
+  NO_HOUSE_CODES,
   readBarcode,
+  type ScanChoiceProblem,
+  type ScannedItem,
+  type ScanPolicy,
 } from '@evertill/domain'
 
-/** What a scan asks the till to do. `choose`: known, and something about it is still to be chosen or weighed. */
+/** What a scan asks the till to do. */
 export type Scanned =
-  | { readonly type: 'add'; readonly choice: MenuChoice }
-  | { readonly type: 'choose'; readonly itemId: string; readonly quantity: number }
-  | { readonly type: 'unknown'; readonly text: string }
+  /** `labelPrice`: what the label says of something the menu has the price of. */
+  | { readonly type: 'add'; readonly choice: MenuChoice; readonly labelPrice?: Minor | undefined }
+  /** Known, and something about it is still to be chosen or weighed. */
+  | { readonly type: 'choose'; readonly choice: MenuChoice }
+  | { readonly type: 'refused'; readonly text: string; readonly why: ScanRefusal }
   | { readonly type: 'misread' }
 
-/** No code of the house's own means anything until its rules come with the menu. */
-const NO_RULES: Nomenclature = { upcEanConversion: 'always', rules: [] }
+/** Why what was read cannot be sold; `no-item`: it means something else, a guest's card or a coupon. */
+export type ScanRefusal = ScanChoiceProblem | { readonly type: 'no-item' }
 
-/**
- * Every code of the menu: each variant by its id, and an item by its own where it has one variant. A label with either
- * sells it; codes of the trade come here once the menu carries them.
- */
-export function codeBookOf(menu: Pick<Menu, 'items'>): CodeBook {
-  const codes = menu.items.flatMap(({ id: itemId, variants }): ItemCode[] => [
-    ...(variants.length === 1 ? variants.map(({ id }) => ({ code: itemId, itemId, variantId: id })) : []),
-    ...variants.map(({ id }) => ({ code: id, itemId, variantId: id })),
-  ])
-  return createCodeBook(codes)
+/** What the house knows of codes; as it is looked up again and again it is made once for a menu. */
+export interface ScanBook {
+  readonly menu: Menu
+  readonly codes: CodeBook
+  readonly policy: ScanPolicy
 }
+
+export const scanBookOf = (menu: Menu, policy: ScanPolicy = NO_HOUSE_CODES): ScanBook => ({
+  ...{ menu, policy },
+  codes: createCodeBook(codesOfMenu(menu)),
+})
 
 /** What a scan means to this menu. */
 export function scannedChoice(
   text: string,
-  menu: Menu,
-  book: CodeBook,
+  { menu, codes, policy }: ScanBook,
   given: { readonly currency: Currency; readonly thisYear: number },
 ): Scanned {
-  const read = readBarcode(text, { ...given, nomenclature: NO_RULES, currencyNumber: '' })
+  const read = readBarcode(text, { ...given, nomenclature: policy.nomenclature, currencyNumber: '' })
   if (!read.ok) return { type: 'misread' }
-  if (read.value.type !== 'item') return { type: 'unknown', text }
-  const chosen = choiceOfScan(menu, book, read.value)
-  if (!chosen.ok) {
-    const sized = menu.items.find(({ id }) => id === text)
-    return sized ? { type: 'choose', itemId: sized.id, quantity: 1 } : { type: 'unknown', text }
-  }
-  const { choice } = chosen.value
-  const item = menu.items.find(({ id }) => id === choice.itemId)
-  const mustChoose = item && modifierGroupsOf(menu, item).some(({ minChoices }) => minChoices > 0)
-  const mustWeigh = item?.soldBy !== undefined && choice.weight === undefined
-  return mustChoose || mustWeigh
-    ? { type: 'choose', itemId: choice.itemId, quantity: choice.quantity }
-    : { type: 'add', choice }
+  if (read.value.type !== 'item') return { type: 'refused', text, why: { type: 'no-item' } }
+  const chosen = choiceOfScan(menu, codes, read.value)
+  if (!chosen.ok) return { type: 'refused', text, why: chosen.error }
+  const { choice, labelPrice } = chosen.value
+  if (isOpen(menu, choice, read.value)) return { type: 'choose', choice }
+  return { type: 'add', choice, ...(labelPrice !== undefined && { labelPrice }) }
+}
+
+/** True while the person at the till has something to say about it. */
+function isOpen(menu: Menu, { itemId, variantId }: MenuChoice, { weight }: ScannedItem): boolean {
+  const item = menu.items.find(({ id }) => id === itemId)
+  if (!item) return false
+  const mustChoose = modifierGroupsOf(menu, item).some(({ minChoices }) => minChoices > 0)
+  const mustWeigh = item.soldBy !== undefined && weight === undefined
+  return variantId === '' || mustChoose || mustWeigh
 }

@@ -1,4 +1,5 @@
 import type { Menu, MenuItem, StoreSettings } from '@evertill/domain'
+import { aScanPolicy } from '@evertill/domain/testing'
 import { describe, expect, it } from 'vitest'
 import { createScriptedTerminal } from '../testing/scripted-terminal.ts'
 import { createTillActions } from './till-actions.ts'
@@ -9,11 +10,12 @@ import { guestSees } from './use-guest-display.ts'
 const cola: MenuItem = {
   ...{ id: 'cola-330', name: 'Cola', categoryId: 'drinks', position: 1, modifierGroupIds: [], taxIds: [] },
   variants: [{ id: 'cola-330', name: '', price: 320 }],
+  codes: ['96385074', '7'],
   available: true,
 }
 const cheese: MenuItem = {
   ...cola,
-  ...{ id: 'cheese-1', name: 'Cheese', soldBy: { unit: 'kg', tare: 20 } },
+  ...{ id: 'cheese-1', name: 'Cheese', soldBy: { unit: 'kg', tare: 20 }, codes: ['42'] },
   variants: [{ id: 'cheese-1', name: '', price: 2_400 }],
 }
 const menu: Menu = { categories: [], items: [cola, cheese], modifierGroups: [], taxes: [] }
@@ -24,10 +26,11 @@ const settings: StoreSettings = {
   taxRounding: 'per-order',
   roundingMode: 'half-away',
   defaultOrderType: 'takeaway',
+  scanning: aScanPolicy(),
 }
 
-async function signedIn() {
-  const { terminal } = createScriptedTerminal({ menu, store: settings })
+async function signedIn(given: StoreSettings = settings) {
+  const { terminal } = createScriptedTerminal({ menu, store: given })
   await terminal.signIn('ana', '1234')
   const store = createTillStore(terminal)
   const lines = () => terminal.getState().basket?.order.lines ?? []
@@ -35,23 +38,30 @@ async function signedIn() {
 }
 
 describe('a scan', () => {
-  it('sells what the menu knows, counts it up, and shows what it does not in the search field', async () => {
+  it('sells what the menu knows, counts it up, and says what it does not', async () => {
     const { actions, store, lines } = await signedIn()
-    await actions.scan('cola-330')
-    await actions.scan('cola-330')
+    await actions.scan('96385074')
+    await actions.scan('96385074')
     expect(lines().map(({ name, quantity }) => [name, quantity])).toEqual([['Cola', 2]])
     await actions.scan('4006381333931')
-    expect(store.getState()).toMatchObject({
-      query: '4006381333931',
-      notice: { type: 'scan', what: 'scanned' },
-    })
+    expect(store.getState().notice).toEqual({ type: 'scan', why: 'not-on-menu', text: '4006381333931' })
     expect(lines()).toHaveLength(1)
+    await actions.scan('96385074')
+    expect(store.getState().notice).toBeUndefined()
+  })
+
+  it('of a weight label sells that weight at the menu’s price', async () => {
+    const { actions, lines } = await signedIn()
+    await actions.scan('2100042013506')
+    expect(lines()).toMatchObject([
+      { unitPrice: 2_400, weight: { amount: 1_350, unit: 'kg', manual: false } },
+    ])
   })
 
   it('asks for the weight of what is weighed; each piece of it is a line of its own', async () => {
     const { actions, store, lines } = await signedIn()
-    await actions.scan('cheese-1')
-    expect(store.getState().configuring).toEqual({ itemId: 'cheese-1', quantity: 1 })
+    await actions.scan('42')
+    expect(store.getState().configuring).toMatchObject({ itemId: 'cheese-1', quantity: 1 })
     for (const gross of [270, 270]) {
       const weight = { gross, manual: false }
       const choice = { variantId: 'cheese-1', modifiers: {}, quantity: 1, note: '', weight }
@@ -63,10 +73,46 @@ describe('a scan', () => {
     ])
   })
 
+  describe('of a price label', () => {
+    const pie = '2300007002495'
+
+    it('waits for the PIN of somebody who may charge another price, and says who it was', async () => {
+      const { actions, store, lines } = await signedIn()
+      await actions.scan(pie)
+      expect(store.getState().approving?.permission).toBe('order:override-price')
+      expect(lines()).toEqual([])
+      expect(await actions.approve('mei', '1234')).toBeUndefined()
+      const override = { from: 320, reason: 'Price on the label', approvedBy: 'mei' }
+      expect(lines()).toMatchObject([{ unitPrice: 249, override }])
+    })
+
+    it('sells at once where the store allows labels; each piece keeps its own label', async () => {
+      const { actions, lines } = await signedIn({
+        ...settings,
+        scanning: aScanPolicy({ labelPrices: 'allowed' }),
+      })
+      await actions.scan(pie)
+      await actions.scan(pie)
+      expect(lines().map(({ quantity, unitPrice }) => [quantity, unitPrice])).toEqual([
+        [1, 249],
+        [1, 249],
+      ])
+    })
+
+    it('that was taken away comes back by Undo only with the same right', async () => {
+      const { actions, store, lines } = await signedIn()
+      await actions.scan(pie)
+      await actions.approve('mei', '1234')
+      await actions.removeLine(lines()[0]?.id ?? '')
+      await actions.undo()
+      expect(store.getState().approving?.permission).toBe('order:override-price')
+    })
+  })
+
   it('means nothing while money is taken', async () => {
     const { actions, store, lines } = await signedIn()
     store.setState({ screen: 'payment' })
-    await actions.scan('cola-330')
+    await actions.scan('96385074')
     expect(lines()).toEqual([])
   })
 })
@@ -77,7 +123,7 @@ describe('what the guest sees', () => {
   it('is the basket, then what is due, then the change, and a welcome before and after', async () => {
     const { terminal, store, actions } = await signedIn()
     expect(guestSees(store.getState())).toEqual({ type: 'welcome', text: 'The Copper Lantern' })
-    await actions.scan('cola-330')
+    await actions.scan('96385074')
     const lines = [{ quantity: 1, name: 'Cola', amount: 320 }]
     expect(guestSees(store.getState())).toEqual({ type: 'basket', currency, lines, total: 320 })
     store.setState({ screen: 'payment' })

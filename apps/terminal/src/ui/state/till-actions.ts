@@ -1,5 +1,11 @@
 import { changeOrderType, type MenuItem, type OrderLine, type OrderType, type Result } from '@evertill/domain'
-import type { BasketChange, SaleProblem, TenderOfferInput, Terminal } from '../../engine/terminal.ts'
+import type {
+  BasketChange,
+  LineOrigin,
+  SaleProblem,
+  TenderOfferInput,
+  Terminal,
+} from '../../engine/terminal.ts'
 import { repeatedLine } from '../screens/sale/basket-lines.ts'
 import { type ItemChoice, lineOfChoice, openChoice, sellsWithOneTap } from '../screens/sale/item-choice.ts'
 import { NO_MULTIPLIER, nextQuantity } from '../screens/sale/multiplier.ts'
@@ -42,7 +48,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
     })
 
   /** Counts an equal line up, or writes a new one. */
-  const putLine = (line: Omit<OrderLine, 'id'>) => {
+  const putLine = (line: Omit<OrderLine, 'id'>, origin?: LineOrigin) => {
     const repeated = repeatedLine(linesNow(), line)
     return repeated
       ? terminal.change({
@@ -50,16 +56,18 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
           lineId: repeated.id,
           quantity: repeated.quantity + line.quantity,
         })
-      : terminal.addLine(line)
+      : terminal.addLine(line, origin)
   }
 
   const change = (command: BasketChange) => attempt(() => terminal.change(command))
+
+  const scans = createScanActions({ terminal, store, queue, put: putLine })
 
   return {
     seenRepriced: () => terminal.seenRepriced(),
     saleMoment: () => terminal.saleMoment(),
     ...createHouseActions({ terminal, store, queue }),
-    ...createScanActions({ terminal, store, queue, put: putLine }),
+    ...scans,
 
     /** Sells the item at once, or opens its choices where something must be chosen. */
     async tapItem(item: MenuItem) {
@@ -79,7 +87,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
         store.setState({ configuring: undefined })
         return replaced
           ? terminal.change({ type: 'draft.replace-line', line: { ...line, id: replaced.id } })
-          : putLine(line)
+          : scans.putLabelled(line)
       })
     },
 
@@ -142,7 +150,7 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
       if (notice?.type !== 'undo') return
       store.setState({ notice: undefined })
       for (const { id: _, ...line } of notice.undo.lines) {
-        const added = await attempt(() => terminal.addLine(line))
+        const added = await attempt(() => (line.override ? scans.putLabelled(line) : terminal.addLine(line)))
         if (!added.ok) return
       }
       if (terminal.getState().basket?.order.type !== notice.undo.orderType) {

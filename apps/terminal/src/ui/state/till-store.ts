@@ -13,6 +13,7 @@ import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engin
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import type { JournalTask } from './journal-actions.ts'
 import { orderInReview } from './order-in-review.ts'
+import type { OnLabel } from './scan-actions.ts'
 import type { DeviceNotice } from './use-device-events.ts'
 
 /** What the screens show: the till's own state and, beside it, where the cashier is looking. */
@@ -54,6 +55,8 @@ export interface Configuring {
   readonly itemId: string
   readonly quantity: number
   readonly line?: OrderLine
+  /** What the label that was scanned says of it. */
+  readonly label?: OnLabel
 }
 
 interface PaidSale {

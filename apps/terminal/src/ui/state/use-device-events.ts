@@ -1,5 +1,7 @@
+import type { Minor } from '@evertill/domain'
 import { useEffect } from 'react'
 import type { DrawerEvent } from '../../contract/index.ts'
+import type { ScanRefusal } from '../scanner/scanned-choice.ts'
 import { useTill } from './till-context.tsx'
 
 /** What a device has to tell whoever stands at the till. */
@@ -10,7 +12,20 @@ export type DeviceNotice =
       /** Since when it is so. */
       readonly since: string
     }
-  | { readonly type: 'scan'; readonly what: 'scanned' | 'scan-rejected'; readonly text: string }
+  /** What was scanned is not sold: nothing was added. `item` where it is known. */
+  | {
+      readonly type: 'scan'
+      readonly why: ScanRefusal['type'] | 'misread'
+      readonly text: string
+      readonly item?: string | undefined
+    }
+  /** Sold at the menu's price, and its label says another one. In minor units. */
+  | {
+      readonly type: 'label-price'
+      readonly item: string
+      readonly label: Minor
+      readonly charged: Minor
+    }
 
 /** What of a drawer is worth a word: left open, opened without the till, not opened when it should have been. */
 export function drawerNotice(event: DrawerEvent): DeviceNotice | undefined {

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { createRefusalTone } from '../scanner/refusal-tone.ts'
 import { useWedge } from '../scanner/use-wedge.ts'
 import { useTill } from './till-context.tsx'
 import type { TillView } from './till-store.ts'
@@ -14,7 +15,7 @@ const sells = ({ till, screen, configuring, sheet, approving, reviewId }: TillVi
   reviewId === undefined &&
   document.querySelector('[role=dialog]') === null
 
-/** Both kinds of scanner: those that type, and those of the host. */
+/** Both kinds of scanner: those that type, and those of the host. What is not sold is heard as well as seen. */
 export function useScans(): void {
   const { terminal, store, actions } = useTill()
   useWedge(
@@ -30,4 +31,10 @@ export function useScans(): void {
       }),
     [terminal, store, actions],
   )
+  useEffect(() => {
+    const tone = createRefusalTone()
+    return store.subscribe(({ notice }, before) => {
+      if (notice?.type === 'scan' && notice !== before.notice) tone()
+    })
+  }, [store])
 }

@@ -11,6 +11,7 @@ import {
   ok,
   type PaidOrder,
   payCommand,
+  permissionsFor,
   permissionsOf,
   priceOrder,
   receiptFor,
@@ -125,8 +126,13 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     saleMoment: () => ({ orderType: state.basket?.order.type ?? store.defaultOrderType }),
     seenRepriced: () => set({ basket: state.basket && { ...state.basket, repriced: undefined } }),
     signOut: () => set({ session: undefined }),
-    async addLine(line) {
-      const added = await apply({ type: 'draft.add-line', line: { ...line, id: uuidv7() } })
+    async addLine(line, { pricedBy, approval } = {}) {
+      const command = { type: 'draft.add-line', line: { ...line, id: uuidv7() }, pricedBy } as const
+      const labelPrices = store.scanning?.labelPrices
+      const own = [...(state.session?.permissions ?? ['order:create' as const]), approval?.permission]
+      const missing = permissionsFor(command, { online: true, labelPrices }).find((one) => !own.includes(one))
+      if (missing) return err({ type: 'not-permitted', permission: missing })
+      const added = await apply(command)
       if (!added.ok) return added
       return added.value.status === 'draft' ? ok(added.value) : err<SaleProblem>({ type: 'not-ready' })
     },

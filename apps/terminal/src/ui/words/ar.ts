@@ -181,6 +181,8 @@ export const ar = {
     'walk-orders': 'تحديد طلب',
   },
   line: {
+    'instead-of': 'بدلًا من {{price}}',
+    keyed: '{{weighed}} · أُدخل يدويًّا',
     less: 'أقل بواحد',
     more: 'أكثر بواحد',
     note: 'ملاحظة',

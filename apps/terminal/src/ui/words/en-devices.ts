@@ -201,8 +201,18 @@ export const enDevices = {
     'left-open': 'The drawer is open since {{time}}. Close it.',
     'by-nobody': 'The drawer was opened without the till. It is written down.',
     'did-not-open': 'The drawer did not open. Use its key; the sale is done.',
-    scanned: 'No item has the code {{text}}. It is in the search field.',
-    'scan-rejected': 'That was not read whole. Scan again.',
+    'label-price': '{{item}}: its label says {{label}}, the menu {{charged}}. The menu’s price is charged.',
+  },
+  scan: {
+    misread: 'That was not read whole. Nothing was added. Scan again.',
+    'not-on-menu': 'No item has the code {{text}}. Nothing was added.',
+    'claimed-twice':
+      'Two items have the code {{text}}. Nothing was added: tap the right one, and tell head office.',
+    'sold-by-piece': '{{item}} is sold by the piece, and this label has a weight. Nothing was added.',
+    'other-unit': 'This label weighs {{item}} in another unit. Nothing was added: weigh it here.',
+    'price-without-weight':
+      'This label has a price for {{item}} and no weight. Nothing was added: weigh it here.',
+    'no-item': '{{text}} is nothing that is sold. Nothing was added.',
   },
   guest: {
     welcome: 'Welcome',
@@ -220,6 +230,7 @@ export const enDevices = {
     'by-hand': 'Weight by hand, in {{unit}}',
     'by-hand-hint': 'For example 0.250. The receipt says that it was keyed.',
     'no-scale': 'This till has no scale: key the weight.',
+    tare: '{{gross}} with its dish, which weighs {{tare}}.',
     zero: 'Nothing lies on the scale.',
     'in-motion': 'It does not come to rest. Let go and weigh again.',
     'over-capacity': 'Too much lies on the scale.',

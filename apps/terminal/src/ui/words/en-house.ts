@@ -5,6 +5,8 @@ export const enHouse = {
     'order-void': 'Taking back what the kitchen has needs somebody who may. Nothing is changed before that.',
     'order-cancel':
       'Cancelling an order the kitchen has needs somebody who may. Nothing is changed before that.',
+    'order-override-price':
+      'Charging another price than the menu’s needs somebody who may. Nothing is added before that.',
     'review-decide': 'Deciding which change counts is a manager’s. Nothing is changed before that.',
     other: 'This needs somebody who may. Nothing is changed before that.',
   },

@@ -174,6 +174,8 @@ export const en = {
     'walk-orders': 'Select an order',
   },
   line: {
+    'instead-of': 'instead of {{price}}',
+    keyed: '{{weighed}} · keyed by hand',
     less: 'One less',
     more: 'One more',
     note: 'Note',

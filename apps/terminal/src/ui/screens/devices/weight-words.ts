@@ -1,6 +1,6 @@
 /** `1.250 kg`, with the digits of the language. */
 export function weightWords(
-  { amount, unit }: { amount: number; unit: 'kg' | 'lb' },
+  { amount, unit }: { amount: number; unit: 'kg' | 'lb' | 'l' },
   language: string,
 ): string {
   const figure = new Intl.NumberFormat(language, {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useReader } from '../../state/reader-context.tsx'
-import { lineDetails } from '../sale/basket-lines.ts'
+import { LineDetails } from '../sale/line-details.tsx'
 
 interface OrderLinesProps {
   order: OpenOrder
@@ -86,11 +86,7 @@ function LineRow({ line, amount, provisional, selected, onSelect }: LineRowProps
         {line.name}
       </span>
       <span className="text-end">{amount}</span>
-      {lineDetails(line).map((detail) => (
-        <span key={detail} className="col-start-2 text-ink-soft text-small break-words" dir="auto">
-          {detail}
-        </span>
-      ))}
+      <LineDetails line={line} />
       {provisional && (
         <span className="col-span-2 col-start-2 flex items-center gap-1.5 text-small text-waiting-text">
           <Hourglass aria-hidden size={16} className="shrink-0" />

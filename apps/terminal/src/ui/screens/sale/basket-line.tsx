@@ -6,8 +6,8 @@ import { Act } from '../../components/act.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
-import { lineDetails } from './basket-lines.ts'
 import { stepsOf } from './item-choice.ts'
+import { LineDetails } from './line-details.tsx'
 import { NoteSheet } from './note-sheet.tsx'
 
 interface BasketLineProps {
@@ -23,7 +23,6 @@ interface BasketLineProps {
 export function BasketLine({ line, listed, selected, open }: BasketLineProps) {
   const { money } = useReader()
   const { store } = useTill()
-  const details = lineDetails(line)
   return (
     <li className={classNames('border-edge border-b', selected && 'bg-accent-soft')}>
       <button
@@ -39,11 +38,7 @@ export function BasketLine({ line, listed, selected, open }: BasketLineProps) {
           {line.name}
         </span>
         <span className="text-end">{money.amount(listed)}</span>
-        {details.map((detail) => (
-          <span key={detail} className="col-start-2 text-ink-soft text-small break-words" dir="auto">
-            {detail}
-          </span>
-        ))}
+        <LineDetails line={line} />
       </button>
       {selected && <LineActs line={line} />}
     </li>

@@ -1,6 +1,6 @@
 import type { DraftOrder, OrderLine, PendingPaymentOrder } from '@evertill/domain'
 
-/** The line an item would only repeat: same variant, modifiers, price and no other note. What is weighed is its own. */
+/** The line an item would only repeat: same variant, modifiers, price and no other note. What is weighed or priced by a label is its own. */
 export function repeatedLine(
   lines: readonly OrderLine[],
   added: Omit<OrderLine, 'id'>,
@@ -9,6 +9,8 @@ export function repeatedLine(
     (line) =>
       line.weight === undefined &&
       added.weight === undefined &&
+      line.override === undefined &&
+      added.override === undefined &&
       line.itemId === added.itemId &&
       line.variantId === added.variantId &&
       line.unitPrice === added.unitPrice &&

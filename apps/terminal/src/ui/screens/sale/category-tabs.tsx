@@ -27,7 +27,7 @@ export function CategoryTabs({ children }: { children: ReactNode }) {
       <TabList
         aria-label={t('sale.categories')}
         data-walk
-        className="flex max-h-[120px] flex-wrap gap-2 overflow-y-auto px-4 py-3"
+        className="flex max-h-[128px] flex-wrap gap-2 overflow-y-auto px-4 py-3"
       >
         <Tab id={ALL} className={TAB}>
           {t('sale.all')}

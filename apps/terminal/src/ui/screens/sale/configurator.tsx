@@ -43,7 +43,9 @@ function ItemChoices({ item, configuring, onClose }: ItemChoicesProps) {
   const menu = useView((view) => view.till.menu)
   const steps = stepsOf(menu, item)
   const [choice, setChoice] = useState<ItemChoice>(() =>
-    configuring.line ? choiceOfLine(configuring.line) : openChoice(item, configuring.quantity),
+    configuring.line
+      ? choiceOfLine(configuring.line)
+      : openChoice(item, configuring.quantity, configuring.label),
   )
   const [stepId, setStepId] = useState(steps[0]?.id)
   const step = steps.find(({ id }) => id === stepId)

@@ -1,4 +1,5 @@
 import {
+  type ChosenOverride,
   lineFromMenu,
   type Menu,
   type MenuItem,
@@ -19,7 +20,9 @@ export interface ItemChoice {
   readonly quantity: number
   readonly note: string
   /** Of an item sold by weight: what the scale showed or a person keyed. */
-  readonly weight?: WeightReading
+  readonly weight?: WeightReading | undefined
+  /** The price a label says. */
+  readonly override?: ChosenOverride | undefined
 }
 
 /** One question the item asks: its weight, its size, then each of its modifier groups. */
@@ -45,10 +48,19 @@ export function sellsWithOneTap(menu: Menu, item: MenuItem): boolean {
   return stepsOf(menu, item).every((step) => step.kind === 'group' && !isRequired(step.group))
 }
 
-/** Nothing chosen yet but what leaves no choice. */
-export function openChoice(item: MenuItem, quantity: number): ItemChoice {
+/** Nothing chosen yet but what leaves no choice and what a label says. */
+export function openChoice(
+  item: MenuItem,
+  quantity: number,
+  { weight, override }: Pick<ItemChoice, 'weight' | 'override'> = {},
+): ItemChoice {
   const only = item.variants.length === 1 ? item.variants[0] : undefined
-  return { ...(only && { variantId: only.id }), modifiers: {}, quantity, note: '' }
+  return {
+    ...(only && { variantId: only.id }),
+    ...{ modifiers: {}, quantity, note: '' },
+    ...(weight && { weight }),
+    ...(override && { override }),
+  }
 }
 
 /** The choice a basket line was made from, to change it. */
@@ -107,6 +119,7 @@ export function lineOfChoice(menu: Menu, item: MenuItem, choice: ItemChoice, mom
     quantity: choice.quantity,
     note: choice.note.trim(),
     ...(choice.weight && { weight: choice.weight }),
+    ...(choice.override && { override: choice.override }),
   }
   return lineFromMenu(menu, chosen, moment)
 }

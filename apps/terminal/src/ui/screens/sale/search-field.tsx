@@ -13,7 +13,7 @@ interface SearchFieldProps {
   firstItem: MenuItem | undefined
 }
 
-/** Finds items by name; Enter sells the first, Escape goes back to the categories. */
+/** Finds items by name; Enter sells the first, or what has the number that was keyed. Escape goes back to the categories. */
 export function SearchField({ inputRef, firstItem }: SearchFieldProps) {
   const { t } = useTranslation()
   const { store, actions } = useTill()
@@ -28,6 +28,8 @@ export function SearchField({ inputRef, firstItem }: SearchFieldProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || query.trim() === '') return
     event.preventDefault()
+    // A number nothing is called by was keyed from a label that does not scan.
+    if (!firstItem && /^\d+$/.test(query.trim())) return void actions.scan(query.trim())
     if (!firstItem?.available) return
     void actions.tapItem(firstItem)
     store.setState({ query: '' })

@@ -6,6 +6,7 @@ import { Act } from '../../components/act.tsx'
 import { TextField } from '../../components/text-field.tsx'
 import { useTill } from '../../state/till-context.tsx'
 import { useDevices } from '../../state/use-devices.ts'
+import { weightWords } from '../devices/weight-words.ts'
 import type { ItemChoice } from './item-choice.ts'
 import { keyedWeight, thousandthsIn } from './keyed-weight.ts'
 
@@ -18,7 +19,7 @@ interface WeighPanelProps {
 
 /** What it weighs, from the scale; keyed where there is none that answers, and then said so on the receipt. */
 export function WeighPanel({ item, soldBy, choice, onChoose }: WeighPanelProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { terminal } = useTill()
   const hasScale = useDevices()?.some(({ kind }) => kind === 'scale') ?? false
   const [keyed, setKeyed] = useState('')
@@ -26,6 +27,9 @@ export function WeighPanel({ item, soldBy, choice, onChoose }: WeighPanelProps) 
   const [told, setTold] = useState<string>()
   const { unit } = soldBy
   const unitPrice = item.variants.find(({ id }) => id === choice.variantId)?.price
+
+  const tare = choice.weight?.tare ?? soldBy.tare ?? 0
+  const inUnit = (amount: number) => weightWords({ amount, unit }, i18n.language)
 
   const weigh = async () => {
     setWeighing(true)
@@ -53,9 +57,14 @@ export function WeighPanel({ item, soldBy, choice, onChoose }: WeighPanelProps) 
 
   return (
     <div className="flex flex-col gap-4">
-      <output aria-live="polite" dir="ltr" className="text-start font-bold text-total">
-        {choice.weight ? `${(choice.weight.gross / 1_000).toFixed(3)} ${unit}` : `– ${unit}`}
+      <output data-testid="weight" aria-live="polite" dir="ltr" className="text-start font-bold text-total">
+        {choice.weight ? inUnit(choice.weight.gross - tare) : `– ${unit}`}
       </output>
+      {choice.weight && tare > 0 && (
+        <p className="-mt-3 text-ink-soft text-small">
+          {t('devices.weigh.tare', { gross: inUnit(choice.weight.gross), tare: inUnit(tare) })}
+        </p>
+      )}
       {hasScale && (
         <Act look="primary" size="large" disabled={weighing} onPress={() => void weigh()}>
           <Scale aria-hidden size={20} />
