@@ -20,6 +20,8 @@ export interface Cashier {
   /** The row of a sale in the orders of the day. */
   order(receipt: string): Locator
   readonly basket: Locator
+  /** The lines of the basket, whichever language is spoken. */
+  readonly lines: Locator
   readonly statusLine: Locator
 }
 
@@ -83,6 +85,7 @@ export function cashierAt(page: Page): Cashier {
     },
     order: (receipt) => page.getByRole('listitem').filter({ hasText: receipt }),
     basket,
+    lines: page.getByRole('complementary').getByRole('list').first(),
     statusLine: page.getByTestId('status-line'),
   }
 }

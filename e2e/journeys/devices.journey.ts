@@ -120,19 +120,24 @@ test('scanners sell whichever way they are wired; the guest follows on a pole an
 
   await page.bringToFront()
   await page.keyboard.press('F1')
-  scanner.scan('cold-drink-cola')
+  scanner.scan('9501101530003')
   await expect(mia.basket).toContainText('Cola')
   await expect(guest.getByTestId('guest-screen')).toContainText('3.86')
   await expect.poll(() => pole.rows().join(' ')).toContain('3.86')
 
-  await page.keyboard.type('cold-drink-cola')
+  await page.keyboard.type('9501101530003')
   await page.keyboard.press('Enter')
   await expect(guest.getByTestId('guest-screen')).toContainText('7.73')
   await page.keyboard.type('4006381333931')
   await page.keyboard.press('Enter')
-  await expect(page.getByText('No item has the code 4006381333931')).toBeVisible()
-  await expect(page.getByRole('textbox', { name: 'Find an item' })).toHaveValue('4006381333931')
-  await page.keyboard.press('Escape')
+  await expect(page.getByText('No item has the code 4006381333931. Nothing was added.')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Find an item' })).toHaveValue('')
+
+  // The counter's own labels: 0.350 kg of antipasti, and a pie marked down to 4.25.
+  scanner.scan('2100101003509')
+  await expect(mia.basket.getByRole('button', { name: /Antipasti by Weight/ })).toContainText('9.80')
+  scanner.scan('2300103004256')
+  await expect(mia.basket.getByRole('button', { name: /Pie of the Day/ })).toContainText('4.25')
 
   await mia.payCash()
   await expect(guest.getByTestId('guest-screen')).toContainText('Your change')
