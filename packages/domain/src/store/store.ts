@@ -1,5 +1,5 @@
 import type { ScanPolicy } from '../barcode/scan-policy.ts'
-import type { Currency, Minor } from '../money/currency.ts'
+import type { Currency, Millionths, Minor } from '../money/currency.ts'
 import type { RoundingMode } from '../money/rounding.ts'
 import type { OrderType } from '../order/order.ts'
 import type { Employee } from '../staff/employee.ts'
@@ -26,6 +26,8 @@ export interface StoreSettings {
   readonly receiptFooter: string
   /** How codes the house makes itself are read, and what their prices are worth; absent: it makes none. */
   readonly scanning?: ScanPolicy | undefined
+  /** Shares of the bill that are offered as a tip, ascending; absent: the usual three. */
+  readonly tipRates?: readonly Millionths[] | undefined
 }
 
 /** One row of a store's own data as it travels: settings and people in one replicated collection. */

@@ -29,6 +29,7 @@ const storeDocument = z.discriminatedUnion('kind', [
       denominations: z.array(minor).max(30),
       receiptFooter: text(500),
       scanning: scanPolicy.optional(),
+      tipRates: z.array(z.int().min(1).max(1_000_000)).max(6).optional(),
     } satisfies ShapeOf<StoreSettings>),
   }),
   z.object({
