@@ -112,7 +112,11 @@ describe('the feed', () => {
 
   it.each([
     { kind: 'settings', id: 'settings', settings: aStore() },
-    { kind: 'settings', id: 'settings', settings: aStore({ scanning: aScanPolicy(), tipRates: [100_000, 150_000] }) },
+    {
+      kind: 'settings',
+      id: 'settings',
+      settings: aStore({ scanning: aScanPolicy(), tipRates: [100_000, 150_000] }),
+    },
     {
       kind: 'employee',
       id: 'employee-2',
