@@ -34,7 +34,10 @@ export function createPermissionGate({
     ofCommand(command, order, approval) {
       const { sync, store } = state()
       const labelPrices = store?.scanning?.labelPrices
-      return problem(permissionsFor(command, { order, online: sync.link === 'online', labelPrices }), approval)
+      return problem(
+        permissionsFor(command, { order, online: sync.link === 'online', labelPrices }),
+        approval,
+      )
     },
     ofPermission: (permission, approval) => problem([permission], approval),
   }
