@@ -94,6 +94,7 @@ test('orders of the house: every screen and sheet, as big, whole and readable as
     await inspect(page, `open orders, ${language}`)
     await sheet('Delete', `take back, ${language}`)
     await sheet('F6', `move, ${language}`)
+    await sheet('F7', `items leave, ${language}`)
     await sheet('F8', `cancel, ${language}`)
     await page.keyboard.press('F8')
     await dialog.locator('[aria-pressed]').first().click()

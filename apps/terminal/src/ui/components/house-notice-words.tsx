@@ -1,4 +1,4 @@
-import { ArrowUpFromLine, CircleCheck, Printer, Scale } from 'lucide-react'
+import { ArrowRightLeft, ArrowUpFromLine, CircleCheck, Printer, Scale } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
 import { useTill } from '../state/till-context.tsx'
 import type { Notice } from '../state/till-store.ts'
@@ -6,7 +6,7 @@ import { useOrderName } from '../state/use-house.ts'
 import { Act } from './act.tsx'
 
 interface HouseNoticeWordsProps {
-  notice: Extract<Notice, { readonly type: 'sent' | 'bill-printed' | 'bill-gone' | 'review' }>
+  notice: Extract<Notice, { readonly type: 'sent' | 'bill-printed' | 'bill-gone' | 'items-moved' | 'review' }>
 }
 
 /** What is told about orders of the house; a review can be looked at from here. */
@@ -29,6 +29,13 @@ export function HouseNoticeWords({ notice }: HouseNoticeWordsProps) {
         <>
           <Printer aria-hidden size={20} className="shrink-0" />
           <span>{t('house.notice.bill-printed', { order: name(notice.order) })}</span>
+        </>
+      )
+    case 'items-moved':
+      return (
+        <>
+          <ArrowRightLeft aria-hidden size={20} className="shrink-0" />
+          <span>{t('house.notice.items-moved', { order: name(notice.order) })}</span>
         </>
       )
     case 'bill-gone':

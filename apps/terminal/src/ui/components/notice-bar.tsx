@@ -101,6 +101,7 @@ export function NoticeBar() {
           )}
           {(notice.type === 'sent' ||
             notice.type === 'bill-printed' ||
+            notice.type === 'items-moved' ||
             notice.type === 'bill-gone' ||
             notice.type === 'review') && <HouseNoticeWords notice={notice} />}
           {(notice.type === 'drawer' || notice.type === 'scan' || notice.type === 'label-price') && (

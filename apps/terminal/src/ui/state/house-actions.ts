@@ -9,6 +9,7 @@ import {
   type ReviewVerdict,
 } from '@evertill/domain'
 import type { HouseAction } from '../../engine/house/house-action.ts'
+import type { ItemsMove } from '../../engine/house/move-items.ts'
 import type {
   Approval,
   ApprovalProblem,
@@ -161,6 +162,13 @@ export function createHouseActions({
 
     moveTable: (orderId: string, table: OrderTable | undefined) =>
       perform(() => ({ type: 'order.move-table', orderId, ...(table && { table }) })),
+
+    /** Afterwards the order they came to is on the screen. */
+    moveItems: (move: ItemsMove) =>
+      allowed(
+        (approval) => terminal.moveItems(move, approval),
+        (order) => store.setState({ openOrderId: order.id, notice: { type: 'items-moved', order } }),
+      ),
 
     cancelOrder: (orderId: string, reason: string) =>
       perform((approvedBy) => ({

@@ -89,6 +89,7 @@ export type Notice =
   | { readonly type: 'card-refused'; readonly message: string }
   | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }
   | { readonly type: 'bill-printed'; readonly order: OrderHead }
+  | { readonly type: 'items-moved'; readonly order: OrderHead }
   /** Another till was quicker: nothing was taken here. */
   | { readonly type: 'bill-gone'; readonly paid: boolean }
   /** Another till changed the order of this till's change meanwhile. */

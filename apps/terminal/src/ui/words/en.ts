@@ -145,6 +145,7 @@ export const en = {
     'add-first': 'Add the first item found',
     'add-items': 'Add items to the order',
     'cancel-order': 'Cancel the order',
+    'move-items': 'Items to other guests',
     'move-table': 'Move to another table',
     'next-tab': 'The next list',
     'pay-order': 'Pay the order',

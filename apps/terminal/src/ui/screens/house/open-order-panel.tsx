@@ -1,5 +1,5 @@
 import type { OrderLine } from '@evertill/domain'
-import { ArrowRightLeft, Ban, ListPlus, Printer } from 'lucide-react'
+import { ArrowRightLeft, Ban, ListPlus, Printer, Split } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { OpenOrderView } from '../../../engine/terminal.ts'
@@ -10,12 +10,16 @@ import { useTill } from '../../state/till-context.tsx'
 import { useOrderName } from '../../state/use-house.ts'
 import { BillTotals } from './bill-totals.tsx'
 import { CancelSheet } from './cancel-sheet.tsx'
+import { everything, piecesOf } from './items-chosen.ts'
+import { MoveItemsSheet, useOrderAtTable } from './move-items-sheet.tsx'
 import { OrderLines } from './order-lines.tsx'
 import { OrderMarks } from './order-marks.tsx'
 import { TableSheet } from './table-sheet.tsx'
 import { VoidSheet } from './void-sheet.tsx'
 
-type Asking = { readonly type: 'void'; readonly line: OrderLine } | { readonly type: 'move' | 'cancel' }
+type Asking =
+  | { readonly type: 'void'; readonly line: OrderLine }
+  | { readonly type: 'move' | 'items' | 'cancel' }
 
 /** One open order: its lines, what is still to pay, and all that can be done to it. */
 export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
@@ -27,12 +31,14 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
   const [asking, setAsking] = useState<Asking>()
   const { order, balance, provisionalLineIds } = view
   const selected = order.lines.find(({ id }) => id === selectedId)
-  const ask = (type: 'move' | 'cancel') => setAsking({ type })
+  const joins = useOrderAtTable(order)
+  const ask = (type: 'move' | 'items' | 'cancel') => setAsking({ type })
   const close = () => setAsking(undefined)
 
   useShortcuts((event) => {
     if (event.key === 'F5') void actions.addItems(order.id)
     else if (event.key === 'F6') ask('move')
+    else if (event.key === 'F7') ask('items')
     else if (event.key === 'F8') ask('cancel')
     else if (event.key === 'F9') void actions.printBill(order)
     else if (event.key === 'F10') actions.openBill(order)
@@ -82,7 +88,11 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
             <ArrowRightLeft aria-hidden size={18} />
             {t('house.move.open')}
           </Act>
-          <Act keys="F5" onPress={() => void actions.addItems(order.id)} className="px-2">
+          <Act keys="F7" onPress={() => ask('items')} className="px-2">
+            <Split aria-hidden size={18} className="rtl:-scale-x-100" />
+            {t('house.items.open')}
+          </Act>
+          <Act keys="F5" onPress={() => void actions.addItems(order.id)} className="col-span-2 px-2">
             <ListPlus aria-hidden size={18} />
             {t('house.add')}
           </Act>
@@ -93,14 +103,21 @@ export function OpenOrderPanel({ view }: { view: OpenOrderView }) {
       </footer>
       {asking?.type === 'void' && <VoidSheet orderId={order.id} line={asking.line} onClose={close} />}
       {asking?.type === 'cancel' && <CancelSheet orderId={order.id} name={name(order)} onClose={close} />}
+      {asking?.type === 'items' && <MoveItemsSheet order={order} name={name(order)} onClose={close} />}
       {asking?.type === 'move' && (
         <TableSheet
           title={t('house.move.title', { order: name(order) })}
           skip={t('house.move.skip')}
-          act={(table) => (table === '' ? t('house.move.open') : t('house.move.act', { table }))}
+          act={(table) => {
+            if (!table) return t('house.move.open')
+            return t(joins(table) ? 'house.move.join' : 'house.move.act', { table: table.name })
+          }}
           onTable={(table) => {
             close()
-            void actions.moveTable(order.id, table)
+            const joined = joins(table)
+            if (!joined) return void actions.moveTable(order.id, table)
+            const pieces = piecesOf(everything(order))
+            void actions.moveItems({ fromOrderId: order.id, pieces, to: { orderId: joined.id } })
           }}
           onClose={close}
         />

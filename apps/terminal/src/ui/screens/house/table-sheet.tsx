@@ -16,7 +16,7 @@ interface TableSheetProps {
   title: string
   /** Words of the act without a table, and with one. */
   skip: string
-  act: (table: string) => string
+  act: (table: OrderTable | undefined) => string
   onTable: (table: OrderTable | undefined) => void
   onClose: () => void
 }
@@ -70,7 +70,7 @@ function TableEntry({ skip, act, onTable }: Omit<TableSheetProps, 'title'>) {
             onPress={() => onTable(table)}
             {...(table ? { keys: 'Enter' } : {})}
           >
-            {table ? act(table.name) : act('')}
+            {act(table)}
           </Act>
         </div>
       </div>
@@ -91,7 +91,7 @@ export function SendTableSheet({ onClose }: { onClose: () => void }) {
     <TableSheet
       title={t('house.table.title')}
       skip={t('house.table.skip')}
-      act={(table) => (table === '' ? t('house.send.act') : t('house.table.send', { table }))}
+      act={(table) => (table ? t('house.table.send', { table: table.name }) : t('house.send.act'))}
       onTable={(table) => void actions.sendFrom(table)}
       onClose={onClose}
     />

@@ -35,6 +35,7 @@ const KEYS = {
     ['F2', 'next-tab'],
     ['F5', 'add-items'],
     ['F6', 'move-table'],
+    ['F7', 'move-items'],
     ['F8', 'cancel-order'],
     ['F9', 'print-bill'],
     ['Del', 'void-line'],
