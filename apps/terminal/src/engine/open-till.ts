@@ -294,6 +294,8 @@ export async function openTill(
     storage: deps.opened,
     ledger,
     report,
+    // A write whose end was not heard is looked up also when nobody taps; whoever has a basket tries again anyway.
+    onPoll: () => state.get().basket === undefined && void inTurn(() => settle()),
     // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.
     ...(rebuilding ? { onReadAgain: () => void outbox.endRebuild().catch(() => {}) } : {}),
   })

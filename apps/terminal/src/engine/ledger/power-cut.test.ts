@@ -135,6 +135,23 @@ describe('a disk or host that fails during a sale', () => {
     expect((await till.sell()).receipt.number).toBe('A1-0002')
   })
 
+  it('journaled but not in the outbox, and nobody taps again: the till finds it by itself and sends it', async () => {
+    must(await till.terminal.change({ type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] }))
+    const order = must(await till.terminal.send())
+    await shop.settle()
+    till.faults.outbox = (operation) => (operation === 'record' ? 'fails' : undefined)
+    const table = { id: 'table-9', name: 'Table 9' }
+    expect(await till.terminal.perform({ type: 'order.move-table', orderId: order.id, table })).toMatchObject(
+      { ok: false, error: { type: 'not-saved' } },
+    )
+    till.faults = {}
+    await shop.time.pass(31_000)
+    await shop.settle()
+    expect(await till.terminal.openOrders()).toMatchObject([{ order: { id: order.id, table } }])
+    expect(till.terminal.getState().sync.unsent).toBe(0)
+    expect(till.disk.journal).toHaveLength(2)
+  })
+
   it('journaled and the whole host gone: not saved now, found at the next try', async () => {
     till.faults.host = (name) => (name.startsWith('journal.') ? 'lost' : undefined)
     expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })

@@ -47,6 +47,8 @@ export function synchronise(deps: {
   timers: Timers
   random: () => number
   report: (changes: Partial<SyncState>) => void
+  /** Twice a minute, with head office in reach or not. */
+  onPoll: () => void
   /** Given where every replica is to be read from its beginning; told when all of them are. */
   onReadAgain?: (() => void) | undefined
 }): Synchronisation {
@@ -121,6 +123,7 @@ export function synchronise(deps: {
   ]
   const pollAgain = () => {
     poll = timers.setTimeout(() => {
+      deps.onPoll()
       readOn()
       pollAgain()
     }, POLL_MS)
