@@ -2,7 +2,7 @@ import type { Violation } from '../invariants/invariant.ts'
 import { describeAction } from '../schedule/action.ts'
 import { planSchedule } from '../schedule/plan-schedule.ts'
 import type { Seams } from '../world/seams.ts'
-import { runSchedule } from './run-schedule.ts'
+import { type Outcome, runSchedule } from './run-schedule.ts'
 import { shrinkSchedule } from './shrink-schedule.ts'
 
 /** A seed that breaks an invariant, with the shortest day on which it does. */
@@ -27,9 +27,20 @@ export async function judgeSeed(
   seams: Partial<Seams> = {},
 ): Promise<Verdict> {
   const schedule = planSchedule(seed, faults)
-  const { commands, hash, violations } = await runSchedule(schedule, seams)
+  const outcome: Outcome & { readonly brokenOff?: true } = await runSchedule(schedule, seams).catch(brokenOff)
+  const { commands, hash, violations } = outcome
   const broken = violations[0]?.invariant
   if (broken === undefined) return { seed, commands, hash }
+  if (outcome.brokenOff) {
+    // What hangs takes a minute each time: its whole day is told instead of its shortest.
+    const { tills } = schedule.shape
+    return {
+      seed,
+      commands,
+      hash,
+      failure: { seed, violations, tills, shortest: schedule.actions.map(describeAction) },
+    }
+  }
   const shortest = await shrinkSchedule(schedule, async (shorter) => {
     const outcome = await runSchedule(shorter, seams)
     return outcome.violations.some(({ invariant }) => invariant === broken)
@@ -41,4 +52,11 @@ export async function judgeSeed(
     shortest: shortest.actions.map(describeAction),
   }
   return { seed, commands, hash, failure }
+}
+
+/** A day that could not be run to its end: the engine or the simulation itself is wrong. */
+function brokenOff(cause: unknown): Outcome & { readonly brokenOff: true } {
+  const says = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+  const violations = [{ invariant: 'engine', counts: 'lost', says } as const]
+  return { seed: '', commands: 0, violations, hash: '', tail: [], brokenOff: true }
 }
