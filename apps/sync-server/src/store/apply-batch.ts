@@ -39,7 +39,7 @@ async function atOnce(
   plan: PlanBatch,
   menus: MenuCache,
 ): Promise<BatchAnswer> {
-  const known = await knownState(sql, batch, batchKeys(batch.commands), menus)
+  const known = await knownState(sql, batch, batchKeys(batch), menus)
   const decided = plan(batch, known)
   return await write(sql, batch, decided, known)
 }
