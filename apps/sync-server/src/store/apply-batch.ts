@@ -21,7 +21,7 @@ export function createApplyBatch(deps: {
 }): Store['applyBatch'] {
   const menus = createMenuCache()
   return async (batch, plan) => {
-    const actor = { role: 'evertill_store', storeId: batch.storeId } as const
+    const actor = { role: 'evertill_store', storeId: batch.storeId, byKeys: true } as const
     const answer = await deps.database
       .as(actor, (sql) => atOnce(sql, batch, plan, menus))
       .catch((error: unknown) => {
