@@ -47,7 +47,7 @@ export const pushBugs: readonly PlantedBug[] = [
           async applyBatch(batch, plan) {
             const terminal = tables.terminals.get(batch.terminalId)
             const before = terminal?.record
-            const answer = await again.applyBatch(batch, plan)
+            const answer = await again.applyBatch({ ...batch, storedTo: 0 }, plan)
             if (terminal && before && terminal.record.lastTseq < before.lastTseq) terminal.record = before
             return answer
           },
