@@ -4,6 +4,7 @@ import { goTo, useAddress } from './address/address.ts'
 import { useMe } from './api/queries.ts'
 import { Notice } from './components/notice.tsx'
 import { Reading } from './components/reading.tsx'
+import { DaysPage } from './days/days-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { ReviewsPage } from './reviews/reviews-page.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -41,6 +42,8 @@ function SignedInOrNot() {
 function Page() {
   const { path } = useAddress()
   switch (path) {
+    case '/head-office/days':
+      return <DaysPage />
     case '/head-office/orders':
       return <OrdersPage />
     case '/head-office/reviews':

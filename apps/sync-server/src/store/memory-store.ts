@@ -232,7 +232,7 @@ export function createMemoryStore({
     applyBatch: async (batch, plan) => {
       const store = storeOf(batch.storeId)
       const terminal = terminalOf(batch.storeId, batch.terminalId)
-      const decided = plan(batch, knownState(store, terminal, batchKeys(batch)))
+      const decided = plan(batch, knownState(store, terminal, batchKeys(batch.commands)))
       if (decided.type === 'refused') return { ok: false, error: decided.error }
       if (decided.type === 'forked') {
         const { status } = terminal.record
@@ -261,7 +261,7 @@ export function createMemoryStore({
       const command = terminal.quarantine.get(tseq)
       if (!command) return undefined
       const batch = { storeId, terminalId, commands: [command], receivedAt: act.at }
-      const known = knownState(store, terminal, batchKeys(batch))
+      const known = knownState(store, terminal, batchKeys(batch.commands))
       const { entry, result } = planRelease(plan, batch, known)
       const before = store.head
       writeEntry(store, terminal, entry, result)

@@ -4,7 +4,7 @@ import {
   type RecordedClose,
   type RecordedTillCommand,
   type TillCommand,
-  type TillMoneyFact,
+  type TillFact,
   type TillSession,
   type ToldReport,
   toldReport,
@@ -18,7 +18,7 @@ interface TillDay {
   readonly carried?: ZCarry
   readonly businessDay?: string
   /** What was taken between opening and closing, as the till saw it; it travels in commands of its own. */
-  readonly taken?: (sessionId: string) => readonly TillMoneyFact[]
+  readonly taken?: (sessionId: string) => readonly TillFact[]
   /** In the drawer at the end, minor units. */
   readonly counted?: number
 }

@@ -17,7 +17,7 @@ import { OfficeProblem } from './office-problem.ts'
 const ME = ['me'] as const
 /** A lost hint is harmless: what is shown is read again this often anyway. */
 const READ_AGAIN_MS = 30_000
-/** A terminal's contact and quarantine move without a change in the feed. */
+/** A terminal's contact and quarantine, and what happens at its drawer, move without a change in the feed. */
 const TERMINALS_READ_AGAIN_MS = 3_000
 
 export function createQueries(): QueryClient {
@@ -72,6 +72,16 @@ export const useSalesOfDay = (day: string | undefined) =>
     queryFn: () => parseResponse(officeApi.today.$get({ query: day ? { day } : {} })),
     placeholderData: keepPreviousData,
   })
+
+export const useTillDays = (day: string | undefined) =>
+  useQuery({
+    queryKey: ['days', day],
+    queryFn: () => parseResponse(officeApi.days.$get({ query: day ? { day } : {} })),
+    placeholderData: keepPreviousData,
+    refetchInterval: TERMINALS_READ_AGAIN_MS,
+  })
+
+export type TillDays = NonNullable<ReturnType<typeof useTillDays>['data']>
 
 export interface OrderFilters {
   readonly day?: string

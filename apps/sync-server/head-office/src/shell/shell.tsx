@@ -1,4 +1,4 @@
-import { ChartColumn, LogOut, MonitorSmartphone, ReceiptText, Scale } from 'lucide-react'
+import { Banknote, ChartColumn, LogOut, MonitorSmartphone, ReceiptText, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
 import { useAddress } from '../address/address.ts'
@@ -12,6 +12,7 @@ const REVIEWS = '/head-office/reviews'
 const PAGES = [
   { path: '/head-office', name: 'Today', icon: ChartColumn },
   { path: '/head-office/orders', name: 'Orders', icon: ReceiptText },
+  { path: '/head-office/days', name: 'Days', icon: Banknote },
   { path: REVIEWS, name: 'Decisions', icon: Scale },
   { path: '/head-office/terminals', name: 'Terminals', icon: MonitorSmartphone },
 ] as const

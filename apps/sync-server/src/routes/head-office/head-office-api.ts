@@ -9,6 +9,7 @@ import { createAccessTokens } from './auth/access-token.ts'
 import { createOfficeSessions } from './auth/office-sessions.ts'
 import { createOfficeSignIn } from './auth/office-sign-in.ts'
 import { createRequestLimit } from './auth/request-limit.ts'
+import { dayRoutes } from './day-routes.ts'
 import type { Office, OfficeEnv, SignedInEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -47,6 +48,7 @@ export function headOfficeApi(deps: AppDependencies) {
       return c.json({ name, email, role, stores: await c.var.read(readStores) }, 200)
     })
     .route('/today', salesRoutes)
+    .route('/days', dayRoutes)
     .route('/orders', orderRoutes)
     .route('/reviews', reviewRoutes)
     .route('/terminals', terminalRoutes)

@@ -40,8 +40,7 @@ export function pushRoute({ store, clock }: AppDependencies) {
     const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
       const commands = await readInTurns(push.commands, from)
       requireArrivedWhole(commands, push, Number(c.req.header('x-evertill-protocol')))
-      const batch = { ...from, commands, storedTo: terminal.lastTseq, receivedAt: clock() }
-      return store.applyBatch(batch, planBatch)
+      return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
     })
     if (!passed.admitted) {
       const message = 'Many terminals are sending at once.'
