@@ -14,6 +14,7 @@ import {
   WaitingForMenuScreen,
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
+import { CashScreen } from './screens/cash/cash-screen.tsx'
 import { DevicesScreen } from './screens/devices/devices-screen.tsx'
 import { ApprovalGate } from './screens/house/approval-gate.tsx'
 import { BillPanel } from './screens/house/bill-panel.tsx'
@@ -136,7 +137,7 @@ function Phases() {
 }
 
 /** Those that carry their own title and stand beside a column of their own. */
-const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'office', 'devices']
+const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'cash', 'office', 'devices']
 
 /** Rail, the screen in the middle, the basket, the status line. */
 function SellingTill() {
@@ -162,6 +163,7 @@ function SellingTill() {
             {screen === 'payment' && <PaymentScreen />}
             {screen === 'paid' && <PaidScreen />}
             {screen === 'orders' && <OrdersScreen />}
+            {screen === 'cash' && <CashScreen />}
             {screen === 'office' && <OfficeScreen />}
             {screen === 'devices' && <DevicesScreen />}
           </div>

@@ -38,9 +38,9 @@ export interface CashAtTill {
   print(report: ToldReport<XReport> | ToldReport<ZReport>, approval?: Approval): Done<void>
 }
 
-type CashMovement = Pick<TillCashMovement, 'type' | 'amount' | 'reason'>
+export type CashMovement = Pick<TillCashMovement, 'type' | 'amount' | 'reason'>
 
-type DrawerView =
+export type DrawerView =
   | {
       readonly status: 'closed'
       /** The last Z report; absent on a till that never closed one. */

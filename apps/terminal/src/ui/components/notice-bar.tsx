@@ -99,6 +99,12 @@ export function NoticeBar() {
               <span>{t('notice.reprint', { number: notice.number })}</span>
             </>
           )}
+          {notice.type === 'report-printed' && (
+            <>
+              <Printer aria-hidden size={20} className="shrink-0" />
+              <span>{t(`cash.printed.${notice.report}`)}</span>
+            </>
+          )}
           {(notice.type === 'sent' ||
             notice.type === 'bill-printed' ||
             notice.type === 'items-moved' ||

@@ -1,4 +1,5 @@
 import {
+  Banknote,
   Building2,
   Keyboard,
   ListOrdered,
@@ -28,6 +29,7 @@ interface Place {
 const PLACES: readonly Place[] = [
   { name: 'sale', icon: ShoppingBasket, keys: 'F1', screens: ['sale', 'payment', 'paid'], go: goToSale },
   { name: 'orders', icon: ListOrdered, keys: 'F2', screens: ['orders'], go: goTo('orders') },
+  { name: 'cash', icon: Banknote, keys: '$', screens: ['cash'], go: goTo('cash') },
   { name: 'office', icon: Building2, keys: 'F3', screens: ['office'], go: goTo('office') },
   { name: 'devices', icon: Printer, keys: 'F11', screens: ['devices'], go: goTo('devices') },
 ]

@@ -5,19 +5,13 @@ import {
   type OpenOrder,
   type Order,
   type OrderTable,
-  type Result,
   type ReviewVerdict,
 } from '@evertill/domain'
 import type { HouseAction } from '../../engine/house/house-action.ts'
 import type { ItemsMove } from '../../engine/house/move-items.ts'
-import type {
-  Approval,
-  ApprovalProblem,
-  SaleProblem,
-  TenderOfferInput,
-  Terminal,
-} from '../../engine/terminal.ts'
+import type { ApprovalProblem, TenderOfferInput, Terminal } from '../../engine/terminal.ts'
 import { NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
+import { createPermittedActs } from './permitted-acts.ts'
 import type { TapQueue } from './tap-queue.ts'
 import type { TillStore } from './till-store.ts'
 
@@ -31,41 +25,7 @@ export function createHouseActions({
   store: TillStore
   queue: TapQueue
 }) {
-  const tell = (problem: SaleProblem) => store.setState({ notice: { type: 'problem', problem } })
-
-  const attempt = <T>(act: () => Promise<Result<T, SaleProblem>>) =>
-    queue(async () => {
-      const result = await act()
-      if (!result.ok) tell(result.error)
-      return result
-    })
-
-  /** Does it; what this person may not waits for the PIN of somebody who may and is done then. */
-  const allowed = async <T>(
-    act: (approval?: Approval) => Promise<Result<T, SaleProblem>>,
-    onDone: (value: T) => void = () => {},
-  ): Promise<boolean> => {
-    const result = await queue(() => act())
-    if (result.ok) {
-      onDone(result.value)
-      return true
-    }
-    if (result.error.type !== 'not-permitted') {
-      tell(result.error)
-      return false
-    }
-    const { permission } = result.error
-    store.setState({
-      approving: {
-        permission,
-        async act(approval) {
-          const done = await attempt(() => act(approval))
-          if (done.ok) onDone(done.value)
-        },
-      },
-    })
-    return false
-  }
+  const { tell, attempt, allowed } = createPermittedActs({ store, queue })
 
   const perform = (actionBy: (approvedBy: string | undefined) => HouseAction) =>
     allowed((approval) => terminal.perform(actionBy(approval?.by.id), approval))

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use } from 'react'
 import { useStore } from 'zustand'
 import type { Terminal } from '../../engine/terminal.ts'
 import { type CardActions, createCardActions } from './card-actions.ts'
+import { type CashActions, createCashActions } from './cash-actions.ts'
 import { createDeviceActions, type DeviceActions } from './device-actions.ts'
 import { createJournalActions, type JournalActions } from './journal-actions.ts'
 import { saveExport } from './save-export.ts'
@@ -17,6 +18,7 @@ export interface Till {
   readonly journal: JournalActions
   readonly devices: DeviceActions
   readonly card: CardActions
+  readonly cash: CashActions
   readonly settings: SettingsStore
 }
 
@@ -31,6 +33,7 @@ export function createTill({ terminal, settings }: { terminal: Terminal; setting
     journal: createJournalActions({ terminal, store, save: saveExport }),
     devices: createDeviceActions({ terminal, store }),
     card: createCardActions({ terminal, store, actions }),
+    cash: createCashActions({ terminal, store }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type {
   ChoiceProblem,
+  CountSheet,
   Minor,
   OpenOrder,
   OrderLine,
@@ -7,8 +8,12 @@ import type {
   PaidOrder,
   Permission,
   Receipt,
+  ToldReport,
+  XReport,
+  ZReport,
 } from '@evertill/domain'
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { CashMovement } from '../../engine/cash/cash-at-till.ts'
 import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import type { JournalTask } from './journal-actions.ts'
@@ -38,6 +43,8 @@ export interface TillView {
   /** Waits for the PIN of somebody who may. */
   readonly approving?: Approving | undefined
   readonly notice?: Notice | undefined
+  /** What lies open over the drawer's screen. */
+  readonly cash?: CashTask | undefined
   /** Card payments whose sheet was put out of the way, as they stood then. */
   readonly cardsAside?: readonly string[] | undefined
   readonly sheet?: Sheet | undefined
@@ -45,10 +52,18 @@ export interface TillView {
   readonly journal?: JournalTask | undefined
 }
 
-export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'office' | 'devices'
+export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'cash' | 'office' | 'devices'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
 type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first'
 export type OrdersTab = 'open' | 'paid' | 'reviews'
+
+/** Something being done at the drawer. */
+type CashTask =
+  | { readonly type: 'open' }
+  | { readonly type: 'move'; readonly movement: CashMovement['type'] }
+  | { readonly type: 'count'; readonly sheet: CountSheet }
+  | { readonly type: 'close' }
+  | { readonly type: 'report'; readonly report: ToldReport<XReport> | ToldReport<ZReport> }
 
 /** The item whose choices are open; `line` when a line of the basket is being changed. */
 export interface Configuring {
@@ -85,6 +100,7 @@ export type Notice =
   | { readonly type: 'problem'; readonly problem: SaleProblem }
   | { readonly type: 'choice'; readonly problem: ChoiceProblem }
   | { readonly type: 'reprint'; readonly number: string }
+  | { readonly type: 'report-printed'; readonly report: 'x' | 'z' }
   /** By the host or its card terminal, in its own sentence. */
   | { readonly type: 'card-refused'; readonly message: string }
   | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }

@@ -1,4 +1,5 @@
 import { arCard } from './ar-card.ts'
+import { arCash } from './ar-cash.ts'
 import { arDevices } from './ar-devices.ts'
 import { arHouse } from './ar-house.ts'
 import { arOffice } from './ar-office.ts'
@@ -49,6 +50,7 @@ export const ar = {
       next: 'يحدث هذا مرة واحدة. اترك الصندوق مشغّلًا ومتصلًا، وسيُفتح من تلقاء نفسه.',
     },
   },
+  cash: arCash,
   card: {
     ...arCard,
     amount: 'المبلغ',
@@ -140,8 +142,15 @@ export const ar = {
       'orders-list': 'الطلبات المدفوعة',
       'open-orders': 'الطلبات المفتوحة',
       office: 'المكتب الرئيسي',
+      cash: 'الدرج',
       devices: 'الأجهزة',
     },
+    cash: 'الدرج: رصيد البداية، إدخال وإخراج النقد، تقرير Z',
+    'cash-drop': 'نقل نقد إلى الخزنة',
+    'cash-in': 'إدخال نقد',
+    'cash-out': 'إخراج نقد',
+    'count-close': 'العدّ ثم الإغلاق',
+    'x-report': 'الأرقام حتى الآن',
     'check-journal': 'فحص السجل',
     'export-journal': 'تصدير السجل',
     'rebuild-journal': 'إعادة البناء من السجل',
@@ -285,6 +294,7 @@ export const ar = {
     other: 'لم ينجح ذلك ولم يتغيّر شيء. {{detail}}',
   },
   rail: {
+    cash: 'الدرج',
     devices: 'الأجهزة',
     keys: 'المفاتيح',
     lock: 'قفل',
@@ -297,6 +307,11 @@ export const ar = {
   },
   receipt: { cashier: 'أمين الصندوق' },
   rejection: {
+    'no-such-till-session': 'لا يوجد درج مفتوح هنا. افتح الدرج أولًا.',
+    'not-allowed-in-till-state': 'عُدّ الدرج قبل إغلاقه. لم يتغيّر شيء.',
+    'till-amount-out-of-range': 'هذا المبلغ غير ممكن. لم يتغيّر شيء.',
+    'till-card-number': 'هذا يشبه رقم بطاقة. اكتب آخر أربعة أرقام على الأكثر.',
+    'till-session-exists': 'الدرج مفتوح بالفعل.',
     'amount-out-of-range': 'هذا المبلغ كبير جدًا. لم يتغيّر شيء.',
     'card-exceeds-balance': 'لا تدفع البطاقة أكثر من المستحق. لم يُستلم شيء.',
     'empty-order': 'السلة فارغة. المس صنفًا أولًا.',

@@ -1,4 +1,5 @@
 import { enCard } from './en-card.ts'
+import { enCash } from './en-cash.ts'
 import { enDevices } from './en-devices.ts'
 import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
@@ -49,6 +50,7 @@ export const en = {
       next: 'This happens once. Leave the till switched on and connected; it opens by itself.',
     },
   },
+  cash: enCash,
   card: {
     ...enCard,
     amount: 'Amount',
@@ -133,8 +135,15 @@ export const en = {
       'orders-list': 'Paid orders',
       'open-orders': 'Open orders',
       office: 'Head office',
+      cash: 'The drawer',
       devices: 'Devices',
     },
+    cash: 'The drawer: float, cash in and out, Z report',
+    'cash-drop': 'Take cash to the safe',
+    'cash-in': 'Put cash in',
+    'cash-out': 'Pay cash out',
+    'count-close': 'Count, then close',
+    'x-report': 'The figures so far',
     'check-journal': 'Check the journal',
     'export-journal': 'Export the journal',
     'rebuild-journal': 'Rebuild from the journal',
@@ -275,6 +284,7 @@ export const en = {
     other: 'That did not work, and nothing was changed. {{detail}}',
   },
   rail: {
+    cash: 'Drawer',
     devices: 'Devices',
     keys: 'Keys',
     lock: 'Lock',
@@ -287,6 +297,11 @@ export const en = {
   },
   receipt: { cashier: 'Cashier' },
   rejection: {
+    'no-such-till-session': 'No drawer is open here. Open the drawer first.',
+    'not-allowed-in-till-state': 'Count the drawer before you close it. Nothing was changed.',
+    'till-amount-out-of-range': 'That amount is not possible. Nothing was changed.',
+    'till-card-number': 'That looks like a card number. Write its last four digits at most.',
+    'till-session-exists': 'The drawer is open already.',
     'amount-out-of-range': 'That amount is too large. Nothing was changed.',
     'card-exceeds-balance': 'A card never pays more than what is due. Nothing was taken.',
     'empty-order': 'The basket is empty. Tap an item first.',

@@ -16,7 +16,7 @@ export function PaidScreen() {
   const paid = useView((view) => view.paid)
   useShortcuts((event) => {
     if (event.key.startsWith('F') && event.key.length > 1) return false
-    if (['Shift', 'Control', 'Alt', 'Meta', 'Tab', '?'].includes(event.key)) return false
+    if (['Shift', 'Control', 'Alt', 'Meta', 'Tab', '?', '$'].includes(event.key)) return false
     actions.newOrder()
   })
   if (!paid) return null

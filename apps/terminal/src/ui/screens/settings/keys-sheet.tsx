@@ -8,6 +8,7 @@ const KEYS = {
     ['F2', 'orders'],
     ['F3', 'status'],
     ['F4', 'settings'],
+    ['$', 'cash'],
     ['F11', 'devices'],
     ['F12', 'lock'],
     ['?', 'keys'],
@@ -50,6 +51,13 @@ const KEYS = {
     ['F6', 'check-journal'],
     ['F7', 'export-journal'],
     ['F8', 'rebuild-journal'],
+  ],
+  cash: [
+    ['F5', 'cash-in'],
+    ['F6', 'cash-out'],
+    ['F7', 'cash-drop'],
+    ['F8', 'x-report'],
+    ['F10', 'count-close'],
   ],
   devices: [
     ['F6', 'find-devices'],
