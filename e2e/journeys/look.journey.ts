@@ -122,6 +122,71 @@ test('orders of the house: every screen and sheet, as big, whole and readable as
   }
 })
 
+test('the drawer: every screen and sheet, as big, whole and readable as the rest', async ({ shop }) => {
+  test.setTimeout(360_000)
+  const till = await shop.openTill('Counter')
+  const { page } = till
+  const mia = cashierAt(page)
+  const dialog = page.getByRole('dialog')
+  const sheet = async (keys: string, name: string) => {
+    await page.keyboard.press(keys)
+    await expect(dialog).toBeVisible()
+    await inspect(page, name)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+  await mia.signIn('Mia', '9999')
+  for (const language of ['English', 'العربية'] as const) {
+    await page.keyboard.press('F4')
+    await dialog.getByText(language).click()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('$')
+    await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
+    await inspect(page, `drawer closed, ${language}`)
+    await sheet('F10', `drawer float, ${language}`)
+    await page.keyboard.press('F10')
+    await page.keyboard.type('2')
+    await page.keyboard.press('F10')
+    await expect(dialog).toBeHidden()
+    await page.keyboard.press('F1')
+    await mia.tap('Cola')
+    await page.keyboard.press('F10')
+    await expect(page.getByTestId('payment-due')).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('change-due')).toBeVisible()
+    await page.keyboard.press('$')
+    await expect(page.getByRole('heading', { level: 2 })).toBeVisible()
+    for (const [keys, name] of [
+      ['F5', 'in'],
+      ['F6', 'out'],
+      ['F7', 'drop'],
+      ['F8', 'x report'],
+    ] as const) {
+      await sheet(keys, `drawer ${name}, ${language}`)
+    }
+    await page.keyboard.press('F6')
+    await page.keyboard.type('1500')
+    await dialog.locator('[aria-pressed]').first().click()
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await inspectWide(page, `drawer open, ${language}`)
+    await page.keyboard.press('F10')
+    await page.keyboard.type('1')
+    await inspect(page, `drawer count, ${language}`)
+    await page.keyboard.press('F10')
+    await expect(page.getByTestId('count-result')).toBeVisible()
+    await inspect(page, `drawer counted, ${language}`)
+    await page.keyboard.press('F10')
+    await expect(dialog).toBeVisible()
+    await inspect(page, `drawer close, ${language}`)
+    await page.keyboard.press('F10')
+    await expect(page.getByTestId('till-report')).toBeVisible()
+    await inspect(page, `drawer z report, ${language}`)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  }
+})
+
 test('devices: every card and sheet, and the guest’s window, as big, whole and readable as the rest', async ({
   shop,
 }) => {
@@ -190,7 +255,7 @@ test('head office pages are readable by a screen reader and clip nothing', async
   await ana.signIn('Ana', '1111')
   await ana.tap('Cola')
   await ana.payCash()
-  for (const name of ['Today', 'Orders', 'Decisions', 'Terminals'] as const) {
+  for (const name of ['Today', 'Days', 'Orders', 'Decisions', 'Terminals'] as const) {
     await shop.office.open(name)
     await expect(shop.office.page.getByRole('heading', { level: 1 })).toBeVisible()
     await expectAccessible(shop.office.page, name)

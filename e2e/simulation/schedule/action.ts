@@ -7,7 +7,6 @@ export type Deed =
   | 'send'
   | 'add-to-order'
   | 'edit-order'
-  | 'move-items'
   | 'pay-bill'
   | 'decide-review'
   | 'change-seller'
