@@ -1,3 +1,4 @@
+import type { RecipeProblem } from '../stock/recipe.ts'
 import { LONGEST_CODE } from './code-faults.ts'
 import type { MenuFault, MenuProblem } from './menu-problem.ts'
 
@@ -42,6 +43,15 @@ const WORDS: Words = {
   'code-twice': ({ code, otherName }) =>
     `its code ${code} is also the code of ${otherName}, so a scan sells neither. Remove it from one of them.`,
   'allergen-of-the-law': () => 'it has the id of one of the fourteen allergens of the law. Give it another.',
+  'unit-unknown': ({ unit }) => `nobody counts in “${unit}”. Choose another unit.`,
+  'cannot-be-cooked': ({ problem }) => COOKING[problem.type],
+}
+
+const COOKING: { readonly [T in RecipeProblem['type']]: string } = {
+  'servings-invalid': 'it makes no whole number of servings. Enter 1 or more.',
+  'ingredient-quantity-invalid': 'one of its quantities cannot be. Enter more than nothing.',
+  'usable-part-invalid': 'the usable part of an ingredient is 1 to 100 percent. Enter it again.',
+  'ingredient-twice': 'an ingredient is in it twice. Add both up.',
 }
 
 /** A problem of the menu as one line: where, what, and what to do. Source: MNU-6; shared style, "Three kinds of failure". */
@@ -59,5 +69,7 @@ const KINDS: { readonly [K in MenuProblem['where']['kind']]: string } = {
   prefix: 'Prefix',
   'price-list': 'Price list',
   allergen: 'Allergen',
+  'stock-item': 'Stock item',
+  recipe: 'Recipe',
   unread: 'Row',
 }

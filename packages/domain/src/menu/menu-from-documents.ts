@@ -18,6 +18,8 @@ export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
     prefix: [],
     'price-list': [],
     allergen: [],
+    'stock-item': [],
+    recipe: [],
   }
   const unread: { kind: string; id: string }[] = []
   for (const document of documents) {
@@ -29,6 +31,8 @@ export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
   const prefixes = rows.prefix.sort(byName)
   const priceLists = rows['price-list'].sort(byName)
   const allergens = rows.allergen.sort(byName)
+  const stockItems = rows['stock-item'].sort(byName)
+  const recipes = rows.recipe.sort((a, b) => compare(a.id, b.id)).map(({ recipe }) => recipe)
   return {
     categories: rows.category.sort(byPosition),
     items: rows.item.sort(byPosition),
@@ -37,6 +41,8 @@ export function menuFromDocuments(documents: Iterable<MenuDocument>): Menu {
     ...(prefixes.length > 0 && { prefixes }),
     ...(priceLists.length > 0 && { priceLists }),
     ...(allergens.length > 0 && { allergens }),
+    ...(stockItems.length > 0 && { stockItems }),
+    ...(recipes.length > 0 && { recipes }),
     ...(unread.length > 0 && { unread: unread.sort((a, b) => compare(a.id, b.id)) }),
   }
 }

@@ -1,3 +1,4 @@
+import type { RecipeProblem } from '../stock/recipe.ts'
 import type { MenuDocument } from './menu.ts'
 
 /** Something wrong with one row of the menu: where, and what. The other rows are sold all the same. Source: MNU-6. */
@@ -54,6 +55,8 @@ export type MenuFault =
   /** Digits of the length of goods' numbers that fail their check; `shouldEnd` is the digit they should end in. */
   | { readonly type: 'code-misprinted'; readonly code: string; readonly shouldEnd: number }
   | { readonly type: 'code-twice'; readonly code: string; readonly otherName: string }
+  | { readonly type: 'unit-unknown'; readonly unit: string }
+  | { readonly type: 'cannot-be-cooked'; readonly problem: RecipeProblem }
 
 export type NamedRow =
   | 'category'
@@ -64,3 +67,5 @@ export type NamedRow =
   | 'modifier'
   | 'prefix'
   | 'allergen'
+  | 'size or modifier'
+  | 'stock item'

@@ -1,5 +1,6 @@
 // One table for every fault a menu can have: split by kind it would repeat the healthy menu five times.
 import { describe, expect, it } from 'vitest'
+import type { Recipe } from '../stock/recipe.ts'
 import {
   aDaypart,
   aLunchMenu,
@@ -42,6 +43,14 @@ const ready: Menu = {
     prefix.id === 'side' ? { ...prefix, id: 'on-side' } : prefix,
   ),
   allergens: [{ id: 'honey', name: 'Honey' }],
+  stockItems: [{ id: 'beans', name: 'Beans', unit: 'kg' }],
+  recipes: [
+    {
+      sellableId: 'latte-small',
+      servings: 1,
+      ingredients: [{ stockItemId: 'beans', quantity: 9_000, usable: 1_000_000 }],
+    },
+  ],
   priceLists: [
     aPriceList({ from: '2026-11-21', until: '2026-11-21', dayparts: [aDaypart()], orderTypes: ['delivery'] }),
   ],
@@ -60,6 +69,10 @@ const withModifier = (changes: Partial<Modifier>) =>
 const withList = (changes: Partial<PriceList>) => ({
   ...ready,
   priceLists: [aPriceList({ id: 'new', name: 'New', ...changes })],
+})
+const withRecipe = (changes: Partial<Recipe>) => ({
+  ...ready,
+  recipes: [...ready.recipes!, { sellableId: 'latte-large', servings: 1, ingredients: [], ...changes }],
 })
 const withCombo = (combo: Combo) => withItem({ combo })
 const withSlot = (changes: Partial<ComboSlot>) =>
@@ -392,6 +405,36 @@ describe('a problem of the menu says where it is and what to do', () => {
       ['Price list New: it has two prices for oat. Remove one.'],
     ],
 
+    [
+      'a unit nobody counts in',
+      { ...ready, stockItems: [...ready.stockItems!, { id: 'new', name: 'New', unit: 'bucket' }] },
+      ['Stock item New: nobody counts in “bucket”. Choose another unit.'],
+    ],
+    [
+      'a recipe of what is gone, made of what is gone',
+      withRecipe({
+        sellableId: 'x',
+        ingredients: [{ stockItemId: 'y', quantity: 1_000, usable: 1_000_000 }],
+      }),
+      [
+        'Recipe x: it names the size or modifier x, which is not there. Add it or choose another.',
+        'Recipe x: it names the stock item y, which is not there. Add it or choose another.',
+      ],
+    ],
+    [
+      'two recipes of one size',
+      withRecipe({ sellableId: 'latte-small' }),
+      [
+        'Recipe latte-small: its id is used more than once. Remove all but one.',
+        'Recipe latte-small: its id is used more than once. Remove all but one.',
+      ],
+    ],
+    [
+      'a recipe for nobody',
+      withRecipe({ servings: 0 }),
+      ['Recipe latte-large: it makes no whole number of servings. Enter 1 or more.'],
+    ],
+    ['a recipe of a modifier', withRecipe({ sellableId: 'oat' }), []],
     [
       'a set menu of nothing',
       withCombo({ slots: [] }),

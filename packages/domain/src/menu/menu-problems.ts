@@ -6,6 +6,7 @@ import type { Menu, MenuDocument } from './menu.ts'
 import type { MenuFault, MenuProblem } from './menu-problem.ts'
 import { modifierGroupFaults, prefixFaults } from './modifier-group-faults.ts'
 import { priceListFaults } from './price-list-faults.ts'
+import { recipeFaults, recipeIndex, stockItemFaults } from './recipe-faults.ts'
 
 /** Ids of the fourteen. */
 const LAW: ReadonlySet<string> = new Set(ALLERGENS.map(({ id }) => id))
@@ -18,6 +19,7 @@ const LAW: ReadonlySet<string> = new Set(ALLERGENS.map(({ id }) => id))
 export function menuProblems(menu: Menu): MenuProblem[] {
   const index = indexOfMenu(menu)
   const sharedCodes = sharedCodeFaults(menu)
+  const cooking = recipeIndex(menu)
   const checked: readonly Checked[] = [
     ...menu.categories.map((row) => rowOf('category', row, hoursFaults(row.servedIn))),
     ...menu.items.map((row) =>
@@ -28,6 +30,14 @@ export function menuProblems(menu: Menu): MenuProblem[] {
     ...(menu.prefixes ?? []).map((row) => rowOf('prefix', row, prefixFaults(row))),
     ...(menu.priceLists ?? []).map((row) => rowOf('price-list', row, priceListFaults(row, index))),
     ...(menu.allergens ?? []).map((row) => rowOf('allergen', row, allergenIdFaults(row.id))),
+    ...(menu.stockItems ?? []).map((row) => rowOf('stock-item', row, stockItemFaults(row))),
+    ...(menu.recipes ?? []).map((row) =>
+      rowOf(
+        'recipe',
+        { id: `recipe of ${row.sellableId}`, name: row.sellableId },
+        recipeFaults(row, cooking),
+      ),
+    ),
   ]
   const uses = new Map<string, number>()
   for (const { where } of checked) uses.set(where.id, (uses.get(where.id) ?? 0) + 1)

@@ -1,5 +1,7 @@
 import type { Minor } from '../money/currency.ts'
 import type { OrderType } from '../order/order.ts'
+import type { Recipe } from '../stock/recipe.ts'
+import type { StockItem } from '../stock/stock-item.ts'
 import type { Daypart } from '../store/daypart.ts'
 import type { Tax } from '../tax/tax.ts'
 import type { Allergen, AllergenDeclaration } from './allergen.ts'
@@ -19,6 +21,10 @@ export interface Menu {
   readonly priceLists?: readonly PriceList[] | undefined
   /** Allergens of this house beside the fourteen of the law. */
   readonly allergens?: readonly Allergen[] | undefined
+  /** What the store counts. */
+  readonly stockItems?: readonly StockItem[] | undefined
+  /** What goes into what is sold; without one nothing is taken from stock. */
+  readonly recipes?: readonly Recipe[] | undefined
   /** Rows of a kind this till does not know yet: kept so that nothing is dropped silently. */
   readonly unread?: readonly UnreadRow[] | undefined
 }
@@ -86,3 +92,5 @@ export type MenuDocument =
   | ({ readonly kind: 'prefix' } & ModifierPrefix)
   | ({ readonly kind: 'price-list' } & PriceList)
   | ({ readonly kind: 'allergen' } & Allergen)
+  | ({ readonly kind: 'stock-item' } & StockItem)
+  | { readonly kind: 'recipe'; readonly id: string; readonly recipe: Recipe }

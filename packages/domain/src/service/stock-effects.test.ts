@@ -159,14 +159,18 @@ describe('what a step does to stock', () => {
       variantId: 'tap-water',
       modifiers: [{ ...modifier, prefix: { id: 'big', name: 'Big' } }],
     })
-    const [effect] = stockEffects(
-      undefined,
-      aSale({ lines: [line] }),
-      RECIPES,
-      AT,
-      new Map([['big', 3_000_000]]),
-    )
+    const [effect] = stockEffects(undefined, aSale({ lines: [line] }), RECIPES, AT, {
+      portions: new Map([['big', 3_000_000]]),
+    })
     expect(effect).toMatchObject({ needs: beans(27_000) })
+  })
+
+  it('takes a paid order for done where the kitchen reports nothing', () => {
+    const rules = { kitchenReports: false }
+    expect(stockEffects(undefined, sale, RECIPES, AT, rules)).toStrictEqual(deducted)
+    expect(stockEffects(undefined, open, RECIPES, AT, rules)).toStrictEqual(reserved({ revision: 1 }))
+    expect(stockEffects(sale, orderAfter(sale, complete), RECIPES, AT, rules)).toStrictEqual([])
+    expect(stockStageOf({ ...sale, status: 'served' }, rules)).toBe('deducted')
   })
 
   it('knows the stage of every state', () => {

@@ -26,9 +26,18 @@ const STAGE: Readonly<Record<Standing, StockStage>> = {
 
 const GONE: readonly OrderStatus[] = ['completed', 'closed']
 
+/** How a house works, as far as stock goes. */
+export interface StockRules {
+  readonly portions?: PrefixPortions | undefined
+  /** False where nobody says how far the kitchen is: what is paid is then done. As in `TimeoutSettings`. */
+  readonly kitchenReports?: boolean | undefined
+}
+
 /** Source: shared policies, "Orders" (stock). */
-export function stockStageOf(order: Order): StockStage {
-  return GONE.includes(order.status) ? 'deducted' : STAGE[standingOf(order)]
+export function stockStageOf(order: Order, { kitchenReports = true }: StockRules = {}): StockStage {
+  const standing = standingOf(order)
+  const gone = GONE.includes(order.status) || (!kitchenReports && standing === 'paid')
+  return gone ? 'deducted' : STAGE[standing]
 }
 
 /**
@@ -41,10 +50,10 @@ export function stockEffects(
   after: Order,
   recipes: Recipes,
   at: Instant,
-  portions: PrefixPortions = USUAL_PORTIONS,
+  rules: StockRules = {},
 ): readonly HoldCommand[] {
-  const held = heldBy(before, recipes, portions)
-  const holds = heldBy(after, recipes, portions)
+  const held = heldBy(before, recipes, rules)
+  const holds = heldBy(after, recipes, rules)
   const orderId = after.id
   const released = [...held]
     .filter(([lineId, { stage }]) => stage === 'reserved' && !holds.has(lineId))
@@ -66,14 +75,11 @@ interface Hold {
 }
 
 /** What each line holds, by line id. */
-function heldBy(
-  order: Order | undefined,
-  recipes: Recipes,
-  portions: PrefixPortions,
-): ReadonlyMap<string, Hold> {
+function heldBy(order: Order | undefined, recipes: Recipes, rules: StockRules): ReadonlyMap<string, Hold> {
   if (!order) return new Map()
-  const stage = stockStageOf(order)
+  const stage = stockStageOf(order, rules)
   if (stage === 'none') return new Map()
+  const { portions = USUAL_PORTIONS } = rules
   return new Map(order.lines.map((line) => [line.id, { stage, needs: needsOfLine(recipes, line, portions) }]))
 }
 

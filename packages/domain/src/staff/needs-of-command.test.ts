@@ -65,6 +65,7 @@ describe('what a command takes by its type', () => {
     ['till.drop', 'cash:drop'],
     ['stock.in stock.out stock.waste', 'stock:move'],
     ['stock.adjust', 'stock:count'],
+    ['menu.86 menu.back', 'menu:86'],
     ['clock.void', 'clock:void'],
     ['review.decide', 'review:decide'],
     ['order.payment-failed order.stock-unavailable', ''],

@@ -7,6 +7,7 @@ import type { AnyOrderCommand } from '../order/order-command.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import type { Tender } from '../payment/tender.ts'
 import type { RefundOrder } from '../refund/refund-command.ts'
+import type { EightySix } from '../stock/eighty-six.ts'
 import type { StockCommand } from '../stock/stock-command.ts'
 import type { ClockEntry } from './clock-entry.ts'
 import type { Need } from './may-do.ts'
@@ -14,7 +15,13 @@ import { needOfDiscount, needsOfEdits } from './needs-of-edit.ts'
 import type { Permission } from './permission.ts'
 
 /** Everything a person can do that a till records. */
-export type StaffedCommand = AnyOrderCommand | TillCommand | StockCommand | ClockEntry | ReviewDecision
+export type StaffedCommand =
+  | AnyOrderCommand
+  | TillCommand
+  | StockCommand
+  | EightySix
+  | ClockEntry
+  | ReviewDecision
 
 /** What else decides what a command takes. */
 export interface Situation {
@@ -127,6 +134,8 @@ const OF_THE_HOUSE: NeedsOf<Exclude<StaffedCommand, AnyOrderCommand>> = {
   'stock.reserve': nothing,
   'stock.deduct': nothing,
   'stock.release': nothing,
+  'menu.86': takes('menu:86'),
+  'menu.back': takes('menu:86'),
   'clock.in': nothing,
   'clock.out': nothing,
   'break.start': nothing,
