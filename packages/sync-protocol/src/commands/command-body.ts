@@ -5,6 +5,7 @@ import { refundBodies } from './bodies/refund-bodies.ts'
 import { reviewBodies } from './bodies/review-bodies.ts'
 import { saleBodies } from './bodies/sale-bodies.ts'
 import { serviceBodies } from './bodies/service-bodies.ts'
+import { stockBodies } from './bodies/stock-bodies.ts'
 import { tillBodies } from './bodies/till-bodies.ts'
 import type { UnsealedCommand } from './command.ts'
 import { ENVELOPE_FIELD, STAMP_FIELDS } from './stamp.ts'
@@ -26,6 +27,7 @@ export const commandBodies = {
   ...refundBodies,
   ...reviewBodies,
   ...tillBodies,
+  ...stockBodies,
 } as const satisfies { readonly [T in CommandType]: Readonly<Record<number, z.ZodType<CommandBody<T>>>> }
 
 /** The version this build writes: the newest of each. */

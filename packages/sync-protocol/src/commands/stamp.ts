@@ -28,6 +28,7 @@ export const ENVELOPE_FIELD = {
 /** A command without its type and its stamp: the body of its envelope. */
 export type StampedBody<C> = C extends unknown ? Omit<C, 'type' | StampField> : never
 
+const MOVED = ['id', 'at'] as const
 const DONE = ['id', 'at', 'employeeId'] as const
 const EDITED = [...DONE, 'baseRev'] as const
 const BILLED = [...DONE, 'businessDay'] as const
@@ -69,4 +70,10 @@ export const STAMP_FIELDS = {
   'till.drop': BILLED,
   'till.count': BILLED,
   'till.close': BILLED,
+  'stock.in': MOVED,
+  'stock.out': MOVED,
+  'stock.waste': MOVED,
+  'stock.adjust': MOVED,
+  'menu.86': DONE,
+  'menu.back': DONE,
 } as const satisfies { readonly [T in CommandType]: readonly (StampField & keyof WireCommandOf<T>)[] }

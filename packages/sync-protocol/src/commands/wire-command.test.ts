@@ -119,14 +119,17 @@ describe('what a command is about', () => {
     ['order.merge', [aUuid(2), aUuid(1)]],
     ['review.decide', []],
     ['till.close', []],
+    ['stock.waste', []],
+    ['menu.86', []],
   ] as const)('%s: %j', (type, ids) => {
     expect(orderIdsOf(sampleOf(type).command)).toEqual(ids)
   })
 
-  it('is an order for all but a decision and what happens at a drawer', () => {
+  it('is an order for all but decisions, what happens at a drawer, stock and the menu', () => {
     const others = TYPES.filter((type) => !isSharedCommand(sampleOf(type).command))
     const ofTills = TYPES.filter((type) => isTillCommand(sampleOf(type).command))
-    expect(others).toEqual(['review.decide', ...ofTills])
+    const alone = 'menu.86 menu.back review.decide stock.adjust stock.in stock.out stock.waste'.split(' ')
+    expect(others.toSorted()).toEqual([...alone, ...ofTills].toSorted())
     expect(ofTills).toEqual([
       'till.open',
       'till.cash-in',
@@ -169,6 +172,10 @@ describe('a body that is not what it should be', () => {
     ['receipt number 0', 'bill.pay', { receipt: { prefix: 'A1', number: 0 } }],
     ['half a cent', 'bill.adjust-tip', { tip: 0.5 }],
     ['a refund of nothing in particular', 'order.refund', { of: { kind: 'some' } }],
+    ['half a gram in thousandths', 'stock.in', { quantity: 0.5 }],
+    ['more than a thousand tonnes', 'stock.waste', { quantity: -1_000_000_000_001 }],
+    ['a stock item that is none', 'stock.adjust', { stockItemId: '' }],
+    ['an item that is none', 'menu.86', { itemId: 'the burrata' }],
     ['a verdict nobody knows', 'review.decide', { verdict: { kind: 'toss-a-coin' } }],
     ['a float below nothing', 'till.open', { float: -1 }],
     ['nothing to the safe', 'till.drop', { amount: 0 }],

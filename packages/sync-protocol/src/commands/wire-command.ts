@@ -1,4 +1,11 @@
-import type { HouseCommand, OrderCommand, RecordedTillCommand, ReviewDecision } from '@evertill/domain'
+import type {
+  EightySix,
+  HouseCommand,
+  OrderCommand,
+  RecordedTillCommand,
+  ReviewDecision,
+  StockMovement,
+} from '@evertill/domain'
 
 /** Everything that is done at a till and travels to head office. A basket put aside stays on its terminal. */
 export type WireCommand =
@@ -6,6 +13,13 @@ export type WireCommand =
   | Exclude<HouseCommand, { readonly type: 'draft.park' | 'draft.resume' }>
   | ReviewDecision
   | RecordedTillCommand
+  | MovementCommand
+  | EightySix
+
+/** A movement as a command: each kind has a type of its own. */
+export type MovementCommand = {
+  readonly [T in StockMovement['type']]: Omit<StockMovement, 'type'> & { readonly type: T }
+}[StockMovement['type']]
 
 export type CommandType = WireCommand['type']
 
@@ -13,9 +27,12 @@ export type CommandType = WireCommand['type']
 export type WireCommandOf<T extends CommandType> = Extract<WireCommand, { readonly type: T }>
 
 /** What is done to an order: nothing else can be in a review. */
-type OrderWireCommand = Exclude<WireCommand, ReviewDecision | RecordedTillCommand>
+type OrderWireCommand = Exclude<
+  WireCommand,
+  ReviewDecision | RecordedTillCommand | MovementCommand | EightySix
+>
 
-/** True for what is done to an order; false for a decision on a review and for what happens at a drawer. Source: sync rule S9. */
+/** True for what is done to an order; false for what is about a review, a drawer, stock or the menu. Source: sync rule S9. */
 export function isSharedCommand(command: WireCommand): command is OrderWireCommand {
   return isOrderCommandType(command.type)
 }
@@ -25,30 +42,36 @@ export function isTillCommand(command: WireCommand): command is RecordedTillComm
   return command.type.startsWith('till.')
 }
 
+/** True for what moves stock by itself, without an order. Source: INV-3. */
+export function isMovement(command: WireCommand): command is MovementCommand {
+  return command.type.startsWith('stock.')
+}
+
+/** True for an item taken off the menu by hand or put back. Source: MNU-5. */
+export function isEightySix(command: WireCommand): command is EightySix {
+  return command.type.startsWith('menu.')
+}
+
+const ALONE = /^(review|till|stock|menu)\./
+
 /** True for a type of command that is about an order. Source: sync rule S9. */
 export function isOrderCommandType(type: CommandType): type is OrderWireCommand['type'] {
-  return type !== 'review.decide' && !type.startsWith('till.')
+  return !ALONE.test(type)
 }
 
 /**
  * The orders a command is about: one, the two that lines go between (first where they come from), or none for a
- * decision on a review and for what happens at a drawer. Source: sync protocol, "order edit" (one business action, one command).
+ * decision on a review and for what happens at a drawer or to stock. Source: sync protocol, "order edit" (one business
+ * action, one command).
  */
 export function orderIdsOf(command: WireCommand): readonly string[] {
+  if (!isSharedCommand(command)) return []
   switch (command.type) {
     case 'order.pay':
       return [command.order.id]
     case 'order.move-lines':
     case 'order.merge':
       return [command.orderId, command.toOrderId]
-    case 'review.decide':
-    case 'till.open':
-    case 'till.cash-in':
-    case 'till.cash-out':
-    case 'till.drop':
-    case 'till.count':
-    case 'till.close':
-      return []
     default:
       return [command.orderId]
   }

@@ -1,4 +1,11 @@
-import type { Employee, MenuDocument, Order, StoreDocument, StoreSettings } from '@evertill/domain'
+import type {
+  Employee,
+  MenuDocument,
+  Order,
+  StockDocument,
+  StoreDocument,
+  StoreSettings,
+} from '@evertill/domain'
 import { z } from 'zod'
 import type { Entity } from '../messages/pull.ts'
 import type { ShapeOf } from '../shape-of.ts'
@@ -8,6 +15,7 @@ import { menuDocument } from './menu-document.ts'
 import { orderDocument } from './order-document.ts'
 import { type ReviewDocument, reviewDocument } from './review-document.ts'
 import { scanPolicy } from './scan-policy.ts'
+import { stockDocument } from './stock-document.ts'
 
 const name = text(200)
 const storeDocument = z.discriminatedUnion('kind', [
@@ -52,6 +60,7 @@ export interface FeedDocument {
   readonly store: StoreDocument
   readonly order: Order
   readonly review: ReviewDocument
+  readonly stock: StockDocument
 }
 
 /** The schema of each entity's documents in the feed. */
@@ -60,4 +69,5 @@ export const feedDocuments = {
   store: storeDocument,
   order: orderDocument,
   review: reviewDocument,
+  stock: stockDocument,
 } as const satisfies { [E in Entity]: z.ZodType<FeedDocument[E]> }

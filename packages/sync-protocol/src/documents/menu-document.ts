@@ -15,7 +15,11 @@ import {
   type ModifierPrefix,
   ORDER_LIMITS,
   type PriceList,
+  type Recipe,
+  type RecipeIngredient,
+  type ReorderLevels,
   type SoldByWeight,
+  type StockItem,
 } from '@evertill/domain'
 import { z } from 'zod'
 import type { ShapeOf } from '../shape-of.ts'
@@ -144,6 +148,34 @@ const priceList = {
     .optional(),
 } satisfies ShapeOf<PriceList>
 
+/** As `recipeProblem` of the domain says. */
+const ingredient = z.object({
+  stockItemId: id,
+  quantity: z.int().min(1).max(4_000_000_000),
+  usable: z.int().min(10_000).max(1_000_000),
+} satisfies ShapeOf<RecipeIngredient>)
+
+const recipe = z.object({
+  sellableId: id,
+  servings: z.int().min(1).max(100_000),
+  ingredients: z.array(ingredient).max(200),
+} satisfies ShapeOf<Recipe>)
+
+const quantity = z.int().min(0).max(1_000_000_000_000)
+
+const stockItem = {
+  id,
+  name,
+  unit: id,
+  reorder: z
+    .object({
+      reorderPoint: quantity,
+      safetyStock: quantity,
+      maxStock: quantity,
+    } satisfies ShapeOf<ReorderLevels>)
+    .optional(),
+} satisfies ShapeOf<StockItem>
+
 /** A row of the menu as it travels, of every kind the domain knows. */
 export const menuDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('category'), ...category }),
@@ -153,4 +185,6 @@ export const menuDocument = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('prefix'), ...prefix }),
   z.object({ kind: z.literal('price-list'), ...priceList }),
   z.object({ kind: z.literal('allergen'), id, name } satisfies ShapeOf<Allergen & { kind: 'allergen' }>),
+  z.object({ kind: z.literal('stock-item'), ...stockItem }),
+  z.object({ kind: z.literal('recipe'), id, recipe }),
 ]) satisfies z.ZodType<MenuDocument>

@@ -3,7 +3,7 @@ import { z } from 'zod'
 export const MAX_PULL = 500
 
 /** What a store's feed carries; each is one replicated collection on the terminal. */
-export const entitySchema = z.enum(['menu', 'store', 'order', 'review'])
+export const entitySchema = z.enum(['menu', 'store', 'order', 'review', 'stock'])
 export type Entity = z.infer<typeof entitySchema>
 export const ENTITIES = entitySchema.options
 

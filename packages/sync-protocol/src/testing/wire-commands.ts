@@ -49,6 +49,9 @@ export interface WireSample<T extends CommandType> {
   readonly command: WireCommandOf<T>
 }
 
+const SERVICE_STAMP = { id, at: SERVICE.at, employeeId: SERVICE.employeeId }
+const MOVED = { id, at: SERVICE.at, stockItemId: 'stock-flour' }
+
 /** One of each type that travels, as rich as it can be and taken by its order: what the golden fixtures are made of. */
 export const EVERY_WIRE_COMMAND: { readonly [T in CommandType]: WireSample<T> } = {
   'order.pay': { command: aPaidOrder() },
@@ -173,6 +176,12 @@ export const EVERY_WIRE_COMMAND: { readonly [T in CommandType]: WireSample<T> } 
       { id, approvedBy: MANAGER },
     ),
   },
+  'stock.in': { command: { ...MOVED, type: 'stock.in', quantity: 12_000, reason: 'Delivery 4711 🚚' } },
+  'stock.out': { command: { ...MOVED, type: 'stock.out', quantity: -3_000, reason: 'Lent to the bar' } },
+  'stock.waste': { command: { ...MOVED, type: 'stock.waste', quantity: -1_500, reason: 'Fell down' } },
+  'stock.adjust': { command: { ...MOVED, type: 'stock.adjust', quantity: -250, reason: 'Counted' } },
+  'menu.86': { command: { ...SERVICE_STAMP, type: 'menu.86', itemId: 'burrata' } },
+  'menu.back': { command: { ...SERVICE_STAMP, type: 'menu.back', itemId: 'burrata' } },
   'review.decide': {
     command: {
       type: 'review.decide',
