@@ -1,8 +1,9 @@
 import { applyStockCommand } from '../stock/apply-stock-command.ts'
 import { type Availability, type OversellNotice, oversellNotices } from '../stock/availability.ts'
-import { type StockBook, stockLevels } from '../stock/stock-book.ts'
+import { type StockBook, type StockLevels, stockLevels } from '../stock/stock-book.ts'
 import type { StockCommand } from '../stock/stock-command.ts'
 import type { StockRejection } from '../stock/stock-rejection.ts'
+import type { Quantity } from '../stock/unit.ts'
 import type { ConflictOutcome } from './conflict-outcome.ts'
 
 /** Where an item is met when the server's stock arrives. */
@@ -37,7 +38,7 @@ export interface ReconciledStock {
   readonly outcome: ConflictOutcome
   readonly book: StockBook
   /** Stock items that are oversold since this command, or more than before. */
-  readonly oversold: readonly OversellNotice[]
+  readonly oversold: readonly Oversold[]
   /** Why it was put aside. */
   readonly rejection?: StockRejection
 }
@@ -54,12 +55,26 @@ export function reconcileStock(book: StockBook, command: StockCommand): Reconcil
     const outcome = gone ? 'applied-with-override' : 'quarantined'
     return { outcome, book, oversold: [], rejection: applied.error }
   }
-  const before = new Map(
-    oversellNotices(stockLevels(book)).map(({ stockItemId, short }) => [stockItemId, short]),
-  )
-  const oversold = oversellNotices(stockLevels(applied.value)).filter(
-    ({ stockItemId, short }) => short > (before.get(stockItemId) ?? 0),
-  )
+  const oversold = oversoldBy(stockLevels(book), stockLevels(applied.value))
   const outcome = oversold.length > 0 ? 'applied-with-override' : 'applied'
   return { outcome, book: applied.value, oversold }
+}
+
+/** A stock item that a change has oversold, or oversold further. */
+export interface Oversold extends OversellNotice {
+  /** What this change alone took too much, positive. */
+  readonly more: Quantity
+}
+
+/**
+ * What a change of the levels oversells: items that were not oversold before, and those that are more so than before.
+ * Each piece too many is told of once, however many changes it takes. Source: INV-13; sync table, "a sold line stays
+ * and raises an oversell notice".
+ */
+export function oversoldBy(before: StockLevels, after: StockLevels): readonly Oversold[] {
+  const known = new Map(oversellNotices(before).map(({ stockItemId, short }) => [stockItemId, short]))
+  return oversellNotices(after).flatMap((notice) => {
+    const more = notice.short - (known.get(notice.stockItemId) ?? 0)
+    return more > 0 ? [{ ...notice, more }] : []
+  })
 }

@@ -1,7 +1,8 @@
 import type { OrderType } from '../order/order.ts'
 import type { OrderLine } from '../order/order-line.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import { availabilityOfItem, availabilityProblem } from './availability-of-item.ts'
+import { availabilityNow } from './availability-now.ts'
+import { availabilityProblem } from './availability-of-item.ts'
 import type { ChoiceProblem } from './choice-problem.ts'
 import { chosenModifiers, groupsOf, type ModifierChoice } from './chosen-modifiers.ts'
 import type { Menu, MenuItem } from './menu.ts'
@@ -38,7 +39,7 @@ export function lineFromMenu(
   const item = menu.items.find(({ id }) => id === choice.itemId)
   if (!item) return err({ type: 'no-such-item', itemId: choice.itemId })
   if (item.combo) return err({ type: 'is-combo', itemName: item.name })
-  const availability = availabilityOfItem(menu, item, { localTime: moment.localTime })
+  const availability = availabilityNow(menu, item, moment, choice.variantId)
   const unavailable = availabilityProblem(item, availability, choice.quantity)
   if (unavailable) return err(unavailable)
   const variant = item.variants.find(({ id }) => id === choice.variantId)

@@ -12,7 +12,7 @@ import { aUuid } from '../testing/ids.ts'
 import { aDraft, aLine, anOrder } from '../testing/order-builders.ts'
 import { aSale, aSend, aSentOrder, orderAfter, SERVICE_CONTENT } from '../testing/service-builders.ts'
 import { withRevision } from './house.ts'
-import { stockEffects, stockStageOf } from './stock-effects.ts'
+import { PAPER_KITCHEN, stockEffects, stockStageOf } from './stock-effects.ts'
 
 /** Nine grams of beans an espresso; a croissant is counted; nobody counts water. */
 const RECIPES: Recipes = new Map([
@@ -166,7 +166,7 @@ describe('what a step does to stock', () => {
   })
 
   it('takes a paid order for done where the kitchen reports nothing', () => {
-    const rules = { kitchenReports: false }
+    const rules = PAPER_KITCHEN
     expect(stockEffects(undefined, sale, RECIPES, AT, rules)).toStrictEqual(deducted)
     expect(stockEffects(undefined, open, RECIPES, AT, rules)).toStrictEqual(reserved({ revision: 1 }))
     expect(stockEffects(sale, orderAfter(sale, complete), RECIPES, AT, rules)).toStrictEqual([])

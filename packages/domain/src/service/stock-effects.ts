@@ -33,6 +33,9 @@ export interface StockRules {
   readonly kitchenReports?: boolean | undefined
 }
 
+/** A house whose kitchen reads paper and reports nothing. Source: `TimeoutSettings`, `kitchenReports`. */
+export const PAPER_KITCHEN: StockRules = { kitchenReports: false }
+
 /** Source: shared policies, "Orders" (stock). */
 export function stockStageOf(order: Order, { kitchenReports = true }: StockRules = {}): StockStage {
   const standing = standingOf(order)
