@@ -283,7 +283,7 @@ function categoryDocuments(category: Category, position: number): MenuDocument[]
     position: place,
     variants:
       typeof price === 'number'
-        ? [{ id: 'regular', name: '', price }]
+        ? [{ id: `${key}-${dish}.regular`, name: '', price }]
         : Object.entries(price).map(([size, amount]) => sizeOf(`${key}-${dish}`, size, amount)),
     modifierGroupIds: groupsOf(category, dish).map((group) => `group-${group}`),
     taxIds: category.taxIds,
@@ -299,9 +299,9 @@ function codesAndWeight(itemId: string): Pick<MenuItem, 'codes' | 'soldBy'> {
 }
 
 function sizeOf(itemId: string, name: string, price: number): MenuVariant {
-  const id = keyFrom(name)
-  const codes = CODES_OF_SIZES[itemId]?.[id]
-  return { id, name, price, ...(codes && { codes }) }
+  const size = keyFrom(name)
+  const codes = CODES_OF_SIZES[itemId]?.[size]
+  return { id: `${itemId}.${size}`, name, price, ...(codes && { codes }) }
 }
 
 const keyFrom = (name: string) => name.toLowerCase().replaceAll(' ', '-')

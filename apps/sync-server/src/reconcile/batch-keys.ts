@@ -1,4 +1,4 @@
-import { isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
+import { isSharedCommand, isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
 import { claimsOf } from './claims.ts'
 import type { ReadCommand } from './read-command.ts'
 
@@ -39,6 +39,7 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
       tillSessionIds.add(command.sessionId)
       continue
     }
+    if (!isSharedCommand(command)) continue
     const ids = command.type === 'order.pay' ? soldIds : changedIds
     for (const orderId of orderIdsOf(command)) ids.add(orderId)
     const claims = claimsOf(command)

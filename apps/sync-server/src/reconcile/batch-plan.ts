@@ -1,4 +1,12 @@
-import type { Menu, MenuItem, ModifierGroup, ServerOrder, TillRecord } from '@evertill/domain'
+import type {
+  Menu,
+  MenuItem,
+  ModifierGroup,
+  Recipes,
+  ReservedHold,
+  ServerOrder,
+  TillRecord,
+} from '@evertill/domain'
 import type { CommandResult, Outcome, ReviewDocument, SyncError } from '@evertill/sync-protocol'
 import type { Batch, TerminalStatus } from '../store/store.ts'
 import type { ReadCommand } from './read-command.ts'
@@ -26,6 +34,8 @@ export interface KnownState {
   /** Of the till sessions the batch names, and of the terminal's last opening and closing, in its own order. */
   readonly tills: readonly TillRecord[]
   readonly menu: MenuPrices
+  /** What lines of the orders are promised, by order id; of those that are promised nothing, nothing. */
+  readonly holds: ReadonlyMap<string, readonly ReservedHold[]>
 }
 
 /** The server's current menu, its rows by id as well. */
@@ -38,6 +48,8 @@ export interface MenuPrices {
   /** Items that stand in a price list, and whether modifiers do. */
   readonly listedItems: ReadonlySet<string>
   readonly listsModifiers: boolean
+  /** By what they make; empty where nothing is counted. */
+  readonly recipes: Recipes
 }
 
 /** Decides a batch: pure, same answer for same arguments. */

@@ -4,6 +4,7 @@ import {
   type MenuItem,
   type ModifierGroup,
   menuFromDocuments,
+  recipesOf,
 } from '@evertill/domain'
 import type { MenuPrices } from './batch-plan.ts'
 
@@ -14,5 +15,6 @@ export function menuPrices(documents: Iterable<MenuDocument>, timeZone: string):
   const lists = menu.priceLists ?? []
   const listedItems = new Set(lists.flatMap(({ prices }) => prices.map(({ itemId }) => itemId)))
   const listsModifiers = lists.some(({ modifierPrices = [] }) => modifierPrices.length > 0)
-  return { items, modifierGroups, menu, timeZone, listedItems, listsModifiers }
+  const recipes = recipesOf(menu)
+  return { items, modifierGroups, menu, timeZone, listedItems, listsModifiers, recipes }
 }

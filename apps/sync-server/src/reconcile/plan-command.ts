@@ -12,6 +12,7 @@ import { isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
 import type { OrderChange, PlannedCommand } from './batch-plan.ts'
 import { planDecision } from './plan-decision.ts'
 import type { PlanLedger } from './plan-ledger.ts'
+import { planStock } from './plan-stock.ts'
 import { planTill } from './plan-till.ts'
 import { priceVariances } from './price-variances.ts'
 import type { CommandContent, ReadCommand } from './read-command.ts'
@@ -25,7 +26,8 @@ export function planCommand(command: ReadCommand, ledger: PlanLedger): PlannedCo
     return quarantine(command, 'DUPLICATE_COMMAND', 'Another command already has this id.')
   }
   if (isTillCommand(content.command)) return planTill(command, content.command, ledger)
-  if (!isSharedCommand(content.command)) return decide(command, content.command, ledger)
+  if (content.command.type === 'review.decide') return decide(command, content.command, ledger)
+  if (!isSharedCommand(content.command)) return planStock(command, content.command, ledger)
   const clash = ledger.claimProblem(content.command)
   if (clash) return quarantine(command, clash.code, clash.reason)
   return reconcile(command, content, content.command, ledger)

@@ -27,6 +27,7 @@ export type CommandContent =
       readonly businessDay: string
       /** By the till's clock. */
       readonly at: string
+      readonly employeeId: string
     }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 
@@ -76,8 +77,15 @@ function contentOf(
   if (storeIdsOf(body.value).some((storeId) => storeId !== from.storeId)) {
     return { ok: false, code: 'WRONG_STORE', reason: 'The order belongs to another store.' }
   }
-  const { baseRev, businessDay, occurredAt: at } = command.value
-  return { ok: true, command: body.value, businessDay, at, ...(baseRev !== undefined && { baseRev }) }
+  const { baseRev, businessDay, employeeId, occurredAt: at } = command.value
+  return {
+    ok: true,
+    command: body.value,
+    businessDay,
+    employeeId,
+    at,
+    ...(baseRev !== undefined && { baseRev }),
+  }
 }
 
 /** Every store an order in the command says it is of. */

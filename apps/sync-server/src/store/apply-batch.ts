@@ -2,7 +2,8 @@ import type { CommandResult } from '@evertill/sync-protocol'
 import postgres, { type TransactionSql } from 'postgres'
 import type { FeedEvents } from '../events/feed-events.ts'
 import { batchKeys } from '../reconcile/batch-keys.ts'
-import type { BatchAnswer, BatchPlan, PlanBatch } from '../reconcile/batch-plan.ts'
+import type { BatchAnswer, BatchPlan, KnownState, PlanBatch } from '../reconcile/batch-plan.ts'
+import { tseqsOf, withOversold } from '../reconcile/oversold-steps.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 import type { Database } from './database.ts'
 import { knownState } from './known-state.ts'
@@ -48,7 +49,7 @@ async function write(
   sql: TransactionSql,
   batch: Batch,
   decided: BatchPlan,
-  known: { readonly head: number; readonly terminal: { readonly lastTseq: number } },
+  known: KnownState & { readonly head: number },
 ): Promise<BatchAnswer> {
   if (decided.type === 'refused') return { ok: false, error: decided.error }
   if (decided.type === 'forked') {
@@ -56,9 +57,15 @@ async function write(
     return { ok: false, error: decided.error }
   }
   const { entries, results } = decided
-  const head = entries.length === 0 ? known.head : await writeEntries(sql, batch, entries)
   const lastTseq = entries.at(-1)?.command.tseq ?? known.terminal.lastTseq
-  return { ok: true, lastTseq, results, head: head ?? known.head }
+  if (entries.length === 0) return { ok: true, lastTseq, results, head: known.head }
+  const { head, oversold } = await writeEntries(sql, batch, entries, { ...known, ...known.menu })
+  return {
+    ok: true,
+    lastTseq,
+    results: withOversold(results, tseqsOf(entries, oversold)),
+    head: head ?? known.head,
+  }
 }
 
 async function oneByOne(

@@ -5,6 +5,7 @@ import type { KnownState } from '../reconcile/batch-plan.ts'
 import { knownOrders } from './known-orders.ts'
 import { knownTills } from './known-tills.ts'
 import type { MenuCache } from './menu-cache.ts'
+import { stockHolds } from './stock-holds.ts'
 import type { Batch, TerminalStatus } from './store.ts'
 
 /**
@@ -56,6 +57,7 @@ export async function knownState(
   const [terminal] = terminals
   if (!terminal || !feed) throw new Error('No such terminal in this store')
   const keysOf = (kind: TakenRow['kind']) => taken.filter((row) => row.kind === kind).map((row) => row.key)
+  const menu = await menus.at(sql, storeId, feed.menuSeq)
   return {
     terminal,
     stored: new Map(commands.map((row) => [row.tseq, { hash: row.hash, result: resultFrom(row) }])),
@@ -65,7 +67,8 @@ export async function knownState(
     providerReferences: new Set(keysOf('provider')),
     ...orders,
     tills,
-    menu: await menus.at(sql, storeId, feed.menuSeq),
+    menu,
+    holds: await stockHolds(sql, storeId, { ...orders, ...menu }),
     head: feed.head,
   }
 }

@@ -1,18 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { isDeepStrictEqual } from 'node:util'
-import {
-  err,
-  type MenuDocument,
-  type Order,
-  ok,
-  type ServerOrder,
-  type StoreDocument,
-  unknownOrder,
-} from '@evertill/domain'
+import { err, type MenuDocument, ok, type ServerOrder, unknownOrder } from '@evertill/domain'
 import {
   type Change,
   type CommandResult,
   type Entity,
+  type FeedDocument,
   GENESIS_HASH,
   isSharedCommand,
   type ReviewDocument,
@@ -23,11 +15,15 @@ import { type BatchKeys, batchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState, PlannedCommand } from '../reconcile/batch-plan.ts'
 import { claimsOf, providerReferenceOf } from '../reconcile/claims.ts'
 import { menuPrices } from '../reconcile/menu-prices.ts'
+import { officeMovement } from '../reconcile/office-movement.ts'
+import { tseqsOf, withOversold } from '../reconcile/oversold-steps.ts'
 import { planDecision } from '../reconcile/plan-decision.ts'
 import { planRelease } from '../reconcile/plan-release.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
+import { stockChanges } from '../reconcile/stock-changes.ts'
 import { clearMemoryFeed, latestOf, type MemoryFeed, memoryDigest } from './memory-feed.ts'
-import type { Contact, PublishedDocument, Store, TakenBack, TerminalRecord } from './store.ts'
+import { emptyMemoryStock, type MemoryStock, putDocument, writeMemoryStock } from './memory-stock.ts'
+import type { Contact, Store, TakenBack, TerminalRecord } from './store.ts'
 
 interface StoredTerminal {
   record: TerminalRecord
@@ -39,8 +35,6 @@ interface StoredTerminal {
   readonly receiptNumbers: Set<number>
 }
 
-type FeedDoc = MenuDocument | StoreDocument | Order | ReviewDocument
-
 interface StoredStore extends MemoryFeed {
   readonly commandIds: Set<string>
   /** With everything that arrived for them, sales in one command included. */
@@ -50,6 +44,7 @@ interface StoredStore extends MemoryFeed {
   readonly refunds: Map<string, BatchChanges['refunds'][number]>
   readonly providerReferences: Set<string>
   readonly tills: Map<string, BatchChanges['tills'][number]>
+  readonly stock: MemoryStock
 }
 
 /** All that the twin keeps; a structured clone of it is a backup. */
@@ -84,7 +79,13 @@ export function createMemoryStore({
       minSeq: 0,
       prefixFloor: 0,
       marks: [],
-      feed: { menu: new Map(), store: new Map(), order: new Map(), review: new Map() },
+      feed: {
+        menu: new Map(),
+        store: new Map(),
+        order: new Map(),
+        review: new Map(),
+        stock: new Map(),
+      },
       commandIds: new Set(),
       orders: new Map(),
       reviews: new Map(),
@@ -92,6 +93,7 @@ export function createMemoryStore({
       refunds: new Map(),
       providerReferences: new Set(),
       tills: new Map(),
+      stock: emptyMemoryStock(),
     }
     stores.set(storeId, found)
     return found
@@ -224,7 +226,7 @@ export function createMemoryStore({
     publish: async (storeId, documents) => {
       const store = storeOf(storeId)
       const before = store.head
-      for (const document of documents) publishOne(store, document)
+      for (const document of documents) putDocument(store, document)
       if (store.head > before) events.announce(storeId, store.head)
       return store.head
     },
@@ -232,7 +234,8 @@ export function createMemoryStore({
     applyBatch: async (batch, plan) => {
       const store = storeOf(batch.storeId)
       const terminal = terminalOf(batch.storeId, batch.terminalId)
-      const decided = plan(batch, knownState(store, terminal, batchKeys(batch.commands)))
+      const known = knownState(store, terminal, batchKeys(batch.commands))
+      const decided = plan(batch, known)
       if (decided.type === 'refused') return { ok: false, error: decided.error }
       if (decided.type === 'forked') {
         const { status } = terminal.record
@@ -242,17 +245,21 @@ export function createMemoryStore({
         return { ok: false, error: decided.error }
       }
       const before = store.head
-      for (const [index, entry] of decided.entries.entries()) {
-        const result = decided.results.at(index - decided.entries.length)
+      const fresh = decided.entries
+      writeChanges(store, batchChanges(batch.terminalId, fresh))
+      const stocked = stockChanges(fresh, { ...known, ...known.menu }, batch.receivedAt.toISOString())
+      const oversold = tseqsOf(fresh, writeMemoryStock(store, stocked, batch.receivedAt))
+      const results = withOversold(decided.results, oversold)
+      for (const [index, entry] of fresh.entries()) {
+        const result = results.at(index - fresh.length)
         if (!result) throw new Error('A plan answers each of its entries')
         writeEntry(store, terminal, entry, result)
         const { tseq: lastTseq, hash: lastHash } = entry.command
         terminal.record = { ...terminal.record, lastTseq, lastHash }
       }
-      writeChanges(store, batchChanges(batch.terminalId, decided.entries))
       if (store.head > before) events.announce(batch.storeId, store.head)
       const { lastTseq } = terminal.record
-      return { ok: true, lastTseq, results: decided.results, head: store.head }
+      return { ok: true, lastTseq, results, head: store.head }
     },
 
     releaseQuarantined: async ({ storeId, terminalId, tseq, act }, plan) => {
@@ -264,10 +271,13 @@ export function createMemoryStore({
       const known = knownState(store, terminal, batchKeys(batch.commands))
       const { entry, result } = planRelease(plan, batch, known)
       const before = store.head
-      writeEntry(store, terminal, entry, result)
       writeChanges(store, batchChanges(terminalId, [entry]))
+      const stocked = stockChanges([entry], { ...known, ...known.menu }, act.at.toISOString())
+      const oversold = tseqsOf([entry], writeMemoryStock(store, stocked, act.at))
+      const [told = result] = withOversold([result], oversold)
+      writeEntry(store, terminal, entry, told)
       if (store.head > before) events.announce(storeId, store.head)
-      return result
+      return told
     },
 
     decideReview: async (storeId, decision) => {
@@ -277,9 +287,29 @@ export function createMemoryStore({
         order: (id) => store.orders.get(id) ?? unknownOrder(id),
       })
       if (!planned.ok) return err({ code: planned.code, reason: planned.reason })
+      const known = { recipes: menuOf(store).recipes, holds: store.stock.holds }
       writeChanges(store, batchChanges('', [planned]))
+      writeMemoryStock(store, stockChanges([planned], known, decision.at), new Date(decision.at))
       events.announce(storeId, store.head)
       return ok(planned.review)
+    },
+
+    bookStock: async (storeId, movement, act) => {
+      const planned = officeMovement(movement, act.by.name)
+      if (!planned.ok) return planned
+      const store = storeOf(storeId)
+      const before = store.head
+      writeMemoryStock(store, planned.value, act.at)
+      if (store.head > before) events.announce(storeId, store.head)
+      return ok(undefined)
+    },
+    seeOversell: async (storeId, { sourceId, stockItemId }, act) => {
+      const { oversells } = storeOf(storeId).stock
+      const key = `${sourceId} ${stockItemId}`
+      const known = oversells.get(key)
+      if (!known || known.seenBy !== undefined) return false
+      oversells.set(key, { ...known, seenBy: act.by.name })
+      return true
     },
 
     check: async () => {},
@@ -299,10 +329,8 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
     orders: store.orders,
     reviews: store.reviews,
     tills: knownTills(store, terminal.record.id, keys),
-    menu: menuPrices(
-      [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
-      timeZoneOf(store),
-    ),
+    menu: menuOf(store),
+    holds: store.stock.holds,
   }
 }
 
@@ -317,24 +345,22 @@ function knownTills(
     .sort((a, b) => a.tseq - b.tseq)
 }
 
+function menuOf(store: StoredStore) {
+  return menuPrices(
+    [...store.feed.menu.values()].flatMap(({ doc }) => (doc && isMenuDocument(doc) ? [doc] : [])),
+    timeZoneOf(store),
+  )
+}
+
 function timeZoneOf(store: StoredStore): string {
   const settings = store.feed.store.get('settings')?.doc
   return settings && 'settings' in settings ? settings.settings.timeZone : 'UTC'
 }
 
-function isMenuDocument(doc: FeedDoc): doc is MenuDocument {
-  return 'kind' in doc && doc.kind !== 'settings' && doc.kind !== 'employee'
-}
+const OTHER_KINDS: readonly string[] = ['settings', 'employee', 'level', 'sold-out']
 
-function publishOne(store: StoredStore, document: PublishedDocument): void {
-  const deleted = 'deleted' in document
-  const id = deleted ? document.deleted : document.doc.id
-  const doc = deleted ? undefined : document.doc
-  const rows = store.feed[document.entity]
-  const before = rows.get(id)
-  if (deleted ? !before || before.deleted : before && isDeepStrictEqual(before.doc, doc)) return
-  store.head += 1
-  rows.set(id, { seq: store.head, rev: (before?.rev ?? 0) + 1, deleted, doc })
+function isMenuDocument(doc: FeedDocument[Entity]): doc is MenuDocument {
+  return 'kind' in doc && !OTHER_KINDS.includes(doc.kind)
 }
 
 function writeEntry(
@@ -375,7 +401,13 @@ function writeChanges(store: StoredStore, changes: BatchChanges): void {
   }
 }
 
-function move(store: StoredStore, entity: Entity, id: string, rev: number, doc: FeedDoc | undefined): void {
+function move(
+  store: StoredStore,
+  entity: Entity,
+  id: string,
+  rev: number,
+  doc: FeedDocument[Entity] | undefined,
+): void {
   store.head += 1
   store.feed[entity].set(id, { seq: store.head, rev, deleted: false, doc })
 }

@@ -6,13 +6,21 @@ import { menuPrices } from '../reconcile/menu-prices.ts'
 /** The prices of a store's menu as of one feed position; read again only when menu or settings have moved. */
 export interface MenuCache {
   at(sql: TransactionSql, storeId: string, menuSeq: number): Promise<MenuPrices>
+  /** As of now, for what does not ask for the position along with something else. */
+  now(sql: TransactionSql, storeId: string): Promise<MenuPrices>
 }
 
 const MOST_STORES = 1_000
 
 export function createMenuCache(): MenuCache {
   const cached = new Map<string, { readonly menuSeq: number; readonly prices: MenuPrices }>()
-  return {
+  const cache: MenuCache = {
+    async now(sql, storeId) {
+      const [feed] = await sql<{ menuSeq: number }[]>`
+        select coalesce(max(seq), 0)::float8 as "menuSeq" from feed
+        where store_id = ${storeId} and entity in ('menu', 'store')`
+      return cache.at(sql, storeId, feed?.menuSeq ?? 0)
+    },
     async at(sql, storeId, menuSeq) {
       const held = cached.get(storeId)
       if (held?.menuSeq === menuSeq) return held.prices
@@ -30,4 +38,5 @@ export function createMenuCache(): MenuCache {
       return prices
     },
   }
+  return cache
 }

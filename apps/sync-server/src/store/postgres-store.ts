@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { createDecideReview } from './decide-review.ts'
 import { feedDigest } from './feed-digest.ts'
 import { writeAct } from './office-acts.ts'
+import { createOfficeStock } from './office-stock.ts'
 import { publishDocuments } from './publish-documents.ts'
 import { pullChanges } from './pull-changes.ts'
 import { createReleaseQuarantined } from './release-quarantined.ts'
@@ -121,6 +122,7 @@ export function createPostgresStore({
     applyBatch: createApplyBatch({ database, events }),
     releaseQuarantined: createReleaseQuarantined({ database, events }),
     decideReview: createDecideReview({ database, events }),
+    ...createOfficeStock({ database, events }),
 
     check: async (timeoutMs) => {
       const timeout = new Promise<never>((_, fail) => {

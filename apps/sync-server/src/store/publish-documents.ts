@@ -1,5 +1,12 @@
+import type { StockDocument } from '@evertill/domain'
 import type { TransactionSql } from 'postgres'
 import type { PublishedDocument } from './store.ts'
+
+/** What goes into the feed: documents head office publishes, and the server's own of stock. */
+export type FeedRow =
+  | PublishedDocument
+  | { readonly entity: 'stock'; readonly doc: StockDocument }
+  | { readonly entity: 'stock'; readonly deleted: string }
 
 /**
  * Moves what changed to the newest positions, in the given order, and leaves the rest where it is. The head row is
@@ -8,7 +15,7 @@ import type { PublishedDocument } from './store.ts'
 export async function publishDocuments(
   sql: TransactionSql,
   storeId: string,
-  documents: readonly PublishedDocument[],
+  documents: readonly FeedRow[],
 ): Promise<{ head: number; moved: boolean }> {
   const offered = documents.map((document, position) => ({
     position,

@@ -4,8 +4,10 @@ import type { FeedEvents } from '../events/feed-events.ts'
 import { batchChanges } from '../reconcile/batch-changes.ts'
 import { batchKeys } from '../reconcile/batch-keys.ts'
 import type { PlanBatch } from '../reconcile/batch-plan.ts'
+import { tseqsOf, withOversold } from '../reconcile/oversold-steps.ts'
 import { planRelease } from '../reconcile/plan-release.ts'
 import { readStoredCommand } from '../reconcile/read-command.ts'
+import { stockChanges } from '../reconcile/stock-changes.ts'
 import { isRefusedRow } from './apply-batch.ts'
 import type { Database } from './database.ts'
 import { knownState } from './known-state.ts'
@@ -15,6 +17,7 @@ import { writeAct } from './office-acts.ts'
 import type { Release, Store } from './store.ts'
 import { writeChanges } from './write-changes.ts'
 import { writeReceiptNumbers } from './write-entries.ts'
+import { finishStock, sendStock } from './write-stock.ts'
 
 /**
  * Decides a command that was stored aside once more, as if it had arrived now (S14), in one transaction. The command
@@ -67,6 +70,9 @@ async function releaseOne(
   }
   const changes = batchChanges(terminalId, [entry])
   const feed = moveFeed(sql, storeId, changes)
+  const stocked = stockChanges([entry], { ...known, ...known.menu }, act.at.toISOString())
+  const writer = { storeId, terminalId, at: act.at }
+  const stock = sendStock(sql, writer, stocked)
   await Promise.all([
     sql`
       update commands set outcome = ${result.outcome}, code = ${result.code ?? null}, reason = ${result.reason ?? null},
@@ -76,8 +82,11 @@ async function releaseOne(
     writeReceiptNumbers(sql, batch, [entry], changes),
     writeAct(sql, storeId, actOf(release, result), act),
     feed,
+    stock,
   ])
-  return { result, head: (await feed)?.[0]?.head }
+  const { head = (await feed)?.[0]?.head, oversold } = await finishStock(sql, writer, stocked, stock)
+  const [told = result] = withOversold([result], tseqsOf([entry], oversold))
+  return { result: told, head }
 }
 
 /** It could still not be applied: the reason of today is the one to show. */

@@ -1,14 +1,34 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { aSentDinner } from '../testing/sample-dinner.ts'
 import { aTillDay } from '../testing/sample-till.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import type { Actor } from './database.ts'
+import type { PublishedDocument } from './store.ts'
+
+/** Nothing was ever delivered: every sale of it is one too many. */
+const COUNTED: readonly PublishedDocument[] = [
+  {
+    entity: 'menu',
+    doc: {
+      kind: 'recipe',
+      id: 'recipe:pizza-margherita.small',
+      recipe: {
+        sellableId: 'pizza-margherita.small',
+        servings: 1,
+        ingredients: [{ stockItemId: 'dough', quantity: 1_000, usable: 1_000_000 }],
+      },
+    },
+  },
+]
 
 let server: TestServer
 beforeAll(async () => {
   server = await startTestServer(inject('postgresTemplateUrl'))
   for (const storeId of ['store-a', 'store-b']) {
     await server.addStore(storeId)
+    await server.store.publish(storeId, COUNTED)
     const till = await server.terminal(storeId)
+    await till.push([till.chain.does(aSentDinner({ storeId, terminalId: till.id }))])
     await till.push([till.sale({ lines: [{ unitPrice: 1 }] }), till.seal('order.fly', {})])
     await till.push(aTillDay({ terminalId: till.id }).commands.map((command) => till.chain.does(command)))
     const fork = till.chain.head
@@ -41,6 +61,9 @@ const fenced = [
   'feed_marks',
   'office_acts',
   'till_facts',
+  'stock_movements',
+  'stock_holds',
+  'oversells',
 ]
 
 test('every table with a store fences its rows, even from its owner', async () => {

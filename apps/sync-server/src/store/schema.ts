@@ -124,7 +124,7 @@ export const feed = pgTable(
   'feed',
   {
     storeId: storeId(),
-    entity: text('entity', { enum: ['menu', 'store', 'order', 'review'] }).notNull(),
+    entity: text('entity', { enum: ['menu', 'store', 'order', 'review', 'stock'] }).notNull(),
     id: text('id').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     rev: integer('rev').notNull(),
@@ -420,6 +420,78 @@ export const priceVariances = pgTable(
     recordedAt: instant('recorded_at').notNull().defaultNow(),
   },
   (table) => [primaryKey({ columns: [table.storeId, table.orderId, table.lineId] })],
+)
+
+/**
+ * Everything that came and went, one row for each stock item; never changed, so a level is the sum of its rows. In
+ * thousandths of the item's base unit.
+ */
+export const stockMovements = pgTable(
+  'stock_movements',
+  {
+    storeId: storeId(),
+    /** Of the movement; of what a sale took, order and line. */
+    id: text('id').notNull(),
+    stockItemId: text('stock_item_id').notNull(),
+    kind: text('kind', {
+      enum: ['stock.in', 'stock.out', 'stock.waste', 'stock.adjust', 'stock.deduct'],
+    }).notNull(),
+    /** Signed: what goes is negative. */
+    quantity: bigint('quantity', { mode: 'number' }).notNull(),
+    reason: text('reason').notNull().default(''),
+    /** By the clock of whoever moved it. */
+    movedAt: instant('moved_at').notNull(),
+    orderId: uuid('order_id'),
+    lineId: text('line_id'),
+    /** Absent for what head office moved. */
+    terminalId: uuid('terminal_id'),
+    /** Who moved it: an employee, or somebody of head office by name; empty for what a sale took. */
+    movedBy: text('moved_by').notNull().default(''),
+    recordedAt: instant('recorded_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id, table.stockItemId] }),
+    index('stock_movements_item').on(table.storeId, table.stockItemId, table.recordedAt),
+  ],
+)
+
+/** What lines of open orders are promised now; gone once it is taken or free again. */
+export const stockHolds = pgTable(
+  'stock_holds',
+  {
+    storeId: storeId(),
+    orderId: uuid('order_id').notNull(),
+    lineId: text('line_id').notNull(),
+    /** Of the order, as the reservation said. */
+    revision: integer('revision'),
+    /** `StockNeed`s of the domain. */
+    needs: json('needs').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storeId, table.orderId, table.lineId] })],
+)
+
+/** More was sold or promised than there was: one row for what each order or movement took too much of an item. */
+export const oversells = pgTable(
+  'oversells',
+  {
+    storeId: storeId(),
+    /** Id of the order or the movement. */
+    sourceId: text('source_id').notNull(),
+    stockItemId: text('stock_item_id').notNull(),
+    orderId: uuid('order_id'),
+    /** What it took too much, thousandths of the base unit. */
+    quantity: bigint('quantity', { mode: 'number' }).notNull(),
+    /** What was missing in all after it. */
+    short: bigint('short', { mode: 'number' }).notNull(),
+    recordedAt: instant('recorded_at').notNull(),
+    /** When somebody of head office had looked at it, and who. */
+    seenAt: instant('seen_at'),
+    seenBy: text('seen_by'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.sourceId, table.stockItemId] }),
+    index('oversells_open').on(table.storeId, table.recordedAt).where(sql`seen_at is null`),
+  ],
 )
 
 /** People of head office. Not fenced by store: only the sign-in reads them (role `evertill_door`). */

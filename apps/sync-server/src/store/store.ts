@@ -1,4 +1,4 @@
-import type { MenuDocument, Result, ReviewDecision, StoreDocument } from '@evertill/domain'
+import type { MenuDocument, Result, ReviewDecision, StockMovement, StoreDocument } from '@evertill/domain'
 import type { Change, CommandResult, Digest, Entity, ReviewDocument } from '@evertill/sync-protocol'
 import type { BatchAnswer, PlanBatch } from '../reconcile/batch-plan.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
@@ -73,6 +73,19 @@ export interface Store {
   releaseQuarantined(release: Release, plan: PlanBatch): Promise<CommandResult | undefined>
   /** Carries out what somebody of head office decided on a review, or says why that is not possible. */
   decideReview(storeId: string, decision: ReviewDecision): Promise<Result<ReviewDocument, DecisionRefused>>
+
+  /** Books what somebody of head office moved; refused only when it is no movement. The same id again changes nothing. */
+  bookStock(
+    storeId: string,
+    movement: StockMovement,
+    act: Pick<OfficeAct, 'at' | 'by'>,
+  ): Promise<Result<undefined, DecisionRefused>>
+  /** Somebody of head office has looked at what was sold too much; false when it is so already. */
+  seeOversell(
+    storeId: string,
+    oversell: { readonly sourceId: string; readonly stockItemId: string },
+    act: Pick<OfficeAct, 'at' | 'by'>,
+  ): Promise<boolean>
 
   /** Rejects unless the database answers within `timeoutMs`. */
   check(timeoutMs: number): Promise<void>

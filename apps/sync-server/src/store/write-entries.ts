@@ -4,25 +4,32 @@ import { type BatchChanges, batchChanges } from '../reconcile/batch-changes.ts'
 import type { PlannedCommand } from '../reconcile/batch-plan.ts'
 import { claimsOf } from '../reconcile/claims.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
+import { type StockKnown, stockChanges } from '../reconcile/stock-changes.ts'
 import { insertRows } from './insert-rows.ts'
 import { moveFeed } from './move-feed.ts'
 import { COMMAND_TYPES, commandRow } from './order-rows.ts'
 import type { Batch } from './store.ts'
 import { writeChanges } from './write-changes.ts'
+import { finishStock, sendStock, type WrittenStock } from './write-stock.ts'
 
 /**
  * Writes new commands with all they change, the terminal's place in its chain, and last the feed, whose head row
- * stays locked until the commit. Returns the feed's new head; undefined when nothing in it changed.
+ * stays locked until the commit. Answers with the feed's new head, undefined when nothing in it changed, and what was
+ * oversold.
  */
 export async function writeEntries(
   sql: TransactionSql,
   { storeId, terminalId, receivedAt }: Batch,
   entries: readonly PlannedCommand[],
-): Promise<number | undefined> {
+  known: StockKnown,
+): Promise<WrittenStock> {
   const last = entries.at(-1)?.command
   if (!last) throw new Error('Nothing to write')
   const changes = batchChanges(terminalId, entries)
   const feed = moveFeed(sql, storeId, changes)
+  const stocked = stockChanges(entries, known, receivedAt.toISOString())
+  const writer = { storeId, terminalId, at: receivedAt }
+  const stock = sendStock(sql, writer, stocked)
   await Promise.all([
     insertRows(sql, 'commands', {
       same: { store_id: storeId, terminal_id: terminalId, received_at: receivedAt.toISOString() },
@@ -37,8 +44,10 @@ export async function writeEntries(
         last_contact_at = ${receivedAt.toISOString()}, unsent = greatest(0, unsent - ${entries.length})
       where id = ${terminalId}`,
     feed,
+    stock,
   ])
-  return (await feed)?.[0]?.head
+  const written = await finishStock(sql, writer, stocked, stock)
+  return { ...written, head: written.head ?? (await feed)?.[0]?.head }
 }
 
 /** Numbers of receipts that no row of `orders` holds: of checks, refunds and money in review (S8). */

@@ -17,7 +17,7 @@ export interface SaleOptions {
 const MARGHERITA: OrderLine = {
   id: 'line-1',
   itemId: 'pizza-margherita',
-  variantId: 'small',
+  variantId: 'pizza-margherita.small',
   name: 'Margherita',
   variantName: 'Small',
   categoryId: 'cat-pizza',

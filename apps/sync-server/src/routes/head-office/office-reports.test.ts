@@ -7,7 +7,7 @@ import { createTestTerminal, type TestTerminal } from '../../testing/test-termin
 const DAY = '2026-11-20'
 const COLA = {
   itemId: 'drink-cola',
-  variantId: 'large',
+  variantId: 'pizza-margherita.large',
   name: 'Cola',
   variantName: '',
   categoryId: 'cat-drinks',

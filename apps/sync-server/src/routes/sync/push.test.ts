@@ -11,7 +11,10 @@ afterAll(() => server.stop())
 test('a sale comes down the feed and stands in the tables for reports, to the cent', async () => {
   const till = await server.terminal()
   const sale = till.sale({
-    lines: [{ quantity: 2 }, { itemId: 'pizza-garden', unitPrice: 1095, name: 'Garden Plot' }],
+    lines: [
+      { quantity: 2 },
+      { itemId: 'pizza-garden', variantId: 'pizza-garden.small', unitPrice: 1095, name: 'Garden Plot' },
+    ],
   })
   expect((await till.push([sale])).results).toEqual([{ tseq: 1, outcome: 'applied', rev: 1 }])
 

@@ -187,7 +187,7 @@ export function pushContract(shop: () => StoreUnderTest): void {
       const sales = [
         chain.sale({ lines: [{ unitPrice: 900 }] }),
         chain.sale({ lines: [{}, { itemId: 'pizza-unheard-of' }] }),
-        chain.sale({ lines: [{ variantId: 'large', unitPrice: 1700 }] }),
+        chain.sale({ lines: [{ variantId: 'pizza-margherita.large', unitPrice: 1700 }] }),
       ]
       expect(await push(till, sales)).toMatchObject({
         results: [

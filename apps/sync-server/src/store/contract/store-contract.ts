@@ -7,6 +7,7 @@ import { houseContract } from './house-contract.ts'
 import { pushContract } from './push-contract.ts'
 import { releaseContract } from './release-contract.ts'
 import { retentionContract } from './retention-contract.ts'
+import { stockContract } from './stock-contract.ts'
 import { createStoreUnderTest, type StoreUnderTest } from './store-under-test.ts'
 import { tillContract } from './till-contract.ts'
 
@@ -27,5 +28,6 @@ export function storeContract(name: string, open: (events: FeedEvents) => Promis
     retentionContract(() => shop)
     releaseContract(() => shop)
     tillContract(() => shop)
+    stockContract(() => shop)
   })
 }
