@@ -178,7 +178,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       till ? till.signIn(employeeId, pin) : err({ type: 'no-such-employee' }),
     signOut: () => state.set({ session: undefined }),
 
-    saleMoment: () => till?.saleMoment() ?? { orderType: 'takeaway' },
+    saleMoment: (without) => till?.saleMoment(without) ?? { orderType: 'takeaway' },
     seenRepriced: () => till?.seenRepriced(),
     addLine: async (line, origin) => till?.addLine(line, origin) ?? notReady,
     change: async (command) => till?.change(command) ?? notReady,
@@ -226,6 +226,11 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       xReport: async (approval) => till?.cash.xReport(approval) ?? notReady,
       lastZ: async (approval) => till?.cash.lastZ(approval) ?? notReady,
       print: async (report, approval) => till?.cash.print(report, approval) ?? notReady,
+    },
+    stock: {
+      move: async (movement, approval) => till?.stock.move(movement, approval) ?? notReady,
+      count: async (count, approval) => till?.stock.count(count, approval) ?? notReady,
+      setSoldOut: async (item, approval) => till?.stock.setSoldOut(item, approval) ?? notReady,
     },
     devices: createDevicesAtTill({
       host: tillHost,

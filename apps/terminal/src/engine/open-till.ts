@@ -35,6 +35,8 @@ import { asNotSaved, createSale } from './sale/sale.ts'
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
 import { createTaskQueue, type TaskQueue } from './state/task-queue.ts'
+import { createStockDesk } from './stock/stock-desk.ts'
+import { createStockHere } from './stock/stock-here.ts'
 import { quarantinedEntries, syncReport } from './sync/sync-report.ts'
 import { synchronise } from './sync/synchronise.ts'
 import { createUnsentReport } from './sync/unsent-report.ts'
@@ -70,6 +72,7 @@ export type OpenTill = Pick<
   | 'exportJournal'
   | 'card'
   | 'cash'
+  | 'stock'
   | 'stop'
 > & {
   /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
@@ -113,6 +116,11 @@ export async function openTill(
   const orderSeenHere = (id: string) => readOrder({ outbox, replicas }, id)
   const orderHere = async (id: string) => (await orderSeenHere(id))?.order
   const reportUnsent = createUnsentReport({ outbox, report })
+  const stock = createStockHere({
+    ...{ outbox, replicas, timers, state: state.get },
+    order: orderHere,
+    show: (here) => state.set({ stock: here }),
+  })
   const ledger = createLedger({
     ...{ host, outbox, identity },
     fromBooksOf: createFromBooks({
@@ -130,6 +138,7 @@ export async function openTill(
       reportUnsent(counters)
       const drawerOpen = counters.till?.open !== undefined
       if (state.get().drawerOpen !== drawerOpen) state.set({ drawerOpen })
+      stock.counters(counters)
     },
   })
   const watch = await watchReplicas({
@@ -141,6 +150,7 @@ export async function openTill(
       receipts.kick()
     },
     onMenuChanged: () => void inTurn(() => reprice()),
+    onStock: stock.loaded,
   })
   const naming = {
     localTime,
@@ -175,6 +185,8 @@ export async function openTill(
     })
     receipts.kick()
     sync.kick()
+    // A level that cannot be worked out now is the server's a moment later.
+    void stock.recorded(rows).catch(() => {})
   }
   const storeNow = () => {
     const { store } = state.get()
@@ -303,6 +315,10 @@ export async function openTill(
   for (const row of await outbox.from(lastAckedTseq + 1, MOST_LOOKED_AT)) {
     for (const id of ordersOfRow(row)) changedHere.add(id)
   }
+  void stock.catchUp().catch(() => {})
+  const stockDesk = createStockDesk({
+    ...{ state: state.get, ledger, approvals, clock, ids, businessDayAt, onRecorded },
+  })
   const journal = createJournalDesk({
     host,
     ledger,
@@ -328,6 +344,7 @@ export async function openTill(
     watch.stop()
     receipts.stop()
     cards.stop()
+    stock.stop()
     await Promise.all([sync.stop(), inTurn(async () => {})])
   }
 
@@ -438,6 +455,11 @@ export async function openTill(
     approvals,
     card: cards.atTill,
     cash: oneByOne(cash, inTurn),
+    stock: {
+      move: (movement, approval) => inTurn(() => stockDesk.move(movement, approval)),
+      count: (count, approval) => inTurn(() => stockDesk.count(count, approval)),
+      setSoldOut: (item, approval) => inTurn(() => stockDesk.setSoldOut(item, approval)),
+    },
     verifyJournal: journal.verify,
     exportJournal: journal.export,
     async startOver() {

@@ -18,6 +18,8 @@ import type {
   ReviewVerdict,
   Role,
   SaleMoment,
+  StockLevels,
+  StockRejection,
   StoreSettings,
   TenderOffer,
   TillRejection,
@@ -53,8 +55,11 @@ export interface Terminal {
 
   /** Adds to the basket, opening a draft if there is none. Durable when it resolves. */
   addLine(line: Omit<OrderLine, 'id'>, origin?: LineOrigin): Promise<Result<DraftOrder, SaleProblem>>
-  /** What prices and taxes of a line depend on now: how the basket leaves, the store's clock, its business day. */
-  saleMoment(): SaleMoment
+  /**
+   * What prices, taxes and what is left depend on now: how the basket leaves, the store's clock, its business day, and
+   * the stock beside the basket's lines but `without`, the one that is being changed.
+   */
+  saleMoment(without?: string): SaleMoment
   /** The cashier has seen what head office's menu changed under the basket. */
   seenRepriced(): void
   /** Any other tap on the basket. Durable when it resolves. */
@@ -112,6 +117,8 @@ export interface Terminal {
 
   /** The drawer: float, cash in and out, counting, X and Z reports. */
   readonly cash: CashAtTill
+  /** What is counted and what is taken off the menu for now. */
+  readonly stock: StockAtTill
 
   /** Printers, drawers, card terminal, scanners, scales and displays. */
   readonly devices: DevicesAtTill
@@ -191,6 +198,7 @@ export interface TerminalState {
   readonly addingTo?: string | undefined
   /** What a manager has to decide or has decided lately. */
   readonly reviews: readonly ReviewDocument[]
+  readonly stock: StockState
   /** Today on the store's calendar. */
   readonly businessDay?: BusinessDay | undefined
   /** Counts up with each change to any order, for lists that must look again. */
@@ -266,6 +274,38 @@ export interface SyncState {
   readonly refused?: string | undefined
   /** Set while only another enrolment ends the refusal: this till was copied or blocked (S7, S14). */
   readonly enrolAgain?: boolean | undefined
+}
+
+/** Stock as this till sees it: the server's word with what the till has not sent yet on top. */
+export interface StockState {
+  /** Of each stock item, thousandths of its base unit. */
+  readonly levels: StockLevels
+  /** Items of the menu somebody took off by hand. */
+  readonly soldOut: ReadonlySet<string>
+}
+
+/** What people do to stock here; `approval` where the person may not alone. Durable when it resolves. */
+export interface StockAtTill {
+  move(
+    movement: {
+      readonly type: 'stock.in' | 'stock.out' | 'stock.waste'
+      readonly stockItemId: string
+      /** Signed, thousandths of the base unit. */
+      readonly quantity: number
+      readonly reason: string
+    },
+    approval?: Approval,
+  ): Promise<Result<void, SaleProblem>>
+  /** Books the difference between what was counted and what this till knows; nothing where there is none. */
+  count(
+    count: { readonly stockItemId: string; readonly counted: number; readonly reason: string },
+    approval?: Approval,
+  ): Promise<Result<void, SaleProblem>>
+  /** Takes an item off the menu for now, or puts it back. */
+  setSoldOut(
+    item: { readonly itemId: string; readonly soldOut: boolean },
+    approval?: Approval,
+  ): Promise<Result<void, SaleProblem>>
 }
 
 /** How far the commands of this till have come, and its sales of today. */
@@ -353,6 +393,7 @@ export type SaleProblem =
   | { readonly type: 'not-permitted'; readonly permission: Permission }
   | { readonly type: 'not-saved'; readonly message: string }
   | { readonly type: 'no-such-review' }
+  | { readonly type: 'stock-refused'; readonly rejection: StockRejection }
   /** The host could not take the paper, or there is no printer. */
   | { readonly type: 'not-printed'; readonly reason: 'not-taken' | 'no-printer' }
   /** What is added to an order of the house is sent before anything is paid. */

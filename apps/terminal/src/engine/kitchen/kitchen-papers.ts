@@ -23,7 +23,8 @@ export type KitchenOf = (command: Command) => Promise<readonly KitchenPaper[]>
 const ALONE: readonly string[] = ['order.pay', 'receipt.reprint', 'review.decide']
 
 /** False for what its tickets, if any, follow from alone, without a look at what was done to the order before. */
-export const buildsOnBooks = ({ type }: Pick<Command, 'type'>): boolean => !ALONE.includes(type)
+export const buildsOnBooks = ({ type }: Pick<Command, 'type'>): boolean =>
+  !ALONE.includes(type) && !type.startsWith('stock.') && !type.startsWith('menu.')
 
 /**
  * Draws a command's tickets, one for each station it concerns, of both orders where lines go between two. Must be

@@ -57,6 +57,8 @@ export interface Replicas {
   openOrders(): Promise<readonly ReplicaDocument<'order'>[]>
   /** What a manager has decided or has yet to decide, in no particular order. */
   reviews(): Promise<readonly FeedDocument['review'][]>
+  /** Levels of what is counted and items taken off by hand, in no particular order. */
+  stock(): Promise<readonly FeedDocument['stock'][]>
 }
 
 /** Who asks first: the news that people at another till wait for. */

@@ -5,11 +5,13 @@ import {
   type DraftOrder,
   err,
   type LineDifference,
+  levelsBeside,
   type Order,
   type OrderLine,
   ok,
   payCommand,
   type Result,
+  recipesOf,
   repriceLines,
   type SaleMoment,
   type TenderOffer,
@@ -95,7 +97,8 @@ export function createSale(deps: SaleDeps): Sale {
     return ok(order)
   }
 
-  const saleMoment = (): SaleMoment => {
+  /** Prices and taxes alone: what is in the basket is no less sold for being short. */
+  const priceMoment = (): SaleMoment => {
     const { basket, store } = deps.state()
     const orderType = basket?.order.type ?? store?.defaultOrderType ?? 'takeaway'
     if (!store) return { orderType }
@@ -105,6 +108,15 @@ export function createSale(deps: SaleDeps): Sale {
       localTime: deps.localTime(store.timeZone, ms),
       businessDay: deps.businessDayAt(ms),
     }
+  }
+
+  const saleMoment = (without?: string): SaleMoment => {
+    const { basket, menu, stock } = deps.state()
+    const recipes = recipesOf(menu)
+    if (recipes.size === 0 && stock.soldOut.size === 0) return priceMoment()
+    const lines = basket?.order.lines.filter(({ id }) => id !== without) ?? []
+    const levels = levelsBeside(stock.levels, lines, recipes)
+    return { ...priceMoment(), stock: { recipes, levels, soldOut: stock.soldOut } }
   }
 
   const closing = (order: Draft) => {
@@ -184,7 +196,7 @@ export function createSale(deps: SaleDeps): Sale {
     async reprice() {
       const { basket, menu, store } = deps.state()
       if (!basket || !store || basket.order.status !== 'draft') return
-      const { command, differences } = repriceLines(menu, basket.order, saleMoment())
+      const { command, differences } = repriceLines(menu, basket.order, priceMoment())
       if (command) {
         const priced = draftAfter(basket.order, command)
         if (!priced.ok || !(await keep(priced.value, basket.order.id)).ok) return

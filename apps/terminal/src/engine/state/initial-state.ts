@@ -6,6 +6,7 @@ export const INITIAL_STATE: TerminalState = {
   menu: { categories: [], items: [], modifierGroups: [], taxes: [] },
   employees: [],
   reviews: [],
+  stock: { levels: new Map(), soldOut: new Set() },
   ordersVersion: 0,
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
   card: { connected: false, payments: [] },

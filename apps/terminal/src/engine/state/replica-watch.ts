@@ -1,5 +1,5 @@
 import { type Employee, menuFromDocuments } from '@evertill/domain'
-import type { Entity } from '@evertill/sync-protocol'
+import type { Entity, FeedDocument } from '@evertill/sync-protocol'
 import type { Replicas } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
 import type { TerminalState } from '../terminal.ts'
@@ -21,6 +21,7 @@ export async function watchReplicas(deps: {
   timers: Timers
   onStoreChanged: () => void
   onMenuChanged: () => void
+  onStock: (documents: readonly FeedDocument['stock'][]) => void
 }): Promise<ReplicaWatch> {
   const { replicas, state, timers } = deps
   let employees: ReadonlyMap<string, Employee> = new Map()
@@ -52,6 +53,9 @@ export async function watchReplicas(deps: {
       const reviews = [...(await replicas.reviews())].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1))
       state.set({ reviews, ordersVersion: state.get().ordersVersion + 1 })
     },
+    async stock() {
+      deps.onStock(await replicas.stock())
+    },
   }
   const reload = async (entity: Entity) => {
     await load[entity]()
@@ -79,6 +83,7 @@ export async function watchReplicas(deps: {
   await load.store()
   await load.menu()
   await load.review()
+  await load.stock()
   return {
     employees: () => employees,
     stop() {

@@ -21,7 +21,7 @@ export interface MemoryReplicasDisk {
 }
 
 export const emptyReplicasDisk = (): MemoryReplicasDisk => ({
-  documents: { menu: new Map(), store: new Map(), order: new Map(), review: new Map() },
+  documents: { menu: new Map(), store: new Map(), order: new Map(), review: new Map(), stock: new Map() },
   checkpoints: new Map(),
 })
 
@@ -72,6 +72,7 @@ export function createMemoryReplicas(disk: MemoryReplicasDisk): Replicas {
         .sort((a, b) => (a.doc.confirmedAt < b.doc.confirmedAt ? 1 : -1))
         .slice(0, limit),
     reviews: async () => documentsOf('review'),
+    stock: async () => documentsOf('stock'),
   }
 }
 

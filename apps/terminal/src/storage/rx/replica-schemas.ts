@@ -22,6 +22,7 @@ export interface ReplicaCollections {
   readonly orders: RxCollection<OrderRow>
   /** RxDB's types unfold every path of a document, and those of a review have no end: `reviewOf` names it again. */
   readonly reviews: RxCollection<ReplicaRow<object>>
+  readonly stock: RxCollection<ReplicaRow<FeedDocument['stock']>>
 }
 
 /** The first moment an index can hold, 2200-01-01 negated: an indexed number must be bounded. */
@@ -48,6 +49,7 @@ export const reviewsSchema: RxJsonSchema<ReplicaRow<object>> = {
   ...plainSchema,
   title: 'reviews',
 }
+export const stockSchema: RxJsonSchema<ReplicaRow<FeedDocument['stock']>> = { ...plainSchema, title: 'stock' }
 export const ordersSchema: RxJsonSchema<OrderRow> = {
   version: 0,
   title: 'orders',

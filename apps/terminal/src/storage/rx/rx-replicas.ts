@@ -17,12 +17,13 @@ import {
   type ReplicaCollections,
   type ReplicaRow,
   reviewsSchema,
+  stockSchema,
   storeSchema,
 } from './replica-schemas.ts'
 
 /**
- * The replicas as four RxDB collections. RxDB's free edition opens at most 13 collections per process, so a
- * process holds up to three tills this way.
+ * The replicas as five RxDB collections. RxDB's free edition opens at most 13 collections per process, so a
+ * process holds up to two tills this way.
  */
 export async function openRxReplicas<Internals, Options>(
   name: string,
@@ -35,21 +36,22 @@ export async function openRxReplicas<Internals, Options>(
     // A till that was not closed (a crash in the same process) leaves its instance behind.
     closeDuplicates: true,
   })
-  const { menu, store, orders, reviews } = await database.addCollections<ReplicaCollections>({
+  const { menu, store, orders, reviews, stock } = await database.addCollections<ReplicaCollections>({
     menu: { schema: menuSchema },
     store: { schema: storeSchema },
     orders: { schema: ordersSchema },
     reviews: { schema: reviewsSchema },
+    stock: { schema: stockSchema },
   })
   return {
-    replicas: replicasOn({ menu, store, orders, reviews }),
+    replicas: replicasOn({ menu, store, orders, reviews, stock }),
     async close() {
       await database.close()
     },
   }
 }
 
-function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Replicas {
+function replicasOn({ menu, store, orders, reviews, stock }: ReplicaCollections): Replicas {
   return {
     follow(pull) {
       const followerOf: Record<Entity, () => Follower> = {
@@ -65,6 +67,13 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
         order: () => followCollection({ entity: 'order', collection: orders, pull, rowOf: orderRow }),
         review: () =>
           followCollection({ entity: 'review', collection: reviews, pull, rowOf: plainRow<object> }),
+        stock: () =>
+          followCollection({
+            entity: 'stock',
+            collection: stock,
+            pull,
+            rowOf: plainRow<FeedDocument['stock']>,
+          }),
       }
       const followers = READING_ORDER.map((entity) => followerOf[entity]())
       return {
@@ -83,6 +92,7 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
           ['store', store],
           ['order', orders],
           ['review', reviews],
+          ['stock', stock],
         ] as const
       ).map(([entity, collection]) => collection.eventBulks$.subscribe(() => listener(entity)))
       return () => {
@@ -99,6 +109,8 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
           return revisionsOf(orders)
         case 'review':
           return revisionsOf(reviews)
+        case 'stock':
+          return revisionsOf(stock)
       }
     },
     menu: async () => (await menu.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
@@ -120,6 +132,7 @@ function replicasOn({ menu, store, orders, reviews }: ReplicaCollections): Repli
       return rows.map((row) => documentOf(row.toJSON()))
     },
     reviews: async () => (await reviews.find({ selector: {} }).exec()).map((row) => reviewOf(row.toJSON())),
+    stock: async () => (await stock.find({ selector: {} }).exec()).map((row) => row.toJSON().doc),
   }
 }
 

@@ -42,8 +42,11 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       feed.put('store', 'settings', { kind: 'settings', id: 'settings', settings: aStore() })
       feed.put('order', orderOf(1).id, orderOf(1))
       feed.put('review', aReviewDocument().id, aReviewDocument())
+      const level = { kind: 'level', id: 'dough', level: 12_000, reserved: 2_000 } as const
+      feed.put('stock', level.id, level)
       follow(feed)
-      await until(async () => expect(changed).toEqual(new Set(['menu', 'store', 'order', 'review'])))
+      const entities = ['menu', 'store', 'order', 'review', 'stock']
+      await until(async () => expect(changed).toEqual(new Set(entities)))
       expect(await opened.replicas.menu()).toEqual([menuItem('espresso', 'Espresso')])
       expect(await opened.replicas.store()).toEqual([
         { kind: 'settings', id: 'settings', settings: aStore() },
@@ -51,6 +54,7 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       expect(await opened.replicas.order(orderOf(1).id)).toMatchObject({ rev: 1, doc: orderOf(1) })
       expect(await opened.replicas.order(aUuid(77))).toBeUndefined()
       expect(await opened.replicas.reviews()).toEqual([aReviewDocument()])
+      expect(await opened.replicas.stock()).toEqual([level])
     })
 
     it('take a change and a deletion at the next look', async () => {
@@ -186,6 +190,7 @@ function createTestFeed(feedId = 'feed-1', reading = 0): TestFeed {
     store: new Map(),
     order: new Map(),
     review: new Map(),
+    stock: new Map(),
   }
   const asked: TestFeed['asked'] = []
   let head = 0

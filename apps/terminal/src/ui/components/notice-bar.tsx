@@ -2,6 +2,7 @@ import {
   type ChoiceProblem,
   explainChoiceProblem,
   explainRejection,
+  explainStockRejection,
   explainTillRejection,
   isTillRejection,
   type OrderRejection,
@@ -141,6 +142,8 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
       return t(`problem.${problem.type}`)
     case 'not-printed':
       return t(problem.reason === 'no-printer' ? 'problem.no-printer' : 'problem.not-printed')
+    case 'stock-refused':
+      return t('problem.other', { detail: explainStockRejection(problem.rejection) })
     case 'not-saved':
       return t('problem.not-saved', { message: problem.message })
     default:
@@ -154,6 +157,8 @@ function ChoiceProblemWords({ problem }: { problem: ChoiceProblem }) {
     case 'sold-out':
     case 'tax-missing':
       return t(`choice.problem.${problem.type}`, { item: problem.itemName })
+    case 'too-few-left':
+      return t('choice.problem.too-few-left', { item: problem.itemName, count: problem.left })
     default:
       return t('problem.other', { detail: explainChoiceProblem(problem) })
   }

@@ -1,4 +1,12 @@
-import { changeOrderType, type MenuItem, type OrderLine, type OrderType, type Result } from '@evertill/domain'
+import {
+  availabilityNow,
+  availabilityProblem,
+  changeOrderType,
+  type MenuItem,
+  type OrderLine,
+  type OrderType,
+  type Result,
+} from '@evertill/domain'
 import type {
   BasketChange,
   LineOrigin,
@@ -34,11 +42,12 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
   const attemptLine = (
     item: MenuItem,
     choice: ItemChoice,
+    replaced: OrderLine | undefined,
     put: (line: Omit<OrderLine, 'id'>) => Promise<Result<unknown, SaleProblem>>,
   ) =>
     queue(async () => {
       const till = terminal.getState()
-      const line = lineOfChoice(till.menu, item, choice, terminal.saleMoment())
+      const line = lineOfChoice(till.menu, item, choice, terminal.saleMoment(replaced?.id))
       if (!line.ok) {
         store.setState({ notice: { type: 'choice', problem: line.error } })
         return
@@ -59,31 +68,41 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
       : terminal.addLine(line, origin)
   }
 
+  /** Why a line cannot become so many pieces more; a line that is short already is left to the cashier. */
+  const tooFew = ({ itemId, variantId }: OrderLine, by: number) => {
+    const { menu } = terminal.getState()
+    const item = menu.items.find(({ id }) => id === itemId)
+    if (!item) return undefined
+    const now = availabilityNow(menu, item, { stock: terminal.saleMoment().stock }, variantId)
+    return now.type === 'not-served-now' ? undefined : availabilityProblem(item, now, by)
+  }
+
   const change = (command: BasketChange) => attempt(() => terminal.change(command))
 
   const scans = createScanActions({ terminal, store, queue, put: putLine })
 
   return {
     seenRepriced: () => terminal.seenRepriced(),
-    saleMoment: () => terminal.saleMoment(),
+    saleMoment: (without?: string) => terminal.saleMoment(without),
     ...createHouseActions({ terminal, store, queue }),
     ...scans,
 
     /** Sells the item at once, or opens its choices where something must be chosen. */
     async tapItem(item: MenuItem) {
-      if (!item.available) return
+      const { menu } = terminal.getState()
+      if (availabilityNow(menu, item, { stock: terminal.saleMoment().stock }).type === 'sold-out') return
       const quantity = nextQuantity(store.getState().multiplier)
       store.setState({ multiplier: NO_MULTIPLIER })
-      if (!sellsWithOneTap(terminal.getState().menu, item)) {
+      if (!sellsWithOneTap(menu, item)) {
         store.setState({ configuring: { itemId: item.id, quantity } })
         return
       }
-      await attemptLine(item, openChoice(item, quantity), putLine)
+      await attemptLine(item, openChoice(item, quantity), undefined, putLine)
     },
 
     /** Puts the chosen item into the basket, in place of the line it was opened from. */
     async addChosen(item: MenuItem, choice: ItemChoice, { line: replaced }: Configuring) {
-      await attemptLine(item, choice, (line) => {
+      await attemptLine(item, choice, replaced, (line) => {
         store.setState({ configuring: undefined })
         return replaced
           ? terminal.change({ type: 'draft.replace-line', line: { ...line, id: replaced.id } })
@@ -99,6 +118,8 @@ export function createTillActions({ terminal, store }: { terminal: Terminal; sto
         await this.removeLine(lineId)
         return
       }
+      const problem = by > 0 ? tooFew(line, by) : undefined
+      if (problem) return store.setState({ notice: { type: 'choice', problem } })
       await attempt(() => {
         const quantity = (linesNow().find(({ id }) => id === lineId)?.quantity ?? line.quantity) + by
         return terminal.change({ type: 'draft.set-quantity', lineId, quantity })

@@ -23,6 +23,7 @@ import { noCardTerminal } from './scripted-card.ts'
 import { createScriptedCash } from './scripted-cash.ts'
 import { createScriptedDevices } from './scripted-devices.ts'
 import { createScriptedHouse } from './scripted-house.ts'
+import { createScriptedStock, stockBeside } from './scripted-stock.ts'
 
 /**
  * A till for the screens' own tests: the domain's real rules, kept in memory, with no journal, disk or network.
@@ -49,6 +50,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       { id: 'mei', name: 'Mei Tanaka', role: 'manager' },
     ],
     reviews: [],
+    stock: { levels: new Map(), soldOut: new Set() },
     businessDay: '2026-11-21',
     ordersVersion: 0,
     sync: { link: 'online', unsent: 0, quarantined: 0, unreadable: 0 },
@@ -123,7 +125,10 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
       set({ session })
       return ok(session)
     },
-    saleMoment: () => ({ orderType: state.basket?.order.type ?? store.defaultOrderType }),
+    saleMoment: (without) => ({
+      orderType: state.basket?.order.type ?? store.defaultOrderType,
+      stock: stockBeside(state, without),
+    }),
     seenRepriced: () => set({ basket: state.basket && { ...state.basket, repriced: undefined } }),
     signOut: () => set({ session: undefined }),
     async addLine(line, { pricedBy, approval } = {}) {
@@ -203,6 +208,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     quarantined: async () => [],
     devices: createScriptedDevices(),
     card: noCardTerminal(),
+    stock: createScriptedStock(() => state, set),
     async approve({ permission, employeeId, pin }) {
       const person = state.employees.find(({ id }) => id === employeeId)
       if (!person) return err({ type: 'no-such-employee' })

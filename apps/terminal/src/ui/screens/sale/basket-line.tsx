@@ -1,4 +1,4 @@
-import type { Minor, OrderLine } from '@evertill/domain'
+import type { Minor, OrderLine, ShortLine } from '@evertill/domain'
 import { Minus, Pencil, Plus, SlidersHorizontal, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,6 +9,7 @@ import { useTill, useView } from '../../state/till-context.tsx'
 import { stepsOf } from './item-choice.ts'
 import { LineDetails } from './line-details.tsx'
 import { NoteSheet } from './note-sheet.tsx'
+import { ShortMark } from './short-mark.tsx'
 
 interface BasketLineProps {
   line: OrderLine
@@ -17,10 +18,12 @@ interface BasketLineProps {
   selected: boolean
   /** False while money is being taken: the lines stand fast. */
   open: boolean
+  /** Where there is not enough left for it. */
+  short?: ShortLine | undefined
 }
 
 /** A line: quantity, name, amount; its choices and its note below; tapped, it shows what can be done to it. */
-export function BasketLine({ line, listed, selected, open }: BasketLineProps) {
+export function BasketLine({ line, listed, selected, open, short }: BasketLineProps) {
   const { money } = useReader()
   const { store } = useTill()
   return (
@@ -40,6 +43,7 @@ export function BasketLine({ line, listed, selected, open }: BasketLineProps) {
         <span className="text-end">{money.amount(listed)}</span>
         <LineDetails line={line} />
       </button>
+      {short && <ShortMark short={short} open={open} />}
       {selected && <LineActs line={line} />}
     </li>
   )

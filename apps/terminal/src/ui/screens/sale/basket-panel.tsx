@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { useShortLines } from '../../state/use-stock.ts'
 import { AddingTo } from '../house/adding-to.tsx'
 import { SaleActs } from '../house/sale-acts.tsx'
 import { BasketLine } from './basket-line.tsx'
@@ -54,6 +55,7 @@ function Lines({ open }: { open: boolean }) {
   const lines = useView((view) => view.till.basket?.order.lines) ?? []
   const totals = useView((view) => view.till.basket?.totals.lines) ?? []
   const selectedId = useView((view) => view.selectedLineId)
+  const short = useShortLines()
   const listRef = useRef<HTMLOListElement>(null)
   const newest = lines.at(-1)?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is brought into sight
@@ -70,6 +72,7 @@ function Lines({ open }: { open: boolean }) {
           listed={totals.find(({ lineId }) => lineId === line.id)?.listed ?? 0}
           selected={open && line.id === selectedId}
           open={open}
+          short={short.find(({ lineId }) => lineId === line.id)}
         />
       ))}
     </ol>

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import { useReader } from '../../state/reader-context.tsx'
+import { useLeft } from '../../state/use-stock.ts'
 import { type ChoiceStep, type ItemChoice, tapModifier } from './item-choice.ts'
 
 interface ChoiceTilesProps {
@@ -16,6 +17,7 @@ interface ChoiceTilesProps {
 export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) {
   const { t } = useTranslation()
   const { money } = useReader()
+  const leftOf = useLeft()
   const chosen = step.kind === 'variant' ? [choice.variantId] : (choice.modifiers[step.id] ?? [])
   const answers =
     step.kind === 'variant'
@@ -26,6 +28,7 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
         }))
   const tap = (id: string) =>
     onChoose(step.kind === 'variant' ? { ...choice, variantId: id } : tapModifier(choice, step.group, id))
+  const isGone = (id: string) => step.kind === 'variant' && !chosen.includes(id) && leftOf(item, id).soldOut
   const full = step.kind === 'group' && step.group.maxChoices > 1 && chosen.length >= step.group.maxChoices
 
   return (
@@ -37,7 +40,7 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
             key={id}
             type="button"
             aria-pressed={chosen.includes(id)}
-            disabled={full && !chosen.includes(id)}
+            disabled={(full && !chosen.includes(id)) || isGone(id)}
             onClick={() => tap(id)}
             className={classNames(
               'flex min-h-16 flex-col justify-center rounded border-2 px-3 py-2 text-start active:bg-pressed disabled:opacity-50',
@@ -47,7 +50,8 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
             <span className="font-semibold leading-5" dir="auto">
               {name}
             </span>
-            {price !== '' && (
+            {isGone(id) && <span className="text-ink-soft text-small">{t('sale.sold-out')} · 86</span>}
+            {price !== '' && !isGone(id) && (
               <bdi dir="ltr" className="self-start text-ink-soft text-small">
                 {price}
               </bdi>

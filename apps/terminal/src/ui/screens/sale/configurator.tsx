@@ -1,4 +1,4 @@
-import { listedAmount, type MenuItem } from '@evertill/domain'
+import { listedAmount, type MenuItem, type OrderLine } from '@evertill/domain'
 import { Check, Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -69,7 +69,7 @@ function ItemChoices({ item, configuring, onClose }: ItemChoicesProps) {
           item={item}
           choice={choice}
           open={open}
-          changing={configuring.line !== undefined}
+          line={configuring.line}
           onQuantity={(quantity) => setChoice({ ...choice, quantity })}
           onAdd={() => void actions.addChosen(item, choice, configuring)}
         />
@@ -146,20 +146,22 @@ interface ChoiceFooterProps {
   choice: ItemChoice
   /** Required questions without an answer. */
   open: number
-  changing: boolean
+  /** The line that is being changed. */
+  line: OrderLine | undefined
   onQuantity: (quantity: number) => void
   onAdd: () => void
 }
 
-function ChoiceFooter({ item, choice, open, changing, onQuantity, onAdd }: ChoiceFooterProps) {
+function ChoiceFooter({ item, choice, open, line: changing, onQuantity, onAdd }: ChoiceFooterProps) {
   const { t } = useTranslation()
   const { actions } = useTill()
   const { money } = useReader()
   const menu = useView((view) => view.till.menu)
   // The order type is shown beside it: with another one the price is looked up anew.
   useView((view) => view.till.basket?.order.type)
-  const line = lineOfChoice(menu, item, choice, actions.saleMoment())
+  const line = lineOfChoice(menu, item, choice, actions.saleMoment(changing?.id))
   const words = changing ? t('choice.change') : t('choice.add', { count: choice.quantity })
+  const short = !line.ok && (line.error.type === 'too-few-left' || line.error.type === 'sold-out')
   const price = line.ok ? money.amount(listedAmount(line.value)) : ''
   return (
     <div className="flex items-center gap-2">
@@ -183,7 +185,11 @@ function ChoiceFooter({ item, choice, open, changing, onQuantity, onAdd }: Choic
         <Plus aria-hidden size={20} />
       </Act>
       <Act look="primary" size="large" disabled={open > 0 || !line.ok} onPress={onAdd} className="flex-1">
-        {open > 0 ? t('choice.open', { count: open }) : `${words} ${price}`}
+        {open > 0
+          ? t('choice.open', { count: open })
+          : short
+            ? t('choice.short', { count: line.error.type === 'too-few-left' ? line.error.left : 0 })
+            : `${words} ${price}`}
       </Act>
     </div>
   )

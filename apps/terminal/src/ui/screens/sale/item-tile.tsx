@@ -9,16 +9,22 @@ interface ItemTileProps {
   hue: number
   /** Pieces of it in the basket. */
   quantity: number
+  soldOut: boolean
+  /** How many more can be sold; absent where nobody counts. */
+  left?: number | undefined
 }
 
+/** From so few on the tile says how many are left. */
+const FEW_LEFT = 10
+
 /** One item to tap. A plain button, not a component with state: there may be hundreds in sight. */
-export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTileProps) {
+export const ItemTile = memo(function ItemTile({ item, hue, quantity, soldOut, left }: ItemTileProps) {
   const { t } = useTranslation()
   const { actions } = useTill()
   const { money } = useReader()
   const { from, to } = priceRange(item)
 
-  if (!item.available) {
+  if (soldOut) {
     return (
       <button
         type="button"
@@ -31,7 +37,10 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
         </span>
         <span className="flex items-center justify-between gap-2">
           <span className="text-price">{t('sale.sold-out')}</span>
-          <span className="rounded border border-edge-strong px-1.5 font-bold text-small">86</span>
+          <span className="flex items-center gap-1">
+            <span className="rounded border border-edge-strong px-1.5 font-bold text-small">86</span>
+            {quantity > 0 && <InBasket quantity={quantity} />}
+          </span>
         </span>
       </button>
     )
@@ -56,16 +65,28 @@ export const ItemTile = memo(function ItemTile({ item, hue, quantity }: ItemTile
             <span className="sr-only">{t('sale.from-price', { price: money.amount(from) })}</span>
           </span>
         )}
-        {quantity > 0 && (
-          <span className="-my-1 flex h-7 min-w-7 items-center justify-center rounded-pill bg-ink px-2 font-bold text-small text-surface">
-            <span className="sr-only">{t('sale.in-basket')} </span>
-            {quantity}
-          </span>
-        )}
+        <span className="flex items-center gap-1">
+          {left !== undefined && left <= FEW_LEFT && (
+            <span className="whitespace-nowrap font-medium text-small">
+              {t('sale.left', { count: left })}
+            </span>
+          )}
+          {quantity > 0 && <InBasket quantity={quantity} />}
+        </span>
       </span>
     </button>
   )
 })
+
+function InBasket({ quantity }: { quantity: number }) {
+  const { t } = useTranslation()
+  return (
+    <span className="-my-1 flex h-7 min-w-7 items-center justify-center rounded-pill bg-ink px-2 font-bold text-small text-surface">
+      <span className="sr-only">{t('sale.in-basket')} </span>
+      {quantity}
+    </span>
+  )
+}
 
 function priceRange(item: MenuItem): { readonly from: Minor; readonly to: Minor } {
   const prices = item.variants.map(({ price }) => price)

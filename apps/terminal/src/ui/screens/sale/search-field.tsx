@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { KeyHint } from '../../components/key-hint.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { useLeft } from '../../state/use-stock.ts'
 import { NO_MULTIPLIER } from './multiplier.ts'
 
 interface SearchFieldProps {
@@ -21,6 +22,8 @@ export function SearchField({ inputRef, firstItem }: SearchFieldProps) {
   const multiplier = useView((view) => view.multiplier)
   const boxRef = useRef<HTMLDivElement>(null)
 
+  const leftOf = useLeft()
+
   const clear = () => {
     store.setState({ query: '' })
     inputRef.current?.blur()
@@ -30,7 +33,7 @@ export function SearchField({ inputRef, firstItem }: SearchFieldProps) {
     event.preventDefault()
     // A number nothing is called by was keyed from a label that does not scan.
     if (!firstItem && /^\d+$/.test(query.trim())) return void actions.scan(query.trim())
-    if (!firstItem?.available) return
+    if (!firstItem || leftOf(firstItem).soldOut) return
     void actions.tapItem(firstItem)
     store.setState({ query: '' })
   }

@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../../state/till-context.tsx'
+import { useLeft } from '../../state/use-stock.ts'
 import { quantityByItem } from './basket-lines.ts'
 import { ItemTile } from './item-tile.tsx'
 
@@ -19,6 +20,7 @@ export function TileGrid({ items }: { items: readonly MenuItem[] }) {
   const query = useView((view) => view.query.trim())
   const categories = useView((view) => view.till.menu.categories)
   const order = useView((view) => view.till.basket?.order)
+  const leftOf = useLeft()
   const quantities = useMemo(() => quantityByItem(order), [order])
   const hues = useMemo(() => new Map(categories.map(({ id, hue }) => [id, hue])), [categories])
   const rows = useVirtualizer({
@@ -62,6 +64,7 @@ export function TileGrid({ items }: { items: readonly MenuItem[] }) {
                 item={item}
                 hue={hues.get(item.categoryId) ?? 8}
                 quantity={quantities.get(item.id) ?? 0}
+                {...leftOf(item)}
               />
             ))}
           </div>
