@@ -61,7 +61,7 @@ export const feedBugs: readonly PlantedBug[] = [
         ...store,
         pull: async (storeId, query) => ({
           ...(await store.pull(storeId, query)),
-          latest: { menu: 0, store: 0, order: 0, review: 0 },
+          latest: { menu: 0, store: 0, order: 0, review: 0, stock: 0 },
         }),
       }),
     }),

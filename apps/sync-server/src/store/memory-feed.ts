@@ -29,7 +29,8 @@ export function memoryDigest({ feedId, head, feed }: MemoryFeed, entity: Entity)
 export function latestOf({ feed, minSeq }: MemoryFeed): Record<Entity, number> {
   const last = (entity: Entity) =>
     [...feed[entity].values()].reduce((latest, { seq }) => Math.max(latest, seq), minSeq)
-  return { menu: last('menu'), store: last('store'), order: last('order'), review: last('review') }
+  const [menu, store, order] = [last('menu'), last('store'), last('order')]
+  return { menu, store, order, review: last('review'), stock: last('stock') }
 }
 
 /** The twin of `clearFeed`: same marks, same order, same answers. */
