@@ -9,6 +9,7 @@ import { OrdersPage } from './orders/orders-page.tsx'
 import { ReviewsPage } from './reviews/reviews-page.tsx'
 import { Shell } from './shell/shell.tsx'
 import { SignInPage } from './sign-in/sign-in-page.tsx'
+import { StockPage } from './stock/stock-page.tsx'
 import { TerminalsPage } from './terminals/terminals-page.tsx'
 import { TodayPage } from './today/today-page.tsx'
 
@@ -48,6 +49,8 @@ function Page() {
       return <OrdersPage />
     case '/head-office/reviews':
       return <ReviewsPage />
+    case '/head-office/stock':
+      return <StockPage />
     case '/head-office/terminals':
       return <TerminalsPage />
     default:

@@ -2,6 +2,7 @@ import { codesOfMenu, menuFromDocuments, menuProblems } from '@evertill/domain'
 import { feedDocuments } from '@evertill/sync-protocol'
 import { expect, test } from 'vitest'
 import { demoMenu } from './demo-menu.ts'
+import { demoStock } from './demo-stock.ts'
 
 const menu = demoMenu()
 const ids = (kind: string) => menu.filter((doc) => doc.kind === kind).map((doc) => doc.id)
@@ -50,4 +51,11 @@ test('nothing is wrong with it, and nine codes sell what they are on', () => {
   const whole = menuFromDocuments(menu)
   expect(menuProblems(whole)).toEqual([])
   expect(codesOfMenu(whole)).toHaveLength(9)
+})
+
+test('what is counted and cooked is in order, and travels as it is', () => {
+  const all = [...menu, ...demoStock()]
+  expect(menuProblems(menuFromDocuments(all))).toEqual([])
+  expect(menuFromDocuments(all)).toMatchObject({ stockItems: { length: 5 }, recipes: { length: 5 } })
+  for (const doc of demoStock()) expect(feedDocuments.menu.parse(doc)).toEqual(doc)
 })

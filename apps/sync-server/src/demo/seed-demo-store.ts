@@ -6,6 +6,7 @@ import { createEnrolmentCode } from '../routes/sync/enrolment-code.ts'
 import type { Database } from '../store/database.ts'
 import type { PublishedDocument, Store } from '../store/store.ts'
 import { demoMenu } from './demo-menu.ts'
+import { demoStock, openingStock } from './demo-stock.ts'
 
 export interface DemoStore {
   readonly storeId: string
@@ -28,17 +29,27 @@ export async function seedDemoStore(deps: {
   const { store, database } = deps
   await store.addStore({ id: DEMO_STORE_ID, name: settings.settings.name })
   const { head } = await store.feedState(DEMO_STORE_ID)
-  if (head === 0) await store.publish(DEMO_STORE_ID, await documents())
+  if (head === 0) {
+    await store.publish(DEMO_STORE_ID, await documents())
+    await bookOpening(store, deps.clock())
+  }
   if (database) await addHeadOfficeUser(database)
   const { code } = await createEnrolmentCode({ ...deps, storeId: DEMO_STORE_ID })
   return { storeId: DEMO_STORE_ID, enrolmentCode: code }
+}
+
+async function bookOpening(store: Store, at: Date): Promise<void> {
+  for (const movement of openingStock(at.toISOString())) {
+    const booked = await store.bookStock(DEMO_STORE_ID, movement, { at, by: { id: uuidv7(), name: 'Demo' } })
+    if (!booked.ok) throw new Error(booked.error.reason)
+  }
 }
 
 async function documents(): Promise<PublishedDocument[]> {
   const people = await Promise.all(staff.map(employee))
   return [
     ...[settings, ...people].map((doc) => ({ entity: 'store', doc }) as const),
-    ...demoMenu().map((doc) => ({ entity: 'menu', doc }) as const),
+    ...[...demoMenu(), ...demoStock()].map((doc) => ({ entity: 'menu', doc }) as const),
   ]
 }
 

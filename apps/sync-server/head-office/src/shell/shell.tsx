@@ -1,4 +1,4 @@
-import { Banknote, ChartColumn, LogOut, MonitorSmartphone, ReceiptText, Scale } from 'lucide-react'
+import { Banknote, ChartColumn, LogOut, MonitorSmartphone, Package, ReceiptText, Scale } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
 import { useAddress } from '../address/address.ts'
@@ -14,6 +14,7 @@ const PAGES = [
   { path: '/head-office/orders', name: 'Orders', icon: ReceiptText },
   { path: '/head-office/days', name: 'Days', icon: Banknote },
   { path: REVIEWS, name: 'Decisions', icon: Scale },
+  { path: '/head-office/stock', name: 'Stock', icon: Package },
   { path: '/head-office/terminals', name: 'Terminals', icon: MonitorSmartphone },
 ] as const
 

@@ -18,6 +18,7 @@ import { salesRoutes } from './sales-routes.ts'
 import { sameOrigin } from './same-origin.ts'
 import { sessionRoutes } from './session-routes.ts'
 import { signedIn } from './signed-in.ts'
+import { stockRoutes } from './stock-routes.ts'
 import { streamRoutes } from './stream-routes.ts'
 import { terminalRoutes } from './terminal-routes.ts'
 
@@ -51,6 +52,7 @@ export function headOfficeApi(deps: AppDependencies) {
     .route('/days', dayRoutes)
     .route('/orders', orderRoutes)
     .route('/reviews', reviewRoutes)
+    .route('/stock', stockRoutes)
     .route('/terminals', terminalRoutes)
     .route('/stream', streamRoutes)
 
