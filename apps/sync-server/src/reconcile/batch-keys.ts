@@ -1,6 +1,6 @@
 import { isSharedCommand, isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
+import type { Batch } from '../store/store.ts'
 import { claimsOf } from './claims.ts'
-import type { ReadCommand } from './read-command.ts'
 
 /** Everything the commands of a batch could clash with or change: what a store must look up for the plan. */
 export interface BatchKeys {
@@ -20,7 +20,9 @@ export interface BatchKeys {
   readonly providerReferences: readonly string[]
 }
 
-export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
+/** Commands that were stored when the batch came are answered from their own rows: what they touch is not looked up. */
+export function batchKeys({ commands, storedTo = 0 }: Pick<Batch, 'commands' | 'storedTo'>): BatchKeys {
+  const news = commands.filter(({ tseq }) => tseq > storedTo)
   const soldIds = new Set<string>()
   const changedIds = new Set<string>()
   const reviewIds = new Set<string>()
@@ -28,7 +30,7 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
   const tenderIds: string[] = []
   const receiptNumbers: number[] = []
   const providerReferences: string[] = []
-  for (const { content } of commands) {
+  for (const { content } of news) {
     if (!content.ok) continue
     const { command } = content
     if (command.type === 'review.decide') {
@@ -50,7 +52,7 @@ export function batchKeys(commands: readonly ReadCommand[]): BatchKeys {
   return {
     firstTseq: commands[0]?.tseq ?? 0,
     lastTseq: commands.at(-1)?.tseq ?? 0,
-    commandIds: commands.map((command) => command.id),
+    commandIds: news.map((command) => command.id),
     soldIds: [...soldIds].filter((id) => !changedIds.has(id)),
     changedIds: [...changedIds],
     reviewIds: [...reviewIds],

@@ -19,6 +19,9 @@ export function planBatch(batch: Batch, known: KnownState): BatchPlan {
       results.push(stored.result)
       continue
     }
+    if (command.tseq <= (batch.storedTo ?? 0)) {
+      throw new Error('The database was put back while this push was under way: it has to be sent again')
+    }
     const planned = plan(command, ledger)
     entries.push(planned)
     results.push(resultOf(planned))

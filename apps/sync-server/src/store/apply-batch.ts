@@ -22,7 +22,7 @@ export function createApplyBatch(deps: {
 }): Store['applyBatch'] {
   const menus = createMenuCache()
   return async (batch, plan) => {
-    const actor = { role: 'evertill_store', storeId: batch.storeId } as const
+    const actor = { role: 'evertill_store', storeId: batch.storeId, byKeys: true } as const
     const answer = await deps.database
       .as(actor, (sql) => atOnce(sql, batch, plan, menus))
       .catch((error: unknown) => {
@@ -40,7 +40,7 @@ async function atOnce(
   plan: PlanBatch,
   menus: MenuCache,
 ): Promise<BatchAnswer> {
-  const known = await knownState(sql, batch, batchKeys(batch.commands), menus)
+  const known = await knownState(sql, batch, batchKeys(batch), menus)
   const decided = plan(batch, known)
   return await write(sql, batch, decided, known)
 }

@@ -234,7 +234,7 @@ export function createMemoryStore({
     applyBatch: async (batch, plan) => {
       const store = storeOf(batch.storeId)
       const terminal = terminalOf(batch.storeId, batch.terminalId)
-      const known = knownState(store, terminal, batchKeys(batch.commands))
+      const known = knownState(store, terminal, batchKeys(batch))
       const decided = plan(batch, known)
       if (decided.type === 'refused') return { ok: false, error: decided.error }
       if (decided.type === 'forked') {
@@ -268,7 +268,7 @@ export function createMemoryStore({
       const command = terminal.quarantine.get(tseq)
       if (!command) return undefined
       const batch = { storeId, terminalId, commands: [command], receivedAt: act.at }
-      const known = knownState(store, terminal, batchKeys(batch.commands))
+      const known = knownState(store, terminal, batchKeys(batch))
       const { entry, result } = planRelease(plan, batch, known)
       const before = store.head
       writeChanges(store, batchChanges(terminalId, [entry]))

@@ -60,7 +60,7 @@ async function releaseOne(
   if (!row) return undefined
   const command = readStoredCommand(row, { storeId, terminalId })
   const batch = { storeId, terminalId, commands: [command], receivedAt: act.at }
-  const known = await knownState(sql, batch, batchKeys(batch.commands), menus)
+  const known = await knownState(sql, batch, batchKeys(batch), menus)
   // Read under the terminal's lock: of two managers the second finds it released.
   if (known.stored.get(tseq)?.result.outcome !== 'quarantined') return undefined
   const { entry, result } = planRelease(plan, batch, known)

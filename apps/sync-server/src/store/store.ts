@@ -208,5 +208,7 @@ export interface Batch {
   readonly storeId: string
   readonly terminalId: string
   readonly commands: readonly ReadCommand[]
+  /** Up to here the terminal's commands were stored when it began to send. */
+  readonly storedTo?: number
   readonly receivedAt: Date
 }

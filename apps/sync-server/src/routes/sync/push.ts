@@ -40,7 +40,8 @@ export function pushRoute({ store, clock }: AppDependencies) {
     const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
       const commands = await readInTurns(push.commands, from)
       requireArrivedWhole(commands, push, Number(c.req.header('x-evertill-protocol')))
-      return store.applyBatch({ ...from, commands, receivedAt: clock() }, planBatch)
+      const batch = { ...from, commands, storedTo: terminal.lastTseq, receivedAt: clock() }
+      return store.applyBatch(batch, planBatch)
     })
     if (!passed.admitted) {
       const message = 'Many terminals are sending at once.'

@@ -1,7 +1,9 @@
 import type { CommandLink } from '@evertill/sync-protocol'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
-import { outcomes, type StoreUnderTest } from './store-under-test.ts'
+import { planBatch } from '../../reconcile/plan-batch.ts'
+import { readCommand } from '../../reconcile/read-command.ts'
+import { NOW, outcomes, type StoreUnderTest } from './store-under-test.ts'
 
 /** How commands go up, on any store (S7–S9, S14, S15). */
 export function pushContract(shop: () => StoreUnderTest): void {
@@ -43,6 +45,18 @@ export function pushContract(shop: () => StoreUnderTest): void {
         ],
       })
       expect(await ordersIn(till.storeId)).toHaveLength(3)
+    })
+
+    test('[S11] a database put back since the push was let in takes nothing of it', async () => {
+      const { store, newStore, newTerminal, push, ordersIn } = shop()
+      const { till, chain } = await newTerminal(await newStore())
+      const from = { storeId: till.storeId, terminalId: till.id }
+      const commands = [chain.sale(), chain.sale()]
+      const read = commands.map((link) => readCommand(link, from))
+      const batch = { ...from, receivedAt: NOW, storedTo: 2, commands: read }
+      await expect(store.applyBatch(batch, planBatch)).rejects.toThrow('put back')
+      expect(await ordersIn(till.storeId)).toHaveLength(0)
+      expect(outcomes(await push(till, commands))).toEqual(['applied', 'applied'])
     })
 
     test('[S7] a gap is asked for and nothing of the batch is taken', async () => {

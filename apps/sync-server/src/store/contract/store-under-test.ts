@@ -40,10 +40,12 @@ export function createStoreUnderTest(store: Store, events: FeedEvents): StoreUnd
       if (!till) throw new Error('The code was refused')
       return { till, chain: createTestChain({ storeId, terminalId, receiptPrefix: till.receiptPrefix }) }
     },
-    push: (till, commands) => {
+    push: async (till, commands) => {
       const from = { storeId: till.storeId, terminalId: till.id }
-      const batch = { ...from, receivedAt: NOW, commands: commands.map((link) => readCommand(link, from)) }
-      return store.applyBatch(batch, planBatch)
+      // As the door knows it, when the terminal is let in.
+      const storedTo = (await store.terminal(till.id))?.lastTseq ?? 0
+      const read = commands.map((link) => readCommand(link, from))
+      return store.applyBatch({ ...from, receivedAt: NOW, storedTo, commands: read }, planBatch)
     },
     ordersIn: async (storeId) =>
       (await store.pull(storeId, { entity: 'order', since: 0, limit: 500 })).changes,
