@@ -129,6 +129,6 @@ test('a till’s day: float, a sale, cash out by PIN, closed offline with a blin
 
 /** The drawer's screen. */
 async function drawer(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Drawer', exact: true }).click()
+  await page.getByRole('button', { name: /^Drawer/ }).click()
   await expect(page.getByRole('heading', { name: 'What is in the drawer?' })).toBeVisible()
 }

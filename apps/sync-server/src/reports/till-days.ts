@@ -3,6 +3,7 @@ import {
   type Currency,
   isCashMovement,
   type RecordedTillCommand,
+  sumOfPieces,
   type TillCashMovement,
   type TillFact,
   type ToldReport,
@@ -24,8 +25,8 @@ interface TillSessionRow {
   readonly z?: ToldReport<ZReport> | undefined
   /** Cash put in and taken out besides sales, oldest first. */
   readonly movements: readonly TillCashMovement[]
-  /** How often the drawer was counted. */
-  readonly counts: number
+  /** Every blind count, oldest first: a drawer counted until it fits is seen here. */
+  readonly counts: readonly { readonly at: string; readonly by: string; readonly counted: number }[]
   /** What a person has to look at, in sentences. */
   readonly flags: readonly string[]
   /** Names of everybody who did something, by id. */
@@ -115,7 +116,11 @@ function sessionsFrom(
         movements: commands.filter((command): command is RecordedTillCommand & TillCashMovement =>
           isCashMovement(command as TillFact),
         ),
-        counts: commands.filter(({ type }) => type === 'till.count').length,
+        counts: commands.flatMap((command) =>
+          command.type === 'till.count'
+            ? [{ at: command.at, by: command.employeeId, counted: sumOfPieces(command.pieces) }]
+            : [],
+        ),
         flags: facts.flatMap(({ flag, reason }) => (flag === null ? [] : [reason ?? flag])),
         people: Object.fromEntries([...ids].flatMap((id) => (people.has(id) ? [[id, people.get(id)!]] : []))),
       },

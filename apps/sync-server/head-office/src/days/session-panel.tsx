@@ -66,7 +66,13 @@ function Facts({
         ] as const)
       : []),
     ...(z ? ([['Closed', `${dateAndTime(z.closedAt, timeZone)}, ${nameOf(z.closedBy)}`]] as const) : []),
-    ['Counted', counts === 1 ? 'once' : `${counts} times`],
+    ...counts.map(
+      ({ at, by, counted }, n) =>
+        [
+          counts.length === 1 ? 'Counted' : `Count ${n + 1}`,
+          `${formatMoney(counted, currency)}, ${timeOfDay(at, timeZone ?? 'UTC')}, ${nameOf(by)}`,
+        ] as const,
+    ),
     ...(z && z.note !== '' ? ([['Note', z.note]] as const) : []),
   ]
   return <List rows={facts} />

@@ -50,10 +50,10 @@ test('a day shows each session with its Z report as printed, who did what, and w
       { type: 'till.cash-out', amount: 1_500, reason: 'Flowers' },
       { type: 'till.cash-out', amount: 1_500 },
     ],
-    counts: 1,
+    counts: [{ at: '2026-11-21T22:00:00.000Z', by: 'emp-ana', counted: 18_350 }],
     flags: ['This came after the session was closed with Z 1. The Z report stays as printed.'],
   })
-  expect(sessions[1]).toMatchObject({ opened: { float: 20_000 }, movements: [], counts: 0, flags: [] })
+  expect(sessions[1]).toMatchObject({ opened: { float: 20_000 }, movements: [], counts: [], flags: [] })
   expect(sessions[1]).not.toHaveProperty('z')
 })
 

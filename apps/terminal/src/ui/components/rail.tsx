@@ -48,6 +48,7 @@ export function Rail() {
   const screen = useView((view) => view.screen)
   const person = useView((view) => view.till.session?.name)
   const reviews = useWaitingReviews().length
+  const drawerOpen = useView((view) => view.till.drawerOpen)
   return (
     <nav
       aria-label={t('rail.name')}
@@ -61,6 +62,7 @@ export function Rail() {
           current={place.screens.includes(screen)}
           onPress={() => place.go(store)}
           label={t(`rail.${place.name}`)}
+          {...(place.name === 'cash' && drawerOpen && { name: t('cash.rail-open'), mark: true })}
           {...(place.name === 'orders' &&
             reviews > 0 && {
               name: t('house.rail-reviews', { count: reviews }),
@@ -113,11 +115,22 @@ interface RailButtonProps {
   name?: string
   /** How many wait for a person. */
   badge?: string
+  /** Something runs there. */
+  mark?: boolean
   current?: boolean
   onPress: () => void
 }
 
-function RailButton({ icon: Icon, keys, label, name, badge, current = false, onPress }: RailButtonProps) {
+function RailButton({
+  icon: Icon,
+  keys,
+  label,
+  name,
+  badge,
+  mark = false,
+  current = false,
+  onPress,
+}: RailButtonProps) {
   return (
     <button
       type="button"
@@ -135,6 +148,7 @@ function RailButton({ icon: Icon, keys, label, name, badge, current = false, onP
       <span className="line-clamp-2 w-full break-words text-center font-medium text-hint" dir="auto">
         {label}
       </span>
+      {mark && <span aria-hidden className="absolute end-3 top-2 size-2.5 rounded-pill bg-accent" />}
       {badge !== undefined && (
         <span
           aria-hidden

@@ -61,6 +61,7 @@ export const enCash = {
     x: 'The X report is on its way to the printer.',
     z: 'The Z report is on its way to the printer, marked DUPLICATE.',
   },
+  'rail-open': 'Drawer, open',
   question: 'What is in the drawer?',
   report: {
     card: 'Card payments unknown',
