@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type MenuDocument, menuFromDocuments } from '@evertill/domain'
+import { type Menu, type MenuDocument, menuFromDocuments } from '@evertill/domain'
+import type { Simulation } from '../world/simulation.ts'
 import { activeMachines } from './active-machines.ts'
 import type { Invariant } from './invariant.ts'
 
@@ -11,10 +12,7 @@ export const i07PricesAreTheServers: Invariant = {
   holds: 'at-rest',
   watch: (simulation) => () =>
     activeMachines(simulation).flatMap((machine) => {
-      const documents = simulation.truth
-        .rows(machine.identity.storeId, 'menu')
-        .flatMap(({ deleted, doc }) => (deleted ? [] : [doc as unknown as MenuDocument]))
-      const there = menuFromDocuments(documents)
+      const there = menuOfTruth(simulation, machine.identity.storeId)
       const here = machine.till()?.getState().menu
       if (!here) return [`${machine.name} does not sell`]
       const byId = <T extends { id: string }>(list: readonly T[]) => new Map(list.map((one) => [one.id, one]))
@@ -22,4 +20,12 @@ export const i07PricesAreTheServers: Invariant = {
         ? []
         : [`${machine.name} sells another menu than head office has`]
     }),
+}
+
+/** The menu head office has. */
+export function menuOfTruth({ truth }: Simulation, storeId: string): Menu {
+  const documents = truth
+    .rows(storeId, 'menu')
+    .flatMap(({ deleted, doc }) => (deleted ? [] : [doc as unknown as MenuDocument]))
+  return menuFromDocuments(documents)
 }

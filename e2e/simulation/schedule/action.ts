@@ -14,6 +14,8 @@ export type Deed =
   | 'reprice'
   | 'toggle-item'
   | 'restaff'
+  | 'deliver'
+  | 'waste'
   | 'restart'
   | 'cut'
   | 'mend'

@@ -44,6 +44,8 @@ const deeds: { readonly [D in Deed]: (scene: Scene) => Promise<unknown> | unknow
   reprice: ({ simulation, random }) => atOffice(simulation, random, 'reprice'),
   'toggle-item': ({ simulation, random }) => atOffice(simulation, random, 'toggle'),
   restaff: ({ simulation, random }) => atOffice(simulation, random, 'restaff'),
+  deliver: ({ simulation, random }) => atOffice(simulation, random, 'deliver'),
+  waste: (scene) => atTill(scene, (terminal) => wasteSomething(scene, terminal)),
   async restart({ machine }) {
     if (machine.on) await machine.stop()
     await machine.start()
@@ -72,7 +74,22 @@ async function reprintSomething({ simulation, machine, random }: Scene, terminal
   simulation.trace.add(machine.name, 'reprints', reprinted.ok ? 'ok' : reprinted.error.type)
 }
 
-async function atOffice(simulation: Simulation, random: Random, what: 'reprice' | 'toggle' | 'restaff') {
+async function wasteSomething({ simulation, machine, random }: Scene, terminal: Terminal) {
+  await signIn(simulation, machine, terminal, 'bo')
+  const { stockItems = [] } = terminal.getState().menu
+  if (stockItems.length === 0) return
+  const stockItemId = random.pick(stockItems).id
+  const done = random.chance(0.5)
+    ? await terminal.stock.move({ type: 'stock.waste', stockItemId, quantity: -1_000, reason: 'Fell down' })
+    : await terminal.stock.count({ stockItemId, counted: random.int(0, 6) * 1_000, reason: 'Counted' })
+  simulation.trace.add(machine.name, 'stock', stockItemId, done.ok ? 'ok' : done.error.type)
+}
+
+async function atOffice(
+  simulation: Simulation,
+  random: Random,
+  what: 'reprice' | 'toggle' | 'restaff' | 'deliver',
+) {
   const office = random.pick(simulation.offices)
   const { time, server, trace } = simulation
   const done = await time.working(office[what](server.store(), random))

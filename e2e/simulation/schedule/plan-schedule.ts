@@ -24,6 +24,8 @@ const WEIGHTS: { readonly [D in Deed]: number } = {
   reprice: 6,
   'toggle-item': 5,
   restaff: 2,
+  deliver: 3,
+  waste: 3,
   restart: 3,
   cut: 5,
   mend: 6,

@@ -95,3 +95,22 @@ export function simOrder(given: {
     ],
   }
 }
+
+/** What the stores count: every croissant and every cake, a piece each. */
+export const COUNTED = ['croissant', 'cake'] as const
+
+/** What is counted in a store, and what goes into what it sells. */
+export function simStock(storeId: string): readonly MenuDocument[] {
+  return COUNTED.flatMap((name): MenuDocument[] => [
+    { kind: 'stock-item', id: `${storeId}-${name}-piece`, name: `${name} of ${storeId}`, unit: 'piece' },
+    {
+      kind: 'recipe',
+      id: `${storeId}-${name}-recipe`,
+      recipe: {
+        sellableId: `${storeId}-${name}-one`,
+        servings: 1,
+        ingredients: [{ stockItemId: `${storeId}-${name}-piece`, quantity: 1_000, usable: 1_000_000 }],
+      },
+    },
+  ])
+}

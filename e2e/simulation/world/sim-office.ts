@@ -1,7 +1,7 @@
 import type { Employee } from '@evertill/domain'
 import type { PublishedDocument, Store } from '@evertill/sync-server'
 import type { Random } from '../random.ts'
-import { ITEMS, MENU_FRAME, simItem, simSettings } from './sim-menu.ts'
+import { COUNTED, ITEMS, MENU_FRAME, simItem, simSettings, simStock } from './sim-menu.ts'
 
 /**
  * Names of the stores; every document of a store carries its name, so a leak shows by one word. A word so long that no
@@ -18,6 +18,8 @@ export interface SimOffice {
   reprice(store: Store, random: Random): Promise<string>
   /** Takes an item off the menu, or puts one back. */
   toggle(store: Store, random: Random): Promise<string>
+  /** Goods come in. */
+  deliver(store: Store, random: Random): Promise<string>
   /** Somebody joins the staff, or leaves. */
   restaff(store: Store, random: Random): Promise<string>
 }
@@ -40,6 +42,21 @@ export function createSimOffice(storeId: StoreId): SimOffice {
     await store.publish(storeId, [{ entity: 'menu', doc: simItem(storeId, name, price, publication) }])
   }
 
+  let deliveries = 0
+  const book = async (store: Store, name: string, pieces: number) => {
+    deliveries += 1
+    const at = new Date('2026-11-21T10:00:00.000Z')
+    const booked = await store.bookStock(
+      storeId,
+      {
+        ...{ type: 'stock.in', id: `${storeId}-delivery-${deliveries}`, at: at.toISOString(), reason: '' },
+        ...{ stockItemId: `${storeId}-${name}-piece`, quantity: pieces * 1_000 },
+      },
+      { at, by: { id: storeId, name: storeId } },
+    )
+    if (!booked.ok) throw new Error(booked.error.reason)
+  }
+
   return {
     storeId,
     async open(store) {
@@ -49,8 +66,14 @@ export function createSimOffice(storeId: StoreId): SimOffice {
         { entity: 'store', doc: { kind: 'settings', id: 'settings', settings } },
         employee('ana', 'cashier'),
         employee('bo', 'manager'),
-        ...[...MENU_FRAME, ...items].map((doc) => ({ entity: 'menu', doc }) as const),
+        ...[...MENU_FRAME, ...items, ...simStock(storeId)].map((doc) => ({ entity: 'menu', doc }) as const),
       ])
+      for (const name of COUNTED) await book(store, name, 5)
+    },
+    async deliver(store, random) {
+      const [name, pieces] = [random.pick(COUNTED), random.int(1, 6)]
+      await book(store, name, pieces)
+      return `${pieces} ${name} delivered`
     },
     async reprice(store, random) {
       const name = random.pick(ITEMS.filter((item) => !taken.has(item)))

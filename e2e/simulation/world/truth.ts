@@ -22,6 +22,18 @@ export interface Truth {
   arrivals(storeId: string, orderId: string): ServerOrder | undefined
   /** Every payment that was ever taken, by the id of its tender. */
   payments(storeId: string): ReadonlyMap<string, TruePayment>
+  /** The movement ledger, what open orders are promised, and what was oversold. */
+  stock(storeId: string): TrueStock
+}
+
+/** As the twin keeps it; the checks read no more of it than this. */
+interface TrueStock {
+  readonly movements: ReadonlyMap<string, { readonly stockItemId: string; readonly quantity: number }>
+  readonly holds: ReadonlyMap<
+    string,
+    readonly { readonly needs: readonly { readonly stockItemId: string; readonly quantity: number }[] }[]
+  >
+  readonly oversells: ReadonlyMap<string, unknown>
 }
 
 interface TruePayment {
@@ -58,6 +70,7 @@ export function truthOf(server: SimServer): Truth {
       ),
     arrivals: (storeId, orderId) => storeOf(storeId).orders.get(orderId),
     payments: (storeId) => storeOf(storeId).payments,
+    stock: (storeId) => storeOf(storeId).stock,
     terminal(terminalId) {
       const found = server.tables().terminals.get(terminalId)
       if (!found) throw new Error(`Head office has no terminal ${terminalId}`)
