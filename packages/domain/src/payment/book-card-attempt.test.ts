@@ -38,6 +38,18 @@ describe('an approved card payment', () => {
     expect(none.type === 'book' && none.tender).not.toHaveProperty('tip')
   })
 
+  it('brings along what the guest gave at the card terminal, on top of what was said before', () => {
+    const generous = attemptAfter(aCardIntent({ tip: 110 }), send, {
+      type: 'attempt.approved',
+      approval: anApproval({ tip: 90 }),
+    })
+    if (generous.status !== 'approved-unbooked') throw new Error(generous.status)
+    expect(outcomeOfApproval(generous, 'tender-1', { balance: 1_190, tenders: [] })).toEqual({
+      type: 'book',
+      tender: { ...tender, tip: 200 },
+    })
+  })
+
   it('is booked once, also where the till stopped before it could say so', () => {
     const sale = { balance: 1_190, tenders: [exactCash(500), tender] }
     expect(outcomeOfApproval(approved(), 'tender-2', sale)).toEqual({ type: 'booked', tenderId: 'tender-1' })

@@ -1,5 +1,5 @@
 import type { Minor } from '../money/currency.ts'
-import type { ApprovedUnbookedAttempt } from './card-attempt.ts'
+import { type ApprovedUnbookedAttempt, cardTipOf } from './card-attempt.ts'
 import type { CardTender, Tender } from './tender.ts'
 
 /** An order as an approval finds it: what is left to pay and the payments it has. */
@@ -27,17 +27,19 @@ export type ApprovalOutcome =
  * cancelled. Source: hardware reference §7.1 "Approved but sale changed/voided"; §7.2 rule 9.
  */
 export function outcomeOfApproval(
-  { intent, approval }: ApprovedUnbookedAttempt,
+  attempt: ApprovedUnbookedAttempt,
   tenderId: string,
   sale: SaleToPay | undefined,
 ): ApprovalOutcome {
+  const { intent, approval } = attempt
   if (intent.kind !== 'payment') return { type: 'orphan', why: 'not-a-payment' }
   const known = sale?.tenders.find((tender) => tender.kind === 'card' && tender.attemptId === intent.id)
   if (known) return { type: 'booked', tenderId: known.id }
   if (!sale) return { type: 'orphan', why: 'no-sale' }
   if (sale.balance <= 0) return { type: 'orphan', why: 'nothing-to-pay' }
   if (intent.amount > sale.balance) return { type: 'orphan', why: 'exceeds-balance' }
-  const { id: attemptId, amount, tip } = intent
+  const { id: attemptId, amount } = intent
+  const tip = cardTipOf(attempt)
   const { scheme, last4, receipt } = approval
   const tender = { id: tenderId, kind: 'card', amount, attemptId, scheme, last4, reference: receipt } as const
   return { type: 'book', tender: tip ? { ...tender, tip } : tender }

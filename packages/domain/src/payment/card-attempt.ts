@@ -65,6 +65,8 @@ export interface CardApproval extends TerminalRecord {
   readonly offline?: true | undefined
   /** The guest signs; the cashier compares before it is booked. */
   readonly needsSignature?: true | undefined
+  /** What the guest gave at the card terminal on top of what was asked; absent when nothing. */
+  readonly tip?: Minor | undefined
 }
 
 /** What an outcome rests on: the terminal's word, or a manager's with its evidence. */
@@ -200,9 +202,23 @@ export function mayRetry(attempt: CardAttempt): boolean {
 }
 
 /**
- * What the card is charged or given, the tip included. Source: shared policies, "Money and tax": tips are beside the
+ * The whole tip of a payment: what was asked for on top and what the guest added at the card terminal. Source: shared
+ * policies, "Money and tax".
+ */
+export function cardTipOf(attempt: CardAttempt): Minor {
+  const added = 'approval' in attempt ? (attempt.approval.tip ?? 0) : 0
+  return (attempt.intent.tip ?? 0) + added
+}
+
+/**
+ * What the card was charged or given, every tip included. Source: shared policies, "Money and tax": tips are beside the
  * bill.
  */
+export function chargedBy(attempt: CardAttempt): Minor {
+  return attempt.intent.amount + cardTipOf(attempt)
+}
+
+/** What the card terminal is asked for, the tip that was said before included. */
 export function chargeOf({ amount, tip }: CardIntent): Minor {
   return amount + (tip ?? 0)
 }

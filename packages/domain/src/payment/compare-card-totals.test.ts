@@ -11,7 +11,7 @@ const booked = (id: string, amount: number, approval = visa, changes: Partial<Ca
 
 const day = [
   booked('1', 1_000),
-  booked('2', 2_000, visa, { tip: 200 }),
+  booked('2', 2_000, anApproval({ scheme: 'Visa', tip: 50 }), { tip: 150 }),
   booked('3', 500, girocard),
   booked('4', 300, visa, { kind: 'refund', ofAttemptId: '1' }),
   attemptAfter(

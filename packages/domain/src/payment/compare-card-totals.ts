@@ -1,5 +1,5 @@
 import type { Minor } from '../money/currency.ts'
-import { type CardAttempt, chargeOf, isOpenAttempt } from './card-attempt.ts'
+import { type CardAttempt, chargedBy, isOpenAttempt } from './card-attempt.ts'
 
 /** Count and sum of one card scheme: charges less what was given back. Reversed charges are in neither. */
 export interface SchemeTotal {
@@ -54,10 +54,11 @@ export function compareCardTotals(
 }
 
 /** A reversal's own attempt counts for nothing, as the charge it undid. */
-function schemeTotalOf({ intent, approval }: Extract<CardAttempt, { status: 'approved' }>): SchemeTotal {
-  const { scheme } = approval
-  if (intent.kind === 'reversal') return { scheme, count: 0, total: 0 }
-  return { scheme, count: 1, total: intent.kind === 'payment' ? chargeOf(intent) : -chargeOf(intent) }
+function schemeTotalOf(attempt: Extract<CardAttempt, { status: 'approved' }>): SchemeTotal {
+  const { scheme } = attempt.approval
+  const { kind } = attempt.intent
+  if (kind === 'reversal') return { scheme, count: 0, total: 0 }
+  return { scheme, count: 1, total: kind === 'payment' ? chargedBy(attempt) : -chargedBy(attempt) }
 }
 
 function sumOf(totals: readonly SchemeTotal[], scheme: string): { count: number; total: Minor } {

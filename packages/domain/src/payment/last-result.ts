@@ -16,6 +16,7 @@ export type LastResult =
 /** The card terminal's last record. */
 export interface TerminalTransaction {
   readonly kind: CardIntent['kind']
+  /** With the guest's tip, where the approval tells of one. */
   readonly amount: Minor
   /** By the card terminal's clock, which may be wrong; absent where it does not say. */
   readonly at?: Instant | undefined
@@ -57,7 +58,8 @@ export function meaningOf(answer: LastResult, intent: CardIntent, sentAt: Instan
       const isNew = isNewer(transaction, intent, sentAt)
       if (isNew === undefined) return AMBIGUOUS
       if (!isNew) return nothingBooked(idle)
-      const isOurs = transaction.kind === intent.kind && transaction.amount === chargeOf(intent)
+      const asked = transaction.amount - (transaction.approval.tip ?? 0)
+      const isOurs = transaction.kind === intent.kind && asked === chargeOf(intent)
       if (!isOurs) return AMBIGUOUS
       const moved = transaction.outcome === 'approved' || transaction.outcome === 'already-reversed'
       return moved || idle ? { type: 'ours', transaction } : { type: 'wait' }

@@ -1,4 +1,4 @@
-import { type CardAttempt, chargeOf } from './card-attempt.ts'
+import { type CardAttempt, chargedBy } from './card-attempt.ts'
 import type { OfflineRedemption } from './offline-limits.ts'
 import type { Tender } from './tender.ts'
 
@@ -37,5 +37,5 @@ function ofAttempt(attempt: CardAttempt): OfflineRedemption[] {
   if (attempt.status !== 'approved' && attempt.status !== 'approved-unbooked') return []
   const { intent, approval } = attempt
   if (!approval.offline || intent.kind !== 'payment') return []
-  return [{ kind: 'card', accountId: intent.cardTerminalId, amount: chargeOf(intent) }]
+  return [{ kind: 'card', accountId: intent.cardTerminalId, amount: chargedBy(attempt) }]
 }

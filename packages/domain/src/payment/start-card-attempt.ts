@@ -2,7 +2,7 @@ import type { Minor } from '../money/currency.ts'
 import { ORDER_LIMITS } from '../order/order-limits.ts'
 import { isInstant } from '../shared/is-instant.ts'
 import { err, ok, type Result } from '../shared/result.ts'
-import { type CardAttempt, type CardIntent, chargeOf, isOpenAttempt } from './card-attempt.ts'
+import { type CardAttempt, type CardIntent, chargedBy, chargeOf, isOpenAttempt } from './card-attempt.ts'
 import type { CardAttemptRejection } from './card-attempt-rejection.ts'
 
 /**
@@ -64,10 +64,10 @@ function givesBackProblem(
     return { type: 'nothing-to-reverse', ofAttemptId: ofAttemptId ?? '' }
   }
   const got = chargeOf(intent)
-  const left = chargeOf(charged.intent) - givenBack(attempts, charged.intent.id)
+  const whole = chargedBy(charged)
+  const left = whole - givenBack(attempts, charged.intent.id)
   if (got > left) return { type: 'refund-exceeds-charge', left, got }
   if (kind === 'refund') return undefined
-  const whole = chargeOf(charged.intent)
   return got === whole ? undefined : { type: 'reverses-other-amount', charged: whole, got }
 }
 

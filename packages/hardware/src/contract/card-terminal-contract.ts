@@ -16,6 +16,8 @@ export interface CardBench {
   loseAnswer(when: 'before-guest' | 'at-approval'): void
   decide(outcome: 'approve' | 'decline'): void
   waiting(): boolean
+  /** The guest adds so much to each payment from now on, minor units. */
+  tip(amount: number): void
   /** Sends this as the card's number from now on. */
   usePan(pan: string): void
   /** Every line that driver and simulator logged. */
@@ -89,6 +91,20 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
       expect(seen.kept).toEqual([approval])
       expect(seen.shown.length).toBeGreaterThan(0)
       expect(states()).toEqual(['payment 1190 booked'])
+    })
+
+    it('says what the guest gave on top, and takes all of it back', async () => {
+      bench.tip(210)
+      const seen = watch()
+      const asked = request()
+      const approval = approvalOf(await bench.terminal.authorise(asked, seen))
+      expect(approval.tip).toBe(210)
+      expect(seen.kept).toEqual([approval])
+      expect(states()).toEqual(['payment 1400 booked'])
+      if (!bench.terminal.capabilities.reversal) return
+      const back = request({ kind: 'reversal', amount: 1_400, of: approval })
+      approvalOf(await bench.terminal.reverse(back, watch()))
+      expect(states()).toEqual(['payment 1400 reversed', 'reversal 1400 booked'])
     })
 
     it('has the approval kept before the card terminal is told', async () => {

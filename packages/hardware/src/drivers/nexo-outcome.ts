@@ -13,7 +13,7 @@ export function outcomeFromNexo(answer: NexoPaymentResponse, asked: CardRequest)
     case 'Success':
       return isOtherAmount(answer, asked)
         ? { type: 'lost', why: 'The card terminal approved another amount' }
-        : { type: 'approved', approval: approvalFromNexo(answer), slips }
+        : { type: 'approved', approval: approvalFromNexo(answer, asked.currency), slips }
     case 'Partial':
       return { type: 'lost', why: 'The card terminal approved a part of the amount' }
     case 'Failure':
@@ -55,10 +55,14 @@ const WORDS: Readonly<Record<string, string>> = {
 export const wordsOf = ({ ErrorCondition = '' }: NexoResponse): string =>
   WORDS[ErrorCondition] ?? 'The card terminal reports an error'
 
-function isOtherAmount({ PaymentResult }: NexoPaymentResponse, { amount, currency }: CardRequest): boolean {
+function isOtherAmount({ PaymentResult }: NexoPaymentResponse, { amount, currency }: AskedRequest): boolean {
   const said = PaymentResult?.AmountsResp?.AuthorizedAmount
-  return said !== undefined && minorFromNexo(said, currency) !== amount
+  return said !== undefined && minorFromNexo(said, currency) !== amount + tipIn(PaymentResult, currency)
 }
+
+/** What the guest gave at the card terminal; part of what was authorised. */
+const tipIn = (result: NexoPaymentResponse['PaymentResult'], currency: CardRequest['currency']): number =>
+  minorFromNexo(result?.AmountsResp?.TipAmount ?? 0, currency) ?? 0
 
 /** What the card terminal found of a request: its final word, told again. */
 export function transactionFromNexo(answer: NexoPaymentResponse, asked: AskedRequest): LastResult {
@@ -67,7 +71,8 @@ export function transactionFromNexo(answer: NexoPaymentResponse, asked: AskedReq
   const outcome: TerminalTransaction['outcome'] =
     word.Result === 'Failure' ? (ABORTED.has(code) ? 'aborted' : 'declined') : 'approved'
   // Another amount than the one asked for is a manager's business: it must not look like ours.
-  const amount = word.Result === 'Partial' ? 0 : asked.amount
+  const isOther = word.Result === 'Partial' || isOtherAmount(answer, asked)
+  const amount = isOther ? 0 : asked.amount + tipIn(answer.PaymentResult, asked.currency)
   const at = POIData?.POITransactionID.TimeStamp
   return {
     type: 'transaction',
@@ -76,7 +81,7 @@ export function transactionFromNexo(answer: NexoPaymentResponse, asked: AskedReq
       kind: asked.kind,
       amount,
       ...(at !== undefined && { at }),
-      approval: approvalFromNexo(answer),
+      approval: approvalFromNexo(answer, asked.currency),
       outcome,
       code,
       text: word.Result === 'Failure' ? wordsOf(word) : '',
@@ -85,7 +90,11 @@ export function transactionFromNexo(answer: NexoPaymentResponse, asked: AskedReq
 }
 
 /** Never a card number: the scheme, the last four digits, and what the card terminal calls the transaction. */
-function approvalFromNexo({ POIData, PaymentResult, PaymentReceipt }: NexoPaymentResponse): CardApproval {
+function approvalFromNexo(
+  { POIData, PaymentResult, PaymentReceipt }: NexoPaymentResponse,
+  currency: CardRequest['currency'],
+): CardApproval {
+  const tip = tipIn(PaymentResult, currency)
   const id = POIData?.POITransactionID
   const card = PaymentResult?.PaymentInstrumentData?.CardData
   const brand = card?.PaymentBrand ?? ''
@@ -99,6 +108,7 @@ function approvalFromNexo({ POIData, PaymentResult, PaymentReceipt }: NexoPaymen
     ...(PaymentReceipt?.some(({ RequiredSignatureFlag }) => RequiredSignatureFlag) && {
       needsSignature: true,
     }),
+    ...(tip > 0 && { tip }),
   }
 }
 

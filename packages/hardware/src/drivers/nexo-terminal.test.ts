@@ -27,6 +27,7 @@ async function nexoBench(): Promise<CardBench> {
     loseAnswer: (breaks) => simulator.setBehaviour({ breaks }),
     decide: simulator.decide,
     waiting: simulator.waiting,
+    tip: (tip) => simulator.setBehaviour({ tip }),
     usePan: (pan) => simulator.setBehaviour({ pan }),
     log: () => [...log, ...simulator.trace()],
     unplug: simulator.stop,

@@ -38,6 +38,7 @@ async function networkBench(): Promise<CardBench> {
       }),
     decide: simulator.decide,
     waiting: () => simulator.waiting() !== undefined,
+    tip: (tip) => simulator.setBehaviour({ tip }),
     usePan: (pan) => simulator.setBehaviour({ pan }),
     log: () => [...log, ...simulator.trace()],
     unplug: simulator.stop,

@@ -92,6 +92,20 @@ export function approvalFrom(status: StatusInformation): CardApproval {
   }
 }
 
+/**
+ * The approval of a request; what was charged above it is the guest's tip, of a payment and up to as much again.
+ * Undefined where another amount was approved than anybody asked for: it must be undone.
+ */
+export function approvalOf(
+  status: StatusInformation,
+  { kind, amount }: Pick<CardRequest, 'kind' | 'amount'>,
+): CardApproval | undefined {
+  const approval = approvalFrom(status)
+  const more = (status.amount ?? amount) - amount
+  if (more === 0) return approval
+  return kind === 'payment' && more > 0 && more <= amount ? { ...approval, tip: more } : undefined
+}
+
 /** An approval the card terminal gave no details of. */
 const bareApproval: CardApproval = { receipt: '', trace: '', scheme: '', last4: '', authCode: '' }
 

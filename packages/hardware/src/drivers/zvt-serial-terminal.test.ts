@@ -37,6 +37,7 @@ async function serialBench(noise?: SerialNoise): Promise<CardBench> {
       }),
     decide: machine.decide,
     waiting: () => machine.waiting() !== undefined,
+    tip: (tip) => machine.setBehaviour({ tip }),
     usePan: (pan) => machine.setBehaviour({ pan }),
     log: () => [...log, ...machine.trace()],
     async unplug() {

@@ -26,7 +26,7 @@ import { decodeStatusInformation, type StatusInformation } from '../protocols/zv
 import { terminalStatus } from '../protocols/zvt/terminal-status.ts'
 import type { CharacterSet } from '../protocols/zvt/terminal-text.ts'
 import type { OpenZvtLine, ZvtTimings } from './zvt-line.ts'
-import { approvalFrom, type Heard, hexCode, outcomeFrom, transactionFrom } from './zvt-outcome.ts'
+import { approvalOf, type Heard, hexCode, outcomeFrom, transactionFrom } from './zvt-outcome.ts'
 import { createZvtTalk, type TalkEnd, type ZvtTalk } from './zvt-talk.ts'
 
 export interface ZvtTerminal {
@@ -76,8 +76,8 @@ export function createZvtTerminal(given: ZvtTerminal): CardTerminal {
           heard.status = status
           delete heard.approval
           if (status.resultCode !== 0) return true
-          const approval = approvalFrom(status)
-          const isKept = await watch.keep(approval)
+          const approval = approvalOf(status, asked)
+          const isKept = approval !== undefined && (await watch.keep(approval))
           if (isKept) heard.approval = approval
           else heard.notKept = true
           return isKept

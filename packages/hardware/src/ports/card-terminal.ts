@@ -34,7 +34,7 @@ export interface CardRequest {
 }
 
 /** Which request is asked about; a card terminal that finds it does not always repeat its amount. */
-export type AskedRequest = Pick<CardRequest, 'attemptId' | 'kind' | 'amount'>
+export type AskedRequest = Pick<CardRequest, 'attemptId' | 'kind' | 'amount' | 'currency'>
 
 /**
  * How a request ended. `not-sent`: not a byte of the request left. `rejected`: the card terminal would not begin.

@@ -16,6 +16,8 @@ export interface CardBehaviour {
   readonly slips: 'lines' | 'block' | 'none'
   readonly signature: boolean
   readonly offline: boolean
+  /** What the guest adds to a payment, minor units. */
+  readonly tip: number
   /** Breaks in the middle of a request; undefined for none. */
   readonly fault: CardFault | undefined
   /** Milliseconds it waits for an answer of the till. */
@@ -46,6 +48,7 @@ export const calmBehaviour: CardBehaviour = {
   slips: 'block',
   signature: false,
   offline: false,
+  tip: 0,
   fault: undefined,
   answerMs: 5_000,
   pan: undefined,

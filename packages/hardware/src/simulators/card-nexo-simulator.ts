@@ -6,7 +6,7 @@ import { type CardLedger, createCardLedger, type LedgerEntry } from './card-ledg
 
 /** What it does with the next requests. */
 export interface NexoBehaviour
-  extends Pick<CardBehaviour, 'outcome' | 'guestMs' | 'signature' | 'offline' | 'pan'> {
+  extends Pick<CardBehaviour, 'outcome' | 'guestMs' | 'signature' | 'offline' | 'pan' | 'tip'> {
   /** The connection breaks: before the request is read, while the guest is waited for, or with the approval. */
   readonly breaks: 'before-request' | 'before-guest' | 'at-approval' | undefined
 }
@@ -58,6 +58,7 @@ export async function startNexoSimulator({ key }: NexoSimulatorOptions): Promise
     signature: false,
     offline: false,
     pan: undefined,
+    tip: 0,
     breaks: undefined,
   }
   const ledger = createCardLedger({
@@ -129,7 +130,7 @@ function createNexoMachine(ledger: CardLedger, behaviour: () => NexoBehaviour) {
     const isRefund = message.PaymentRequest?.PaymentData?.PaymentType === 'Refund'
     const entry = ledger.add({
       kind: isRefund ? 'refund' : 'payment',
-      amount: Math.round(asked.RequestedAmount * 100),
+      amount: Math.round(asked.RequestedAmount * 100) + (isRefund ? 0 : behaviour().tip),
       state: decided === 'approve' ? 'booked' : decided === 'decline' ? 'declined' : 'aborted',
       last4: '1111',
       authCode: '291675',
@@ -213,7 +214,7 @@ const poiDataOf = (entry: LedgerEntry) => ({
 function paymentWord(
   entry: LedgerEntry,
   asked: { readonly Currency: string; readonly RequestedAmount: number },
-  { signature, offline, pan }: NexoBehaviour,
+  { signature, offline, pan, tip }: NexoBehaviour,
 ) {
   if (entry.state === 'declined') return { Response: failure('Refusal'), POIData: poiDataOf(entry) }
   if (entry.state === 'aborted') return { Response: failure('Cancel'), POIData: poiDataOf(entry) }
@@ -227,7 +228,11 @@ function paymentWord(
         PaymentInstrumentType: 'Card',
         CardData: { PaymentBrand: 'visa', MaskedPan: number, EntryMode: ['Contactless'] },
       },
-      AmountsResp: { Currency: asked.Currency, AuthorizedAmount: asked.RequestedAmount },
+      AmountsResp: {
+        Currency: asked.Currency,
+        AuthorizedAmount: entry.amount / 100,
+        ...(tip > 0 && { TipAmount: tip / 100 }),
+      },
       PaymentAcquirerData: { ApprovalCode: entry.authCode },
     },
     PaymentReceipt: ['CashierReceipt', 'CustomerReceipt'].map((DocumentQualifier) => ({
@@ -238,7 +243,7 @@ function paymentWord(
         OutputText: [
           { Text: 'name=Visa&key=cardType' },
           { Text: `name=Card&value=${number}&key=pan` },
-          { Text: `name=Total&value=${asked.RequestedAmount}&key=totalAmount` },
+          { Text: `name=Total&value=${entry.amount / 100}&key=totalAmount` },
         ],
       },
     })),

@@ -85,8 +85,10 @@ export function createZvtMachine(given: {
     wire.tell(ACCEPTED)
     for (const code of how.shows) await say(intermediate(code))
     const decided = await decision(request, wire)
+    const tip = request.kind === 'payment' ? how.tip : 0
     const entry = ledger.add({
       ...request,
+      amount: request.amount + tip,
       ...(of && { ofTrace: of.trace }),
       state: decided === 'approve' ? 'open' : decided === 'decline' ? 'declined' : 'aborted',
       last4: '1111',

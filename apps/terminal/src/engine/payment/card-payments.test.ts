@@ -103,6 +103,25 @@ describe('a basket paid by the connected card terminal', () => {
     expect(await books()).toEqual({ booked: [600], charged: [600] })
   })
 
+  it('keeps what the guest gives at the card terminal beside the bill, and gives all of it back', async () => {
+    world.simulator.setBehaviour({ tip: 120 })
+    await ring({ unitPrice: 950 })
+    const { attemptId } = must(await card().start({ amount: 500, tip: 30 }))
+    await until('booked')
+    expect(payments()).toMatchObject([{ amount: 500, tip: 150 }])
+    expect(till.terminal.getState().basket?.balance).toBe(450)
+    expect(await books()).toEqual({ booked: [650], charged: [650] })
+
+    world.simulator.setBehaviour({ tip: 0 })
+    const approval = must(
+      await till.terminal.approve({ permission: 'payment:remove', employeeId: 'mia', pin: '9999' }),
+    )
+    must(await card().reverse(attemptId, approval))
+    await until('given-back', attemptId)
+    await expect.poll(() => till.terminal.getState().basket?.balance).toBe(950)
+    expect(await books()).toEqual({ booked: [], charged: [] })
+  })
+
   it.each([
     ['more than what is due', 951, 'card-exceeds-balance'],
     ['nothing', 0, 'amount-out-of-range'],

@@ -1,6 +1,7 @@
 import {
   type ApprovedUnbookedAttempt,
   type CardAttempt,
+  cardTipOf,
   err,
   isOpenAttempt,
   mayRetry,
@@ -251,7 +252,8 @@ export function createCardPayments(deps: CardPaymentsDeps) {
       inTurn(async () => {
         const attempt = attemptOf(attemptId)
         if (!attempt) return err(NOT_HERE)
-        const { orderId, amount, tip, currency } = attempt.intent
+        const { orderId, amount, currency } = attempt.intent
+        const tip = cardTipOf(attempt)
         const known = await sales.tenderOf(attemptId, orderId)
         const problem =
           forbidden(known ? 'payment:remove' : 'order:pay', approval) ??
@@ -262,7 +264,7 @@ export function createCardPayments(deps: CardPaymentsDeps) {
           host.call('card.start', {
             ...{ id, kind: 'reversal', ofAttemptId: attemptId, orderId: known?.orderId ?? orderId },
             ...{ amount, currency, employeeId: whoNow(), businessDay: deps.businessDay() },
-            ...(tip && { tip }),
+            ...(tip > 0 && { tip }),
           }),
         )
       }),

@@ -1,4 +1,4 @@
-import type { CardAttempt, OrphanReason } from '@evertill/domain'
+import { type CardAttempt, cardTipOf, type OrphanReason } from '@evertill/domain'
 import type { CardStatus } from '../../contract/index.ts'
 import type { CardPayment, CardPhase, CardTaken } from './card-at-till.ts'
 
@@ -17,13 +17,14 @@ export function cardPaymentOf(
     readonly taken?: CardTaken | undefined
   },
 ): CardPayment {
-  const { id, kind, orderId, checkId, amount, tip } = attempt.intent
+  const { id, kind, orderId, checkId, amount } = attempt.intent
   const approval = 'approval' in attempt ? attempt.approval : undefined
+  const tip = cardTipOf(attempt)
   return {
     attemptId: id,
     ...{ kind, orderId, amount },
     ...(checkId !== undefined && { checkId }),
-    ...(tip !== undefined && { tip }),
+    ...(tip > 0 && { tip }),
     ...(approval && { scheme: approval.scheme, last4: approval.last4 }),
     phase: phaseOf(attempt, known),
   }

@@ -38,6 +38,7 @@ const approvalSchema = of<CardApproval>()(
     authCode: z.string(),
     offline: z.literal(true).optional(),
     needsSignature: z.literal(true).optional(),
+    tip: z.int().optional(),
   }),
 )
 

@@ -58,6 +58,7 @@ export const askedFor = (intent: CardIntent): AskedRequest => ({
   attemptId: intent.id,
   kind: intent.kind,
   amount: chargeOf(intent),
+  currency: intent.currency,
 })
 
 /**

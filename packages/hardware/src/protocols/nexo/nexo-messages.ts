@@ -64,7 +64,14 @@ const paymentResponse = z.object({
             .optional(),
         })
         .optional(),
-      AmountsResp: z.object({ Currency: z.string().optional(), AuthorizedAmount: z.number() }).optional(),
+      AmountsResp: z
+        .object({
+          Currency: z.string().optional(),
+          AuthorizedAmount: z.number(),
+          /** Part of the authorised amount. */
+          TipAmount: z.number().optional(),
+        })
+        .optional(),
       PaymentAcquirerData: z.object({ ApprovalCode: z.string().optional() }).optional(),
     })
     .optional(),
