@@ -13,8 +13,9 @@ import {
   type Result,
 } from '@evertill/domain'
 import type { CardSlip } from '@evertill/hardware'
+import type { DiskFull } from '../journal/append-line.ts'
 import { createTurns } from '../turns.ts'
-import type { AttemptFile, DiskFull } from './attempt-file.ts'
+import type { AttemptFile } from './attempt-file.ts'
 import type { AttemptRow } from './attempt-rows.ts'
 
 /** What happens to an attempt; its place in the row and its time are given by the book. */

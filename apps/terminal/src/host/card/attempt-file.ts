@@ -1,16 +1,8 @@
-import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
-import { err, ok, type Result } from '@evertill/domain'
-import { diskFaultSentence } from '../journal/disk-fault.ts'
+import { ok, type Result } from '@evertill/domain'
+import { createLineEnd, cutUnfinished, type DiskFull } from '../journal/append-line.ts'
 import { type JournalFile, openJournalFile } from '../journal/journal-file.ts'
 import { createTurns } from '../turns.ts'
 import { type AttemptRow, AttemptsDamaged, lineFromRows, rowsFromLine } from './attempt-rows.ts'
-
-/** A disk that refused a write, in a sentence for the cashier. Nothing of the write is left. */
-export interface DiskFull {
-  readonly type: 'disk-full'
-  readonly message: string
-}
 
 /** The attempts on disk: lines that are only ever added, each on the disk before anything follows from it. */
 export interface AttemptFile {
@@ -40,45 +32,18 @@ export async function openAttemptFile(
 
 async function attemptsOver(file: JournalFile, path: string): Promise<AttemptFile> {
   const bytes = await file.read(0, await file.size())
-  const { rows, end: wholeEnd } = readRows(bytes)
-  if (wholeEnd < bytes.length) {
-    await writeFile(`${path}.torn-${randomUUID()}`, bytes.subarray(wholeEnd), { mode: 0o600 })
-    await file.truncate(wholeEnd)
-    await file.sync()
-  }
+  const { rows, end } = readRows(bytes)
+  await cutUnfinished(file, path, end)
   const inTurn = createTurns()
-  let end = wholeEnd
-  let tailIsClean = true
-
-  async function takeBackUnfinished(): Promise<void> {
-    if (tailIsClean) return
-    await file.truncate(end)
-    await file.sync()
-    tailIsClean = true
-  }
-
-  async function append(added: readonly AttemptRow[]): Promise<Result<null, DiskFull>> {
-    const line = lineFromRows(added)
-    try {
-      await takeBackUnfinished()
-      tailIsClean = false
-      await file.write(line, end)
-      await file.sync()
-      tailIsClean = true
-    } catch (error) {
-      const message = diskFaultSentence(error)
-      if (message === undefined) throw error
-      // Fails again when the disk is really gone; then the next append starts by trying this once more.
-      await takeBackUnfinished().catch(() => undefined)
-      return err({ type: 'disk-full', message })
-    }
-    end += line.length
-    return ok(null)
-  }
+  const tail = createLineEnd(file, end)
 
   return {
     rows,
-    append: (added) => inTurn(() => append(added)),
+    append: (added) =>
+      inTurn(async () => {
+        const written = await tail.append(lineFromRows(added))
+        return written.ok ? ok(null) : written
+      }),
     close: () => inTurn(() => file.close()),
   }
 }

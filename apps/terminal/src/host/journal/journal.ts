@@ -8,7 +8,7 @@ import {
 } from '@evertill/sync-protocol'
 import type { HostAnswer } from '../../contract/index.ts'
 import { createTurns } from '../turns.ts'
-import { diskFaultSentence } from './disk-fault.ts'
+import { createLineEnd } from './append-line.ts'
 import { type JournalFile, openJournalFile } from './journal-file.ts'
 import { commandFromLine, JournalDamaged, lineFromCommand } from './journal-line.ts'
 import { indexLines } from './line-index.ts'
@@ -69,22 +69,21 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
   const index = await cutTornLine(file, path, await indexLines(file))
   const { starts } = index
   const inTurn = createTurns()
-  let end = index.end
-  let tailIsClean = true
+  const tail = createLineEnd(file, index.end)
   let head = await verifyFrom(Math.max(1, starts.length - TAIL + 1))
 
   async function linesFrom(fromTseq: number, count: number): Promise<string[]> {
     const first = starts[fromTseq - 1]
     if (first === undefined) return []
-    const past = starts[fromTseq - 1 + count] ?? end
+    const past = starts[fromTseq - 1 + count] ?? tail.at()
     const text = (await file.read(first, past - first)).toString('utf8')
     return text.split('\n').slice(0, -1)
   }
 
   async function page(fromLine: number, limit: number) {
-    const first = starts[fromLine - 1] ?? end
+    const first = starts[fromLine - 1] ?? tail.at()
     let count = Math.min(limit, Math.max(0, starts.length - fromLine + 1))
-    while (count > 1 && (starts[fromLine - 1 + count] ?? end) - first > PAGE_BYTES) {
+    while (count > 1 && (starts[fromLine - 1 + count] ?? tail.at()) - first > PAGE_BYTES) {
       count = Math.ceil(count / 2)
     }
     const more = fromLine - 1 + count < starts.length
@@ -121,30 +120,11 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
     const isNext = command.terminalId === terminalId && follows(command, head) && hasValidHash(command)
     if (!isNext) return { status: 'not-next', expectedTseq: head.lastTseq + 1 }
     const line = lineFromCommand(command)
-    try {
-      await takeBackUnfinished()
-      tailIsClean = false
-      await file.write(line, end)
-      await file.sync()
-      tailIsClean = true
-    } catch (error) {
-      const message = diskFaultSentence(error)
-      if (message === undefined) throw error
-      // Fails again when the disk is really gone; then the next append starts by trying this once more.
-      await takeBackUnfinished().catch(() => undefined)
-      return { status: 'disk-full', message }
-    }
-    starts.push(end)
-    end += line.length
+    const written = await tail.append(line)
+    if (!written.ok) return { status: 'disk-full', message: written.error.message }
+    starts.push(written.value)
     head = { lastTseq: command.tseq, lastHash: command.hash }
     return { status: 'ok' }
-  }
-
-  async function takeBackUnfinished(): Promise<void> {
-    if (tailIsClean) return
-    await file.truncate(end)
-    await file.sync()
-    tailIsClean = true
   }
 
   return {
@@ -161,7 +141,7 @@ async function journalOver(file: JournalFile, path: string, terminalId: string):
       return { commands, more }
     },
     lines: page,
-    copy: () => inTurn(async () => ({ head, pieces: piecesUpTo(end) })),
+    copy: () => inTurn(async () => ({ head, pieces: piecesUpTo(tail.at()) })),
     verify: () => inTurn(() => verifyFrom(1)),
     close: () => inTurn(() => file.close()),
   }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { writeFile } from 'node:fs/promises'
+import { cutUnfinished } from './append-line.ts'
 import type { JournalFile } from './journal-file.ts'
 import { commandFromLine } from './journal-line.ts'
 import type { LineIndex } from './line-index.ts'
@@ -12,9 +11,7 @@ import type { LineIndex } from './line-index.ts'
 export async function cutTornLine(file: JournalFile, path: string, index: LineIndex): Promise<LineIndex> {
   const from = await tornFrom(file, index)
   if (from === index.size) return index
-  await writeFile(`${path}.torn-${randomUUID()}`, await file.read(from, index.size - from), { mode: 0o600 })
-  await file.truncate(from)
-  await file.sync()
+  await cutUnfinished(file, path, from)
   return { starts: index.starts.filter((start) => start < from), end: from, size: from }
 }
 
