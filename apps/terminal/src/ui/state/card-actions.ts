@@ -1,4 +1,4 @@
-import type { Result } from '@evertill/domain'
+import type { Minor, Result } from '@evertill/domain'
 import type { CardPayment, CardProblem } from '../../engine/payment/card-at-till.ts'
 import type { Approval, Terminal } from '../../engine/terminal.ts'
 import type { TillActions } from './till-actions.ts'
@@ -62,12 +62,20 @@ export function createCardActions({
   })
 
   return {
-    /** Charges a card for the basket, or for the order of the house on the payment screen. */
-    async start(amount: number): Promise<void> {
+    /**
+     * Charges a card for the basket, or for the order of the house on the payment screen; the tip comes on top. True
+     * when it is under way.
+     */
+    async start(amount: Minor, tip: Minor): Promise<boolean> {
       const { bill } = store.getState()
       store.setState({ cardsAside: [] })
-      const started = await card.start({ amount, ...(bill && { orderId: bill.order.id }) })
+      const started = await card.start({
+        amount,
+        ...(tip > 0 && { tip }),
+        ...(bill && { orderId: bill.order.id }),
+      })
       if (!started.ok) tell(started.error)
+      return started.ok
     },
     async abort(attemptId: string): Promise<void> {
       const aborted = await card.abort(attemptId)

@@ -2,6 +2,7 @@ import {
   balanceOf,
   isOpen,
   isPaid,
+  type Minor,
   type OpenOrder,
   type Order,
   type OrderTable,
@@ -135,6 +136,10 @@ export function createHouseActions({
         ...{ type: 'order.cancel', orderId, reason },
         ...(approvedBy !== undefined && { approvedBy }),
       })),
+
+    /** The tip as the guest wrote it on the card slip, after the payment; 0 for none. */
+    adjustTip: (orderId: string, tenderId: string, tip: Minor) =>
+      perform(() => ({ type: 'bill.adjust-tip', orderId, tenderId, tip })),
 
     /** What the guests owe, on paper to look at. */
     async printBill(order: OpenOrder) {

@@ -7,6 +7,8 @@ export const enHouse = {
       'Cancelling an order the kitchen has needs somebody who may. Nothing is changed before that.',
     'order-override-price':
       'Charging another price than the menu’s needs somebody who may. Nothing is added before that.',
+    'payment-adjust-tip':
+      'Changing a tip after the payment needs somebody who may. Nothing is changed before that.',
     'review-decide': 'Deciding which change counts is a manager’s. Nothing is changed before that.',
     'cash-in': 'Putting cash in needs somebody who may. Nothing is changed before that.',
     'cash-out': 'Paying cash out needs somebody who may. Nothing is changed before that.',

@@ -10,6 +10,7 @@ import { useTill, useView } from '../../state/till-context.tsx'
 import { DeliveryMark } from './delivery-mark.tsx'
 import { ReceiptView } from './receipt-paper.tsx'
 import { receiptPlace } from './receipt-place.ts'
+import { TipActs } from './tip-acts.tsx'
 
 /** One order: its receipt as it looks, and printing it again. */
 export function OrderDetail({ orderId }: { orderId: string }) {
@@ -36,6 +37,7 @@ export function OrderDetail({ orderId }: { orderId: string }) {
       </div>
       <ReceiptView receipt={found.receipt} />
       <footer className="border-edge border-t p-4">
+        <TipActs order={found.order} />
         <Act size="large" keys="F9" disabled={!allowed} onPress={() => setAsking(true)} className="w-full">
           <Printer aria-hidden size={22} />
           {t('reprint.act')}

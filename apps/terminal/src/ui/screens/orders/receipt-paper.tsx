@@ -72,6 +72,10 @@ function ReceiptPaper({ receipt }: { receipt: Receipt }) {
         <span>{t('basket.total')}</span>
         <span>{money.withCurrency(receipt.total)}</span>
       </div>
+      {receipt.rounding !== undefined && (
+        <Row name={t('basket.rounding')} amount={money.amount(receipt.rounding)} />
+      )}
+      {receipt.tip !== undefined && <Row name={t('tip.tip')} amount={money.amount(receipt.tip)} />}
       <Rule />
       {receipt.tenders.map((tender, n) => (
         <Row

@@ -9,8 +9,16 @@ import { useReader } from '../../state/reader-context.tsx'
 import { usePayable } from '../../state/use-payable.ts'
 import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 
+interface CardSheetProps {
+  due: Minor
+  /** On top of what is due; 0 for none. */
+  tip: Minor
+  onTaken: () => void
+  onClose: () => void
+}
+
 /** A payment made on a card terminal that is not connected: the cashier keys in amount and slip number. */
-export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void }) {
+export function CardSheet({ due, tip, onTaken, onClose }: CardSheetProps) {
   const { t } = useTranslation()
   const { take: takeOffer } = usePayable()
   const { money } = useReader()
@@ -22,7 +30,8 @@ export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void })
   const take = async (event: FormEvent) => {
     event.preventDefault()
     if (tooMuch || amount <= 0) return
-    await takeOffer({ kind: 'card-manual', amount, reference: reference.trim() })
+    const offer = { kind: 'card-manual', amount, reference: reference.trim() } as const
+    if (await takeOffer({ ...offer, ...(tip > 0 && { tip }) })) onTaken()
     onClose()
   }
 
@@ -33,9 +42,12 @@ export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void })
         <div className="flex items-baseline justify-between gap-4">
           <span className="text-ink-soft">{t('card.amount')}</span>
           <output aria-label={t('card.amount')} className="font-bold text-total">
-            {money.withCurrency(amount)}
+            {money.withCurrency(amount + tip)}
           </output>
         </div>
+        {tip > 0 && (
+          <p className="text-ink-soft text-small">{t('tip.included', { tip: money.amount(tip) })}</p>
+        )}
         <Keypad
           label={t('card.pad')}
           corner="00"
@@ -55,7 +67,7 @@ export function CardSheet({ due, onClose }: { due: Minor; onClose: () => void })
           {tooMuch && t('card.too-much', { amount: money.amount(due) })}
         </p>
         <Act type="submit" look="primary" size="large" keys="Enter" disabled={tooMuch || amount <= 0}>
-          {t('card.take', { amount: money.amount(amount) })}
+          {t('card.take', { amount: money.amount(amount + tip) })}
         </Act>
       </form>
     </Sheet>

@@ -1,4 +1,4 @@
-import { CircleCheck, CloudOff, Printer, TriangleAlert } from 'lucide-react'
+import { CircleCheck, CloudOff, HandCoins, Printer, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
@@ -28,6 +28,12 @@ export function PaidScreen() {
         <CircleCheck aria-hidden size={28} />
         {receipt.total === 0 ? t('paid.free') : t('paid.done', { amount: money.withCurrency(receipt.total) })}
       </p>
+      {receipt.tip !== undefined && (
+        <p className="flex items-center gap-3 text-title" data-testid="paid-tip">
+          <HandCoins aria-hidden size={24} />
+          {t('tip.given', { amount: money.withCurrency(receipt.tip) })}
+        </p>
+      )}
       <div role="status">
         <p className="text-ink-soft">{change > 0 ? t('paid.change') : t('paid.no-change')}</p>
         <p className="font-bold text-due" data-testid="change-due">

@@ -1,5 +1,5 @@
-import { quickCash } from '@evertill/domain'
-import { ArrowLeft, Banknote, CreditCard } from 'lucide-react'
+import { type Minor, quickCash } from '@evertill/domain'
+import { ArrowLeft, Banknote, CreditCard, HandCoins } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
@@ -14,6 +14,7 @@ import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 import { CardSheet } from './card-sheet.tsx'
 import { NothingToPay } from './nothing-to-pay.tsx'
 import { TenderList } from './tender-list.tsx'
+import { TipSheet } from './tip-sheet.tsx'
 
 /** Quick-cash buttons; F5 to F8. */
 const QUICK = 4
@@ -52,22 +53,25 @@ function TakePayment() {
   const isCardAside = payments.some((payment) => isAside(payment, aside))
   const [card, setCard] = useState(false)
   const tendered = tenders.length > 0
-  const quick = quickCash(due, denominations)
-    .filter((amount) => amount !== due)
+  const [tip, setTip] = useState<Minor>(0)
+  const [tipping, setTipping] = useState(false)
+  const whole = due + tip
+  const quick = quickCash(whole, denominations)
+    .filter((amount) => amount !== whole)
     .slice(0, QUICK)
 
   const takeCash = async (received: number) => {
     if (received <= 0) return
     setEntry(EMPTY_ENTRY)
-    await take({ kind: 'cash', received })
+    if (await take({ kind: 'cash', received, ...(tip > 0 && { tip }) })) setTip(0)
   }
-  const enter = () => void takeCash(entry === EMPTY_ENTRY ? due : amountOf(entry))
+  const enter = () => void takeCash(entry === EMPTY_ENTRY ? whole : amountOf(entry))
   const back = () => !locked && goBack()
   const takeCard = () => {
     if (!hasTerminal) return setCard(true)
     const amount = entry === EMPTY_ENTRY ? due : amountOf(entry)
     setEntry(EMPTY_ENTRY)
-    if (amount > 0) void cards.start(amount)
+    if (amount > 0) void cards.start(amount, tip).then((started) => started && setTip(0))
   }
 
   useShortcuts((event) => {
@@ -76,6 +80,7 @@ function TakePayment() {
     else if (event.key === 'Backspace') setEntry(backspace)
     else if (event.key === 'Enter') enter()
     else if (event.key === 'F9') takeCard()
+    else if (event.key.toLowerCase() === 't') setTipping(true)
     else if (event.key === 'F10' && hasTerminal) setCard(true)
     else if (event.key === 'Escape') entry === EMPTY_ENTRY ? back() : setEntry(EMPTY_ENTRY)
     else if (quickKey) void takeCash(quick[Number(quickKey[1]) - FIRST_QUICK_KEY] ?? 0)
@@ -97,11 +102,22 @@ function TakePayment() {
       </header>
       <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_minmax(264px,320px)] gap-6">
         <div className="flex min-w-0 flex-col gap-4">
-          <div>
-            <p className="text-ink-soft">{tendered ? t('payment.still-due') : t('payment.due')}</p>
-            <p className="font-bold text-due" data-testid="payment-due">
-              {money.withCurrency(due)}
-            </p>
+          <div className="flex items-start justify-between gap-4">
+            <div>
+              <p className="text-ink-soft">{tendered ? t('payment.still-due') : t('payment.due')}</p>
+              <p className="font-bold text-due" data-testid="payment-due">
+                {money.withCurrency(due)}
+              </p>
+              {tip > 0 && (
+                <p className="font-semibold text-title" data-testid="with-tip">
+                  {t('tip.with', { tip: money.amount(tip), amount: money.withCurrency(whole) })}
+                </p>
+              )}
+            </div>
+            <Act keys="T" onPress={() => setTipping(true)}>
+              <HandCoins aria-hidden size={20} />
+              {t('tip.tip')}
+            </Act>
           </div>
           <TenderList />
           <div className="mt-auto flex flex-col gap-2">
@@ -122,7 +138,9 @@ function TakePayment() {
             <Act size="large" keys="F9" onPress={takeCard}>
               <CreditCard aria-hidden size={22} />
               {hasTerminal
-                ? t('card.charge', { amount: money.amount(entry === EMPTY_ENTRY ? due : amountOf(entry)) })
+                ? t('card.charge', {
+                    amount: money.amount(tip + (entry === EMPTY_ENTRY ? due : amountOf(entry))),
+                  })
                 : t('payment.card')}
             </Act>
             {hasTerminal && (
@@ -153,12 +171,23 @@ function TakePayment() {
           <Act look="primary" size="large" keys="Enter" onPress={enter} disabled={due <= 0}>
             <Banknote aria-hidden size={22} />
             {entry === EMPTY_ENTRY
-              ? t('payment.exact', { amount: money.amount(due) })
+              ? t('payment.exact', { amount: money.amount(whole) })
               : t('payment.cash', { amount: money.amount(amountOf(entry)) })}
           </Act>
         </div>
       </div>
-      {card && <CardSheet due={due} onClose={() => setCard(false)} />}
+      {card && <CardSheet due={due} tip={tip} onTaken={() => setTip(0)} onClose={() => setCard(false)} />}
+      {tipping && (
+        <TipSheet
+          of={due}
+          tip={tip}
+          onTip={(amount) => {
+            setTip(amount)
+            setTipping(false)
+          }}
+          onClose={() => setTipping(false)}
+        />
+      )}
     </section>
   )
 }

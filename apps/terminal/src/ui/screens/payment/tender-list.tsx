@@ -31,6 +31,11 @@ export function TenderList() {
               <bdi className="ms-2 text-ink-soft text-small">{tender.reference}</bdi>
             )}
           </span>
+          {tender.tip !== undefined && (
+            <span className="text-ink-soft text-small">
+              {t('tip.plus', { tip: money.amount(tender.tip) })}
+            </span>
+          )}
           <span className="font-semibold">{money.amount(tender.amount)}</span>
           <Act
             look="quiet"

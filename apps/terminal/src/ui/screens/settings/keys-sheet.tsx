@@ -31,6 +31,7 @@ const KEYS = {
     ['Enter', 'take-cash'],
     ['F5–F8', 'quick'],
     ['F9', 'card'],
+    ['T', 'tip'],
   ],
   'open-orders': [
     ['F2', 'next-tab'],

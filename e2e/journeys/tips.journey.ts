@@ -1,0 +1,85 @@
+import { startCardTerminalSimulator } from '@evertill/hardware/simulators'
+import { cashierAt } from './cashier.ts'
+import { inspect } from './inspect.ts'
+import { expect, test } from './shop.ts'
+
+test('tips: by share in cash, at the card terminal, and afterwards; on paper, beside the bill, never revenue', async ({
+  shop,
+}) => {
+  test.setTimeout(240_000)
+  const cards = await startCardTerminalSimulator({})
+  shop.world.cleanup.add({ end: () => cards.stop() })
+  const printer = await shop.world.startPrinter()
+  const { page } = await shop.openTill(
+    'Counter',
+    printer.address,
+    `zvt://127.0.0.1:${cards.port}?currency=USD`,
+  )
+  const dialog = page.getByRole('dialog')
+  const ana = cashierAt(page)
+  await ana.signIn('Ana', '1111')
+  for (const language of ['English', 'العربية'] as const) {
+    await page.keyboard.press('F4')
+    await dialog.getByText(language).click()
+    await page.keyboard.press('Escape')
+
+    // A cola is 3.86. A fifth of it on top, in cash: 0.77.
+    await page.keyboard.press('F1')
+    await ana.tap('Cola')
+    await page.keyboard.press('F10')
+    await page.keyboard.press('t')
+    await inspect(page, `tip, ${language}`)
+    await dialog
+      .getByRole('button')
+      .filter({ hasText: /^\W*20\W*%/ })
+      .click()
+    await expect(page.getByTestId('with-tip')).toContainText('4.63')
+    await inspect(page, `payment with tip, ${language}`)
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('paid-tip')).toContainText('0.77')
+    await expect(page.getByTestId('change-due')).toContainText('0.00')
+    await inspect(page, `paid with tip, ${language}`)
+    await page.keyboard.press('Enter')
+
+    // 0.50 said to the cashier, and 1.00 more on the card terminal's own keys.
+    cards.setBehaviour({ tip: 100 })
+    await ana.tap('Cola')
+    await page.keyboard.press('F10')
+    await page.keyboard.press('t')
+    await expect(dialog).toBeVisible()
+    await page.keyboard.type('50')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('with-tip')).toContainText('4.36')
+    await page.keyboard.press('F9')
+    await expect(page.getByTestId('paid-tip')).toContainText('1.50')
+    cards.setBehaviour({ tip: 0 })
+    await page.keyboard.press('Enter')
+  }
+  expect(cards.ledger().map(({ amount }) => amount)).toEqual([536, 536])
+
+  // What the guest wrote on the slip is entered afterwards; a cashier asks somebody who may.
+  await page.keyboard.press('F4')
+  await dialog.getByText('English').click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F12')
+  await ana.signIn('Mia', '9999')
+  await ana.openOrders()
+  await ana.order('A1-0004').click()
+  const adjust = page.getByRole('button', { name: /^Tip on Card 3.86/ })
+  await expect(adjust).toContainText('1.50')
+  await adjust.click()
+  await page.keyboard.type('200')
+  await inspect(page, 'tip afterwards')
+  await page.keyboard.press('Enter')
+  await expect(adjust).toContainText('2.00')
+  await inspect(page, 'tip adjusted')
+
+  await expect.poll(() => printer.paper().length).toBeGreaterThanOrEqual(4)
+  const receipts = printer.paper().filter((paper) => paper.includes('A1-000'))
+  expect(receipts.map((paper) => /Tip\s+([\d.]+)/.exec(paper)?.[1])).toEqual(['0.77', '1.50', '0.77', '1.50'])
+  for (const paper of receipts) expect(paper).toMatch(/Total\s+\S?3\.86/i)
+
+  // Head office counts four colas and no tip: 15.44 with tax.
+  await shop.office.open('Today')
+  await expect(shop.office.page.getByText('$15.44').first()).toBeVisible()
+})
