@@ -6,6 +6,11 @@ import {
   type SpoolerTimings,
   spoolerTimings,
 } from '../transports/os-spooler.ts'
+import {
+  openWindowsSpooler,
+  type WindowsQueue,
+  windowsSpoolerTimings,
+} from '../transports/windows-spooler.ts'
 import { createPaperPrinter, type PaperDress } from './paper-printer.ts'
 import { sessionTimings } from './printer-talk.ts'
 
@@ -25,6 +30,27 @@ export function createSpoolerPrinter({
 }: SpoolerPrinter): ReceiptPrinter {
   return createPaperPrinter({
     open: openSpooler({ queue, server, program }, { ...spoolerTimings, ...timings }),
+    profile: statusless(profile),
+    timings: sessionTimings,
+    ...dress,
+  })
+}
+
+export interface WindowsPrinter extends WindowsQueue, PaperDress {
+  readonly profile?: PrinterProfile
+  readonly timings?: Partial<SpoolerTimings>
+}
+
+/** A printer behind a queue of Windows: its jobs are sent, and nobody hears more of them. */
+export function createWindowsPrinter({
+  queue,
+  program,
+  profile = profile80mm,
+  timings,
+  ...dress
+}: WindowsPrinter): ReceiptPrinter {
+  return createPaperPrinter({
+    open: openWindowsSpooler({ queue, program }, { ...windowsSpoolerTimings, ...timings }),
     profile: statusless(profile),
     timings: sessionTimings,
     ...dress,

@@ -1,7 +1,7 @@
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import type { PaperDress } from '../drivers/paper-printer.ts'
 import { createSerialPrinter } from '../drivers/serial-printer.ts'
-import { createSpoolerPrinter } from '../drivers/spooler-printer.ts'
+import { createSpoolerPrinter, createWindowsPrinter } from '../drivers/spooler-printer.ts'
 import { createUsbPrinter } from '../drivers/usb-printer.ts'
 import type { ReceiptPrinter } from '../ports/receipt-printer.ts'
 import { printerModels } from '../profiles/printer-models.ts'
@@ -50,7 +50,7 @@ function profileOf(
   return drawerPin === undefined ? profile : { ...profile, drawer: { ...profile.drawer, pin: drawerPin } }
 }
 
-/** The printer at `tcp:`, `serial:`, `usb:` or `lp:`. Throws a sentence for anything else. */
+/** The printer at `tcp:`, `serial:`, `usb:`, `lp:` or `windows:`. Throws a sentence for anything else. */
 export function openPrinter(
   address: string,
   profile: PrinterProfile = profile80mm,
@@ -77,7 +77,8 @@ export function openPrinter(
     return createUsbPrinter({ ...common, find })
   }
   if (url?.protocol === 'lp:' && path !== '') return createSpoolerPrinter({ ...common, queue: path })
+  if (url?.protocol === 'windows:' && path !== '') return createWindowsPrinter({ ...common, queue: path })
   throw new Error(
-    `A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “${address}”.`,
+    `A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15, lp:queue or windows:queue, not “${address}”.`,
   )
 }

@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
-import { err, ok, type Result } from '@evertill/domain'
+import { ok } from '@evertill/domain'
 import type { LinkProblem, OpenLink } from './byte-link.ts'
+import { handToProgram } from './hand-to-program.ts'
 
 export interface SpoolerQueue {
   /** The queue's name in CUPS. */
@@ -39,37 +39,11 @@ export const openSpooler =
       async close() {
         const args = [...(server === undefined ? [] : ['-h', server]), '-d', queue, '-o', 'raw', '-s']
         const taken =
-          chunks.length === 0 ? ok(null) : await hand(program, args, Buffer.concat(chunks), acceptMs)
+          chunks.length === 0
+            ? ok(null)
+            : await handToProgram({ program, args, input: Buffer.concat(chunks), acceptMs })
         end.resolve(taken.ok ? { type: 'closed', message: 'the spooler has it' } : taken.error)
         return taken
       },
     })
   }
-
-function hand(
-  program: string,
-  args: readonly string[],
-  bytes: Uint8Array,
-  acceptMs: number,
-): Promise<Result<null, LinkProblem>> {
-  const done = Promise.withResolvers<Result<null, LinkProblem>>()
-  const child = spawn(program, args, { stdio: ['pipe', 'ignore', 'pipe'] })
-  let said = ''
-  const late = setTimeout(() => {
-    done.resolve(err({ type: 'timeout', message: `${program} did not take the job within ${acceptMs} ms` }))
-    child.kill('SIGKILL')
-  }, acceptMs)
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    said = (said + text).slice(-500)
-  })
-  // It may end without reading: what it says on its way out tells why.
-  child.stdin.on('error', () => {})
-  child.on('error', (error) => done.resolve(err({ type: 'unreachable', message: error.message })))
-  child.on('close', (code) => {
-    clearTimeout(late)
-    const message = said.trim() || `${program} ended with ${code}`
-    done.resolve(code === 0 ? ok(null) : err({ type: 'unreachable', message }))
-  })
-  child.stdin.end(bytes)
-  return done.promise
-}
