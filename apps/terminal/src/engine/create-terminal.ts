@@ -214,7 +214,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       reverse: async (attemptId, approval) => till?.card.reverse(attemptId, approval) ?? notReady,
       decide: async (attemptId, word, approval) => till?.card.decide(attemptId, word, approval) ?? notReady,
       seen: (attemptId) => till?.card.seen(attemptId),
-      endOfDay: () => tillHost.call('card.endOfDay', null),
+      endOfDay: async (approval) => till?.card.endOfDay(approval) ?? notReady,
     },
     cash: {
       look: async () => till?.cash.look() ?? { status: 'closed' },

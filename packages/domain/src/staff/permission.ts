@@ -23,6 +23,7 @@ export const PERMISSION_WORDS = {
   'payment:adjust-tip': 'enter a tip after the payment',
   'payment:reverse': 'record that a payment did not arrive',
   'payment:resolve-unknown': 'decide a card payment nobody knows the end of',
+  'card:end-of-day': "close the card terminal's day",
   'house-account:charge': 'put a bill on a house account',
   'gift-card:issue': 'sell and load gift cards',
   'loyalty:adjust': 'correct loyalty points',

@@ -28,6 +28,7 @@ const MATRIX: Readonly<Record<Permission, string>> = {
   'payment:adjust-tip': 'cashier server supervisor manager head-office',
   'payment:reverse': 'manager head-office',
   'payment:resolve-unknown': 'manager head-office',
+  'card:end-of-day': 'manager head-office',
   'house-account:charge': 'supervisor manager head-office',
   'gift-card:issue': 'cashier server supervisor manager head-office',
   'loyalty:adjust': 'manager head-office',

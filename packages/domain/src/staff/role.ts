@@ -70,6 +70,7 @@ const MANAGE: readonly Permission[] = [
   ...SUPERVISE,
   'payment:reverse',
   'payment:resolve-unknown',
+  'card:end-of-day',
   'loyalty:adjust',
   'refund:other-terminal',
   'report:sales',

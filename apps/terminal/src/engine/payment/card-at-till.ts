@@ -58,6 +58,9 @@ export type CardProblem =
   /** By the host or its card terminal; `message` is a sentence for the cashier. */
   | { readonly type: 'refused'; readonly reason: string; readonly message: string }
 
+/** What came of the card terminal's end of day. */
+export type CardDayClosed = Extract<HostAnswer<'card.endOfDay'>, { readonly status: 'closed' }>
+
 type Done<T> = Promise<Result<T, CardProblem>>
 
 /** Paying by the connected card terminal. What becomes of it is in the state; an approval is booked by itself. */
@@ -94,6 +97,9 @@ export interface CardAtTill {
   ): Done<CardPayment>
   /** The cashier has seen how it ended. */
   seen(attemptId: string): void
-  /** Closes the card terminal's day and compares its totals with the attempts since the last time. Blocks nothing. */
-  endOfDay(): Promise<HostAnswer<'card.endOfDay'>>
+  /**
+   * Closes the card terminal's day, compares its totals with the attempts since the last time and prints both. Takes
+   * `card:end-of-day`. Refused while a payment is not cleared up.
+   */
+  endOfDay(approval?: Approval): Done<CardDayClosed>
 }

@@ -18,7 +18,7 @@ import type { CardAtTill, CardProblem, CardState, CardTaken } from './card-at-ti
 import { createCardGuard } from './card-guard.ts'
 import { cardPaymentOf, type Hindrance } from './card-phase.ts'
 import type { CardPurpose, CardSales } from './card-sales.ts'
-import { printSlips } from './print-slips.ts'
+import { printEndOfDay, printSlips } from './print-slips.ts'
 
 export interface CardPaymentsDeps {
   readonly host: Host
@@ -289,7 +289,19 @@ export function createCardPayments(deps: CardPaymentsDeps) {
       publish()
     },
 
-    endOfDay: () => host.call('card.endOfDay', null),
+    async endOfDay(approval) {
+      const problem = forbidden('card:end-of-day', approval)
+      if (problem) return err(problem)
+      try {
+        const answer = await host.call('card.endOfDay', null)
+        if (answer.status === 'refused') return err(refusal(answer.reason, answer.message))
+        const { store } = deps.state()
+        if (store) await printEndOfDay(host, answer, { currency: store.currency, ids: deps.ids })
+        return ok(answer)
+      } catch (cause) {
+        return err(notDone(cause))
+      }
+    },
   }
 
   let end = () => {}

@@ -10,10 +10,10 @@ const TITLES: Readonly<Record<CardSlip['kind'], string>> = {
 }
 
 /** A slip of the card terminal as the till's printer takes it. The rows are the card terminal's, in its words. */
-export function slipPaper({ kind, lines }: CardSlip, orderId: string): SlipPaper {
+export function slipPaper({ kind, lines }: CardSlip, orderId?: string): SlipPaper {
   return {
     title: TITLES[kind],
-    orderId,
+    ...(orderId !== undefined && { orderId }),
     rows: lines.map(({ text, centred, doubleWidth, doubleHeight, indent }) => ({
       type: centred ? 'centre' : 'text',
       text: `${' '.repeat(indent)}${text}`,

@@ -17,6 +17,6 @@ export function noCardTerminal(): CardAtTill {
     reverse: async () => err(NONE),
     decide: async () => err(NONE),
     seen: () => {},
-    endOfDay: async () => ({ ...NONE, status: 'refused' }),
+    endOfDay: async () => err(NONE),
   }
 }

@@ -14,10 +14,11 @@ interface DeviceCardProps {
   onRemove: () => void
   onLearn: () => void
   onOpen: () => void
+  onEndOfDay: () => void
 }
 
 /** One device: how it is, what to do about it, what it is for, and a test. */
-export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen }: DeviceCardProps) {
+export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen, onEndOfDay }: DeviceCardProps) {
   const { t } = useTranslation()
   const { devices } = useTill()
   const { id, kind, address } = device
@@ -79,6 +80,11 @@ export function DeviceCard({ device, nameOf, onRemove, onLearn, onOpen }: Device
         {kind === 'drawer' && address.startsWith('printer:') && (
           <Act label={t('devices.act.learn-of', { name })} onPress={onLearn} className="grow">
             {t('devices.act.learn')}
+          </Act>
+        )}
+        {kind === 'card-terminal' && (
+          <Act onPress={onEndOfDay} className="grow">
+            {t('devices.act.end-of-day')}
           </Act>
         )}
         {!device.fixed && (

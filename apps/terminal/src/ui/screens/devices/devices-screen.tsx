@@ -10,6 +10,7 @@ import { AddDeviceSheet } from './add-device-sheet.tsx'
 import { DeviceCard } from './device-card.tsx'
 import { TONE_GLYPHS, TONE_TEXT } from './device-glyphs.ts'
 import { byUrgency, devicesAnswer } from './devices-answer.ts'
+import { EndOfDaySheet } from './end-of-day-sheet.tsx'
 import { FindDevicesSheet } from './find-devices-sheet.tsx'
 import { LearnDrawerSheet } from './learn-drawer-sheet.tsx'
 import { OpenDrawerSheet } from './open-drawer-sheet.tsx'
@@ -20,6 +21,7 @@ type Open =
   | { readonly type: 'find' }
   | { readonly type: 'add'; readonly found?: Pick<NewDevice, 'kind' | 'address'> }
   | { readonly type: 'remove' | 'learn' | 'open'; readonly device: Device }
+  | { readonly type: 'end-of-day' }
 
 /** Is every device ready? The answer at the top, below it each device with what to do and a test. */
 export function DevicesScreen() {
@@ -62,6 +64,7 @@ export function DevicesScreen() {
               onRemove={() => setOpen({ type: 'remove', device })}
               onLearn={() => setOpen({ type: 'learn', device })}
               onOpen={() => setOpen({ type: 'open', device })}
+              onEndOfDay={() => setOpen({ type: 'end-of-day' })}
             />
           ))}
         </ul>
@@ -76,6 +79,7 @@ export function DevicesScreen() {
           {t('devices.act.add')}
         </Act>
       </footer>
+      {open?.type === 'end-of-day' && <EndOfDaySheet onClose={close} />}
       {open?.type === 'find' && (
         <FindDevicesSheet onClose={close} onChoose={(found) => setOpen({ type: 'add', found })} />
       )}
