@@ -1,12 +1,16 @@
 import { ArrowRightLeft, ArrowUpFromLine, CircleCheck, Printer, Scale } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useReader } from '../state/reader-context.tsx'
 import { useTill } from '../state/till-context.tsx'
 import type { Notice } from '../state/till-store.ts'
 import { useOrderName } from '../state/use-house.ts'
 import { Act } from './act.tsx'
 
 interface HouseNoticeWordsProps {
-  notice: Extract<Notice, { readonly type: 'sent' | 'bill-printed' | 'bill-gone' | 'items-moved' | 'review' }>
+  notice: Extract<
+    Notice,
+    { readonly type: 'sent' | 'bill-printed' | 'bill-gone' | 'check-paid' | 'items-moved' | 'review' }
+  >
 }
 
 /** What is told about orders of the house; a review can be looked at from here. */
@@ -14,6 +18,7 @@ export function HouseNoticeWords({ notice }: HouseNoticeWordsProps) {
   const { t } = useTranslation()
   const { store } = useTill()
   const name = useOrderName()
+  const { money } = useReader()
   switch (notice.type) {
     case 'sent':
       return (
@@ -43,6 +48,18 @@ export function HouseNoticeWords({ notice }: HouseNoticeWordsProps) {
         <>
           <CircleCheck aria-hidden size={20} className="shrink-0" />
           <span>{t(notice.paid ? 'house.notice.paid-elsewhere' : 'house.notice.gone')}</span>
+        </>
+      )
+    case 'check-paid':
+      return (
+        <>
+          <CircleCheck aria-hidden size={20} className="shrink-0" />
+          <span className="font-semibold text-title">
+            {t('house.notice.check-paid', {
+              receipt: notice.receipt,
+              change: money.withCurrency(notice.change),
+            })}
+          </span>
         </>
       )
     case 'review':

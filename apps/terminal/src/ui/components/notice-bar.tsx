@@ -110,6 +110,7 @@ export function NoticeBar() {
             notice.type === 'bill-printed' ||
             notice.type === 'items-moved' ||
             notice.type === 'bill-gone' ||
+            notice.type === 'check-paid' ||
             notice.type === 'review') && <HouseNoticeWords notice={notice} />}
           {(notice.type === 'drawer' || notice.type === 'scan' || notice.type === 'label-price') && (
             <DeviceNoticeWords notice={notice} />

@@ -1,5 +1,5 @@
 import type { Minor, Result } from '@evertill/domain'
-import type { CardPayment, CardProblem } from '../../engine/payment/card-at-till.ts'
+import type { CardDayClosed, CardPayment, CardProblem } from '../../engine/payment/card-at-till.ts'
 import type { Approval, Terminal } from '../../engine/terminal.ts'
 import type { TillActions } from './till-actions.ts'
 import type { TillStore } from './till-store.ts'
@@ -73,6 +73,7 @@ export function createCardActions({
         amount,
         ...(tip > 0 && { tip }),
         ...(bill && { orderId: bill.order.id }),
+        ...(bill?.checkId !== undefined && { checkId: bill.checkId }),
       })
       if (!started.ok) tell(started.error)
       return started.ok
@@ -93,6 +94,13 @@ export function createCardActions({
       attemptId: string,
       word: { readonly evidence: string; readonly charged: false | { readonly receipt: string } },
     ) => allowed((approval) => card.decide(attemptId, word, approval)),
+    /** What came of it, or why not, is told; the act waits for a PIN where this person may not. */
+    endOfDay: async (told: (result: Result<CardDayClosed, CardProblem>) => void): Promise<void> => {
+      const result = await card.endOfDay()
+      if (result.ok || result.error.type !== 'not-permitted') return told(result)
+      const { permission } = result.error
+      store.setState({ approving: { permission, act: async (by) => told(await card.endOfDay(by)) } })
+    },
     seen: card.seen,
     /** Out of the way for now; the payment screen still shows that it is open. */
     putAside: (payment: CardPayment) =>

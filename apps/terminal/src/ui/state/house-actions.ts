@@ -1,5 +1,6 @@
 import {
-  balanceOf,
+  checkIdsOf,
+  formatReceiptNumber,
   isOpen,
   isPaid,
   type Minor,
@@ -7,12 +8,15 @@ import {
   type Order,
   type OrderTable,
   type ReviewVerdict,
+  type SplitPlan,
+  unsettledTenders,
 } from '@evertill/domain'
 import type { HouseAction } from '../../engine/house/house-action.ts'
 import type { ItemsMove } from '../../engine/house/move-items.ts'
 import type { ApprovalProblem, TenderOfferInput, Terminal } from '../../engine/terminal.ts'
 import { NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import { createPermittedActs } from './permitted-acts.ts'
+import { billView, changeOf } from './bill-view.ts'
 import type { TapQueue } from './tap-queue.ts'
 import type { TillStore } from './till-store.ts'
 
@@ -49,22 +53,42 @@ export function createHouseActions({
 
   const openBill = (order: OpenOrder) =>
     store.setState({
-      bill: { order, balance: balanceOf(order), settling: false },
+      bill: billView(order),
       ...{ screen: 'payment', sheet: undefined, notice: undefined },
     })
 
+  /** An order that is still to be paid; a check of it this till has just closed is told with its change. */
+  const showOpen = (order: OpenOrder) => {
+    const before = store.getState().bill
+    const paid = order.paidChecks?.at(-1)
+    const isNew = before && paid && !before.order.paidChecks?.some(({ id }) => id === paid.id)
+    const isOwn = paid?.receipt.prefix === terminal.getState().identity?.receiptPrefix
+    store.setState({
+      bill: billView(order, before?.checkId),
+      ...(isNew &&
+        isOwn && {
+          notice: {
+            type: 'check-paid',
+            receipt: formatReceiptNumber(paid.receipt),
+            change: changeOf(order, paid),
+          },
+        }),
+    })
+  }
+
   /** What the order has become by a payment, or by another till that was quicker. */
   const follow = async (order: Order) => {
-    if (isOpen(order)) {
-      store.setState({ bill: { order, balance: balanceOf(order), settling: false } })
-      return
-    }
+    if (isOpen(order)) return showOpen(order)
+    const lastCheck = 'paidChecks' in order ? order.paidChecks?.at(-1) : undefined
     const own = isPaid(order) && order.receipt.prefix === terminal.getState().identity?.receiptPrefix
     const view = own ? await terminal.order(order.id) : undefined
     if (view && isPaid(view.order)) {
       const { order: paid, receipt } = view
       store.setState({
-        ...{ screen: 'paid', paid: { order: paid, receipt, change: receipt.change } },
+        ...{
+          screen: 'paid',
+          paid: { order: paid, receipt, change: lastCheck ? changeOf(paid, lastCheck) : receipt.change },
+        },
         ...{ bill: undefined, openOrderId: undefined, notice: undefined },
       })
       return
@@ -157,10 +181,48 @@ export function createHouseActions({
       const { bill } = store.getState()
       if (!bill || bill.settling) return false
       store.setState({ bill: { ...bill, settling: true } })
-      const taken = await attempt(() => terminal.payBill({ orderId: bill.order.id, ...(offer && { offer }) }))
+      const taken = await attempt(() =>
+        terminal.payBill({
+          orderId: bill.order.id,
+          ...(bill.checkId !== undefined && { checkId: bill.checkId }),
+          ...(offer && { offer }),
+        }),
+      )
       if (taken.ok) await follow(taken.value)
       else store.setState({ bill: { ...bill, settling: false } })
       return taken.ok
+    },
+
+    /** Splits what is not paid yet; payments taken so far count for the first check. */
+    async splitBill(plan: SplitPlan): Promise<boolean> {
+      const { bill } = store.getState()
+      const [checkId] = checkIdsOf(plan)
+      if (!bill || checkId === undefined) return false
+      const tenders = unsettledTenders(bill.order).map(({ id: tenderId }) => ({ tenderId, checkId }))
+      return allowed(
+        (approval) =>
+          terminal.perform(
+            { type: 'bill.split', orderId: bill.order.id, plan, ...(tenders.length > 0 && { tenders }) },
+            approval,
+          ),
+        (order) => void follow(order),
+      )
+    },
+
+    /** What is not paid yet is one bill again. */
+    async unsplitBill() {
+      const { bill } = store.getState()
+      if (!bill) return
+      await allowed(
+        (approval) => terminal.perform({ type: 'bill.unsplit', orderId: bill.order.id }, approval),
+        (order) => void follow(order),
+      )
+    },
+
+    /** Another check of the split bill is paid next. */
+    chooseCheck(checkId: string) {
+      const { bill } = store.getState()
+      if (bill && !bill.settling) store.setState({ bill: billView(bill.order, checkId), notice: undefined })
     },
 
     /** What the order on the payment screen has become by a card payment. */
@@ -184,7 +246,7 @@ export function createHouseActions({
       const isCharged = terminal.getState().card.payments.some(({ orderId }) => orderId === bill.order.id)
       if (!order && isCharged) return
       if (order) {
-        store.setState({ bill: { order, balance: balanceOf(order), settling: false } })
+        showOpen(order)
         return
       }
       const view = await terminal.order(bill.order.id)

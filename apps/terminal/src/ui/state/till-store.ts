@@ -80,9 +80,11 @@ interface PaidSale {
   readonly change: Minor
 }
 
-interface OpenBill {
+export interface OpenBill {
   readonly order: OpenOrder
-  /** Still to pay, in minor units. */
+  /** The check of a split bill that is paid now. */
+  readonly checkId?: string | undefined
+  /** Still to pay of it, in minor units. */
   readonly balance: Minor
   /** A payment is on its way to the books: what becomes of the order is told by its answer. */
   readonly settling: boolean
@@ -106,6 +108,8 @@ export type Notice =
   | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }
   | { readonly type: 'bill-printed'; readonly order: OrderHead }
   | { readonly type: 'items-moved'; readonly order: OrderHead }
+  /** One check of a split bill is paid; `change` is given back. */
+  | { readonly type: 'check-paid'; readonly receipt: string; readonly change: Minor }
   /** Another till was quicker: nothing was taken here. */
   | { readonly type: 'bill-gone'; readonly paid: boolean }
   /** Another till changed the order of this till's change meanwhile. */

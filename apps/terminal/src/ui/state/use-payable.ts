@@ -22,8 +22,8 @@ export function usePayable(): Payable {
   const bill = useView((view) => view.bill)
   const basket = useView((view) => view.till.basket)
   if (bill) {
-    const { order, balance } = bill
-    const whole = billOf(order)
+    const { order, balance, checkId } = bill
+    const whole = billOf(order, checkId)
     return {
       ...{ due: balance, tenders: whole.ok ? whole.value.tenders : [], order, locked: false },
       take: actions.payBill,

@@ -9,6 +9,8 @@ export const enHouse = {
       'Charging another price than the menu’s needs somebody who may. Nothing is added before that.',
     'payment-adjust-tip':
       'Changing a tip after the payment needs somebody who may. Nothing is changed before that.',
+    'bill-split': 'Splitting a bill needs somebody who may. Nothing is changed before that.',
+    'card-end-of-day': 'Closing the card terminal’s day is a manager’s. Nothing is changed before that.',
     'review-decide': 'Deciding which change counts is a manager’s. Nothing is changed before that.',
     'cash-in': 'Putting cash in needs somebody who may. Nothing is changed before that.',
     'cash-out': 'Paying cash out needs somebody who may. Nothing is changed before that.',
@@ -49,6 +51,7 @@ export const enHouse = {
   'no-open-next':
     'An order for guests who sit is here from the moment it is sent until it is paid, on every till of the store.',
   notice: {
+    'check-paid': 'Receipt {{receipt}} is paid. Change: {{change}}',
     'bill-printed': 'The bill of {{order}} is on its way to the printer.',
     gone: 'This order was cancelled at another till. Nothing was taken here.',
     'items-moved': 'The items stand on {{order}} now.',

@@ -1,3 +1,4 @@
+import { balanceOf } from '@evertill/domain'
 import { useTranslation } from 'react-i18next'
 import { useView } from '../../state/till-context.tsx'
 import { useOpenOrders, useOrderName } from '../../state/use-house.ts'
@@ -24,7 +25,7 @@ export function BillPanel() {
       </header>
       <OrderLines order={bill.order} provisionalIds={provisionalIds} />
       <footer className="border-edge border-t p-4">
-        <BillTotals order={bill.order} balance={bill.balance} />
+        <BillTotals order={bill.order} balance={balanceOf(bill.order)} />
       </footer>
     </aside>
   )

@@ -1,5 +1,5 @@
 import { type Minor, quickCash } from '@evertill/domain'
-import { ArrowLeft, Banknote, CreditCard, HandCoins } from 'lucide-react'
+import { ArrowLeft, Banknote, CreditCard, HandCoins, Split } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
@@ -12,7 +12,9 @@ import { useOpenOrders } from '../../state/use-house.ts'
 import { usePayable } from '../../state/use-payable.ts'
 import { amountOf, backspace, EMPTY_ENTRY, typeDigits } from './amount-entry.ts'
 import { CardSheet } from './card-sheet.tsx'
+import { CheckBar } from './check-bar.tsx'
 import { NothingToPay } from './nothing-to-pay.tsx'
+import { SplitSheet } from './split-sheet.tsx'
 import { TenderList } from './tender-list.tsx'
 import { TipSheet } from './tip-sheet.tsx'
 
@@ -55,6 +57,7 @@ function TakePayment() {
   const tendered = tenders.length > 0
   const [tip, setTip] = useState<Minor>(0)
   const [tipping, setTipping] = useState(false)
+  const [splitting, setSplitting] = useState(false)
   const whole = due + tip
   const quick = quickCash(whole, denominations)
     .filter((amount) => amount !== whole)
@@ -81,6 +84,7 @@ function TakePayment() {
     else if (event.key === 'Enter') enter()
     else if (event.key === 'F9') takeCard()
     else if (event.key.toLowerCase() === 't') setTipping(true)
+    else if (event.key.toLowerCase() === 's' && order) setSplitting(true)
     else if (event.key === 'F10' && hasTerminal) setCard(true)
     else if (event.key === 'Escape') entry === EMPTY_ENTRY ? back() : setEntry(EMPTY_ENTRY)
     else if (quickKey) void takeCash(quick[Number(quickKey[1]) - FIRST_QUICK_KEY] ?? 0)
@@ -114,11 +118,20 @@ function TakePayment() {
                 </p>
               )}
             </div>
-            <Act keys="T" onPress={() => setTipping(true)}>
-              <HandCoins aria-hidden size={20} />
-              {t('tip.tip')}
-            </Act>
+            <div className="flex gap-2">
+              {order && (
+                <Act keys="S" onPress={() => setSplitting(true)}>
+                  <Split aria-hidden size={20} />
+                  {t('split.open')}
+                </Act>
+              )}
+              <Act keys="T" onPress={() => setTipping(true)}>
+                <HandCoins aria-hidden size={20} />
+                {t('tip.tip')}
+              </Act>
+            </div>
           </div>
+          <CheckBar />
           <TenderList />
           <div className="mt-auto flex flex-col gap-2">
             <h2 className="font-medium text-small">{t('payment.quick')}</h2>
@@ -177,6 +190,7 @@ function TakePayment() {
         </div>
       </div>
       {card && <CardSheet due={due} tip={tip} onTaken={() => setTip(0)} onClose={() => setCard(false)} />}
+      {splitting && order && <SplitSheet order={order} onClose={() => setSplitting(false)} />}
       {tipping && (
         <TipSheet
           of={due}

@@ -32,6 +32,7 @@ const KEYS = {
     ['F5–F8', 'quick'],
     ['F9', 'card'],
     ['T', 'tip'],
+    ['S', 'split'],
   ],
   'open-orders': [
     ['F2', 'next-tab'],
