@@ -21,7 +21,7 @@ const rowsOf = (paper: ReturnType<typeof endOfDayPaper>) =>
 it('puts both sums beside each other and names each difference', () => {
   const report = {
     schemes: [off, agreed],
-    differences: [off],
+    differences: [{ ...off }],
     openAttemptIds: ['a'],
     decidedByHandIds: ['b', 'c'],
   }

@@ -16,7 +16,7 @@ export function endOfDayPaper({ report, total }: DayClosed, { decimals }: Curren
         { type: 'text', text: scheme.scheme, bold: true },
         { type: 'pair', label: 'Till', figure: sum(scheme.booked) },
         { type: 'pair', label: 'Card terminal', figure: sum(scheme.terminal) },
-        ...(report.differences.includes(scheme)
+        ...(report.differences.some((one) => one.scheme === scheme.scheme)
           ? [{ type: 'pair', label: 'DIFFERENCE', figure: money(scheme.difference), bold: true } as const]
           : []),
       ]),

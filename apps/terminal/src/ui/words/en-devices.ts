@@ -140,7 +140,8 @@ export const enDevices = {
     'name-hint': 'As people call it: Bar, Kitchen left',
     address: 'Address',
     hint: {
-      network: 'On the network: 192.168.1.50. On a cable: /dev/ttyUSB0 or COM3. A queue of Windows: windows:its name',
+      network:
+        'On the network: 192.168.1.50. On a cable: /dev/ttyUSB0 or COM3. A queue of Windows: windows:its name',
       drawer: 'On a cable of its own: /dev/ttyUSB0 or COM3. One on a printer is there by itself.',
       wire: 'On a cable: /dev/ttyUSB0 or COM3. Behind a serial server: 192.168.1.70:4001',
     },
