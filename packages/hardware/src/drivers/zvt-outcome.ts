@@ -79,7 +79,7 @@ function outcomeOf(code: number): 'approved' | 'already-reversed' | 'declined' |
 }
 
 /** The card terminal's word for an approval. The scheme is the network, so that it is the same as in its totals. */
-export function approvalFrom(status: StatusInformation): CardApproval {
+function approvalFrom(status: StatusInformation): CardApproval {
   const { receipt, trace, cardType, cardName, last4, authCode, offline } = status
   return {
     receipt,
