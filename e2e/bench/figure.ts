@@ -4,7 +4,8 @@ export interface Figure {
   readonly measured: string
   /** From the product's policies. */
   readonly target: string
-  readonly met: boolean
+  /** Absent where no target asks for anything. */
+  readonly met?: boolean
   /** The same work without us, measured in the same run. */
   readonly floor: string
   /** Measured against floor; this must not regress, whatever the machine. */
@@ -34,7 +35,7 @@ export function figureTable(figures: readonly Figure[]): string {
   const rows = [
     COLUMNS.map((column) => TITLES[column]),
     ...figures.map((figure) =>
-      COLUMNS.map((column) => (column === 'met' ? (figure.met ? 'yes' : 'no') : figure[column])),
+      COLUMNS.map((column) => (column === 'met' ? verdictOf(figure) : figure[column])),
     ),
   ]
   const widths = COLUMNS.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)))
@@ -47,6 +48,8 @@ export function figureTable(figures: readonly Figure[]): string {
   text.splice(1, 0, widths.map((width) => '─'.repeat(width)).join('  '))
   return text.join('\n')
 }
+
+const verdictOf = ({ met }: Figure) => (met === undefined ? '–' : met ? 'yes' : 'no')
 
 export const perSecond = (count: number, ms: number) => (count / ms) * 1_000
 export const whole = (value: number) => Math.round(value).toLocaleString('en-US')
