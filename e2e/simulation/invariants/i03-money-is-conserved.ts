@@ -38,7 +38,8 @@ export const i03MoneyIsConserved: Invariant = {
       for (const { terminalId, tender } of truth.payments(storeId).values()) {
         if (terminals.has(terminalId)) add(arrived, storeId, terminalId, tender)
       }
-      for (const { order } of truth.orders(storeId).values()) wrong.push(...billProblems(order))
+      const orders = [...truth.orders(storeId).values()].map(({ order }) => order)
+      wrong.push(...orders.flatMap(billProblems), ...onTwoBills(orders))
     }
     for (const key of new Set([...journaled.keys(), ...arrived.keys()])) {
       const [here, there] = [journaled.get(key) ?? 0, arrived.get(key) ?? 0]
@@ -71,6 +72,22 @@ function tendersOf(command: Parameters<typeof contentOf>[0]): readonly Tender[] 
     default:
       return []
   }
+}
+
+/** What went from one order to another stands on one bill. */
+function onTwoBills(orders: readonly Order[]): string[] {
+  const billOf = new Map<string, string>()
+  return orders
+    .filter(({ status }) => status !== 'cancelled')
+    .flatMap(({ id, lines }) =>
+      lines.flatMap((line) => {
+        const other = billOf.get(line.id)
+        billOf.set(line.id, id)
+        return other === undefined || other === id
+          ? []
+          : [`line ${line.id} is on the bills ${other} and ${id}`]
+      }),
+    )
 }
 
 /** Added up by hand: every tax of these menus is in the price, and nobody gives discounts. */

@@ -7,6 +7,7 @@ export type Deed =
   | 'send'
   | 'add-to-order'
   | 'edit-order'
+  | 'move-items'
   | 'pay-bill'
   | 'decide-review'
   | 'change-seller'

@@ -69,6 +69,28 @@ export async function editOrder(scene: Scene, terminal: Terminal, orderId?: stri
   simulation.trace.add(machine.name, 'edits', id, done.ok ? 'ok' : done.error.type)
 }
 
+/** Guests part or sit together: some or all of an order goes to another one, or to guests who have none yet. */
+export async function moveItems(scene: Scene, terminal: Terminal): Promise<void> {
+  const { simulation, machine, random } = scene
+  await asManager(scene, terminal)
+  const open = await terminal.openOrders()
+  if (open.length === 0) return
+  const { order } = random.pick(open)
+  const others = open.filter((view) => view.order.id !== order.id)
+  const all = random.chance(0.4)
+  const pieces = order.lines.flatMap(({ id: lineId, quantity }) => {
+    const going = all ? quantity : random.int(0, quantity)
+    return going > 0 ? [{ lineId, pieces: going }] : []
+  })
+  const table = random.int(1, 9)
+  const to =
+    others.length > 0 && random.chance(0.7)
+      ? { orderId: random.pick(others).order.id }
+      : { table: { id: `table-${table}`, name: `Table ${table}` } }
+  const done = await terminal.moveItems({ fromOrderId: order.id, pieces, to })
+  simulation.trace.add(machine.name, 'moves items of', order.id, done.ok ? done.value.id : done.error.type)
+}
+
 /** Takes money for an order, all that is left of it or a part. */
 export async function payBill(scene: Scene, terminal: Terminal, orderId?: string): Promise<void> {
   const { simulation, machine, random } = scene

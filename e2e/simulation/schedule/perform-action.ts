@@ -5,7 +5,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Simulation } from '../world/simulation.ts'
 import type { Action, Deed } from './action.ts'
 import { atTill } from './at-till.ts'
-import { addToOrder, decideReview, editOrder, payBill, sendBasket } from './house-deeds.ts'
+import { addToOrder, decideReview, editOrder, moveItems, payBill, sendBasket } from './house-deeds.ts'
 import { ringUp, sell, signIn } from './sell.ts'
 
 /** Does one action and lets everything come to rest that needs no time; then its pause passes. */
@@ -33,6 +33,7 @@ const deeds: { readonly [D in Deed]: (scene: Scene) => Promise<unknown> | unknow
   send: (scene) => atTill(scene, (terminal) => sendBasket(scene, terminal)),
   'add-to-order': (scene) => atTill(scene, (terminal) => addToOrder(scene, terminal)),
   'edit-order': (scene) => atTill(scene, (terminal) => editOrder(scene, terminal)),
+  'move-items': (scene) => atTill(scene, (terminal) => moveItems(scene, terminal)),
   'pay-bill': (scene) => atTill(scene, (terminal) => payBill(scene, terminal)),
   'decide-review': (scene) => atTill(scene, (terminal) => decideReview(scene, terminal)),
   'change-seller': (scene) =>

@@ -17,6 +17,7 @@ const WEIGHTS: { readonly [D in Deed]: number } = {
   send: 10,
   'add-to-order': 5,
   'edit-order': 8,
+  'move-items': 5,
   'pay-bill': 9,
   'decide-review': 4,
   'change-seller': 2,

@@ -129,8 +129,8 @@ export function createSimServer(deps: { time: SimTime; seams: Seams; protocol: n
     async handle({ from, path, body, token, schema }) {
       const born = life
       // A push behind one of the same till that waits for its commit waits, too; that takes time, not work.
-      const heldMs = path === 'push' ? (held.get(from) ?? 0) - time.now() : 0
-      if (heldMs > 0) await time.park(heldMs + 1)
+      const heldMs = () => (path === 'push' ? (held.get(from) ?? 0) - time.now() : 0)
+      while (heldMs() > 0) await time.park(heldMs() + 1)
       if (born !== life) return undefined
       if (time.now() < server.crowdedUntil) {
         turnedAway += 1
