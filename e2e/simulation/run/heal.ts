@@ -38,8 +38,8 @@ export async function heal(simulation: Simulation): Promise<void> {
     LOOK_EVERY_MS,
     BOUND_MS,
   )
-  // What is told last needs a moment to get to the screens.
-  await time.pass(200)
+  // What is told last needs a moment to get to the screens; what was sold stays off the stock until its level has come.
+  await time.pass(3_500)
 }
 
 /** Its replicas have read the feed to its end. */
