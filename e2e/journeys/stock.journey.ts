@@ -73,3 +73,24 @@ async function book(page: Page, act: string, amount: string, reason: string): Pr
   await panel.getByRole('button', { name: /^Book/ }).click()
   await expect(panel.getByRole('textbox').first()).toHaveValue('')
 }
+
+test('a supervisor counts at the till: nothing left is sold out at once, and head office has the count', async ({
+  shop,
+}) => {
+  const till = await shop.openTill('Counter')
+  const { page } = till
+  await cashierAt(page).signIn('Ben', '2222')
+  await page.keyboard.press('#')
+  const crumbles = page.getByRole('listitem').filter({ hasText: 'Plum crumbles' })
+  await expect(crumbles).toContainText('On the shelf: 24')
+  await crumbles.getByRole('button', { name: 'Count' }).click()
+  await page.getByRole('textbox').first().fill('0')
+  await page.getByRole('button', { name: 'Counted' }).click()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('stock-answer')).toContainText('1 thing has run out')
+  await page.keyboard.press('F1')
+  await expect(tile(page)).toContainText('86')
+  await shop.office.open('Stock')
+  const row = shop.office.page.getByRole('row').filter({ hasText: 'Plum crumbles' })
+  await expect(row).toContainText('Sold out', { timeout: 15_000 })
+})

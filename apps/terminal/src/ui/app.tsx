@@ -33,6 +33,7 @@ import { SettingsSheet } from './screens/settings/settings-sheet.tsx'
 import { SignInScreen } from './screens/sign-in/sign-in-screen.tsx'
 import { StatusLine, showStatus } from './screens/status/status-line.tsx'
 import { StatusSheet } from './screens/status/status-sheet.tsx'
+import { StockScreen } from './screens/stock/stock-screen.tsx'
 import { ReaderProvider } from './state/reader-context.tsx'
 import type { SettingsStore } from './state/settings-store.ts'
 import { ShortcutProvider, useShortcuts } from './state/shortcuts.tsx'
@@ -137,7 +138,7 @@ function Phases() {
 }
 
 /** Those that carry their own title and stand beside a column of their own. */
-const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'cash', 'office', 'devices']
+const WITH_OWN_TITLE: readonly Screen[] = ['orders', 'cash', 'stock', 'office', 'devices']
 
 /** Rail, the screen in the middle, the basket, the status line. */
 function SellingTill() {
@@ -164,6 +165,7 @@ function SellingTill() {
             {screen === 'paid' && <PaidScreen />}
             {screen === 'orders' && <OrdersScreen />}
             {screen === 'cash' && <CashScreen />}
+            {screen === 'stock' && <StockScreen />}
             {screen === 'office' && <OfficeScreen />}
             {screen === 'devices' && <DevicesScreen />}
           </div>

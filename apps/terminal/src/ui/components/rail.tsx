@@ -5,6 +5,7 @@ import {
   ListOrdered,
   Lock,
   type LucideIcon,
+  Package,
   Printer,
   Settings,
   ShoppingBasket,
@@ -30,6 +31,7 @@ const PLACES: readonly Place[] = [
   { name: 'sale', icon: ShoppingBasket, keys: 'F1', screens: ['sale', 'payment', 'paid'], go: goToSale },
   { name: 'orders', icon: ListOrdered, keys: 'F2', screens: ['orders'], go: goTo('orders') },
   { name: 'cash', icon: Banknote, keys: '$', screens: ['cash'], go: goTo('cash') },
+  { name: 'stock', icon: Package, keys: '#', screens: ['stock'], go: goTo('stock') },
   { name: 'office', icon: Building2, keys: 'F3', screens: ['office'], go: goTo('office') },
   { name: 'devices', icon: Printer, keys: 'F11', screens: ['devices'], go: goTo('devices') },
 ]

@@ -7,6 +7,7 @@ import { createDeviceActions, type DeviceActions } from './device-actions.ts'
 import { createJournalActions, type JournalActions } from './journal-actions.ts'
 import { saveExport } from './save-export.ts'
 import type { Settings, SettingsStore } from './settings-store.ts'
+import { createStockActions, type StockActions } from './stock-actions.ts'
 import { createTillActions, type TillActions } from './till-actions.ts'
 import { createTillStore, type TillStore, type TillView } from './till-store.ts'
 
@@ -19,6 +20,7 @@ export interface Till {
   readonly devices: DeviceActions
   readonly card: CardActions
   readonly cash: CashActions
+  readonly stock: StockActions
   readonly settings: SettingsStore
 }
 
@@ -34,6 +36,7 @@ export function createTill({ terminal, settings }: { terminal: Terminal; setting
     devices: createDeviceActions({ terminal, store }),
     card: createCardActions({ terminal, store, actions }),
     cash: createCashActions({ terminal, store }),
+    stock: createStockActions({ terminal, store }),
   }
 }
 

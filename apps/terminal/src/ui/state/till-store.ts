@@ -52,7 +52,7 @@ export interface TillView {
   readonly journal?: JournalTask | undefined
 }
 
-export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'cash' | 'office' | 'devices'
+export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'cash' | 'stock' | 'office' | 'devices'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
 type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first'
 export type OrdersTab = 'open' | 'paid' | 'reviews'

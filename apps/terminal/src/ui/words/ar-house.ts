@@ -104,6 +104,13 @@ export const arHouse = {
     'sent-by-mistake': 'أُرسل بالخطأ',
     'wrong-entry': 'أحدهما أُدخل بالخطأ',
     'wrong-item': 'سُجّل صنف خاطئ',
+    'stock-delivery': 'توريد',
+    'stock-made': 'حُضّر هنا',
+    'stock-fell': 'سقط أو انكسر',
+    'stock-spoiled': 'فسد أو انتهت صلاحيته',
+    'stock-wrong': 'حُضّر خطأً',
+    'stock-counted': 'جُرد',
+    'stock-found': 'وُجد أو فُقد',
   },
   send: { act: 'أرسل' },
   'send-first': {

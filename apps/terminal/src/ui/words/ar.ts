@@ -4,6 +4,7 @@ import { arDevices } from './ar-devices.ts'
 import { arHouse } from './ar-house.ts'
 import { arOffice } from './ar-office.ts'
 import { arReview } from './ar-review.ts'
+import { arStock } from './ar-stock.ts'
 
 /** The cashier's words in Arabic. */
 export const ar = {
@@ -200,6 +201,7 @@ export const ar = {
     remove: 'حذف البند المحدد',
     reprint: 'إعادة طباعة الإيصال',
     sale: 'البيع',
+    stock: 'المخزون: ما بقي، استلام، هدر، جرد',
     settings: 'إعدادات هذه الشاشة',
     status: 'ما لدى المكتب الرئيسي',
     'take-cash': 'استلام النقد؛ المبلغ بالضبط إن لم يُكتب شيء',
@@ -320,6 +322,7 @@ export const ar = {
     office: 'المكتب الرئيسي',
     orders: 'الطلبات',
     sale: 'البيع',
+    stock: 'المخزون',
     settings: 'الإعدادات',
   },
   receipt: { cashier: 'أمين الصندوق' },
@@ -457,6 +460,7 @@ export const ar = {
     wrong_many: 'رمز خاطئ. بقيت {{count}} محاولة.',
     wrong_other: 'رمز خاطئ. بقيت {{count}} محاولة.',
   },
+  stock: arStock,
   status: {
     'all-sent': 'وصل كل شيء إلى المكتب الرئيسي',
     connecting: 'جارٍ الاتصال',

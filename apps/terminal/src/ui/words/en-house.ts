@@ -96,6 +96,13 @@ export const enHouse = {
     'sent-by-mistake': 'Sent by mistake',
     'wrong-entry': 'One of them was a wrong entry',
     'wrong-item': 'Wrong item rung up',
+    'stock-delivery': 'Delivery',
+    'stock-made': 'Made here',
+    'stock-fell': 'Fell down or broke',
+    'stock-spoiled': 'Spoiled or out of date',
+    'stock-wrong': 'Made wrong',
+    'stock-counted': 'Counted',
+    'stock-found': 'Found or missing',
   },
   send: { act: 'Send' },
   'send-first': {

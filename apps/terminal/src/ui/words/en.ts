@@ -4,6 +4,7 @@ import { enDevices } from './en-devices.ts'
 import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
 import { enReview } from './en-review.ts'
+import { enStock } from './en-stock.ts'
 
 /** The cashier's words in English. An error says what happened, what is safe, and what to do, in that order. */
 export const en = {
@@ -186,6 +187,7 @@ export const en = {
     remove: 'Remove the selected line',
     reprint: 'Print the receipt again',
     sale: 'Sale',
+    stock: 'Stock: what is left, receive, waste, count',
     settings: 'Settings of this screen',
     status: 'What head office has',
     'take-cash': 'Take the cash; exact when nothing is typed',
@@ -303,6 +305,7 @@ export const en = {
     office: 'Head office',
     orders: 'Orders',
     sale: 'Sale',
+    stock: 'Stock',
     settings: 'Settings',
   },
   receipt: { cashier: 'Cashier' },
@@ -413,6 +416,7 @@ export const en = {
     wrong_one: 'Wrong PIN. {{count}} try left.',
     wrong_other: 'Wrong PIN. {{count}} tries left.',
   },
+  stock: enStock,
   status: {
     'all-sent': 'Head office has everything',
     connecting: 'Connecting',

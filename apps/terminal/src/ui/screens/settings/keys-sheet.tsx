@@ -10,6 +10,7 @@ const KEYS = {
     ['F4', 'settings'],
     ['$', 'cash'],
     ['F11', 'devices'],
+    ['#', 'stock'],
     ['F12', 'lock'],
     ['?', 'keys'],
     ['Esc', 'back'],
