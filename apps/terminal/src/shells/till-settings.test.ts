@@ -81,7 +81,7 @@ describe('what a machine is set up with', () => {
     [{ EVERTILL_SERVER: 'file:///etc' }, 'EVERTILL_SERVER'],
     [
       { EVERTILL_PRINTER: '192.168.1.50' },
-      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “192.168.1.50”',
+      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15, lp:queue or windows:queue, not “192.168.1.50”',
     ],
     [
       { EVERTILL_DEVICES: '/nowhere/devices.json' },

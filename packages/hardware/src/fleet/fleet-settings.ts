@@ -9,7 +9,7 @@ const printerSchema = z.strictObject({
   id,
   /** `Bar`: what BACKUP FROM says on paper and the till shows. */
   name: z.string().min(1).max(40),
-  /** `tcp://192.168.1.50`, `serial:/dev/ttyUSB0?baud=38400`, `usb:04b8:0e15`, `lp:queue`. */
+  /** `tcp://192.168.1.50`, `serial:/dev/ttyUSB0?baud=38400`, `usb:04b8:0e15`, `lp:queue`, `windows:queue`. */
   address: z.string(),
   /** A model of the table, or a profile of the store's own. */
   model: z.string().default('80mm'),

@@ -171,7 +171,7 @@ describe('the bundled main process', () => {
       {
         type: 'failed',
         message:
-          'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”.',
+          'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15, lp:queue or windows:queue, not “usb”.',
       },
     ])
   })

@@ -119,7 +119,7 @@ describe('the kiosk’s process', { timeout: PATIENCE_MS }, () => {
   it.each([
     [
       { EVERTILL_PRINTER: 'usb' },
-      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”',
+      'must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15, lp:queue or windows:queue, not “usb”',
     ],
     [{ EVERTILL_SERVER: 'nowhere' }, 'EVERTILL_SERVER'],
     [{ PORT: 'http' }, 'PORT'],
@@ -137,7 +137,7 @@ describe('the kiosk’s process', { timeout: PATIENCE_MS }, () => {
     })
     expect(await once(child, 'close')).toEqual([1, null])
     expect(said).toBe(
-      'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15 or lp:queue, not “usb”.\n',
+      'A printer’s address must look like tcp://192.168.1.50:9100, serial:/dev/ttyUSB0, usb:04b8:0e15, lp:queue or windows:queue, not “usb”.\n',
     )
   })
 })
