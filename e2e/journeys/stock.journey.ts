@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
+import { inspect } from './inspect.ts'
 import { expect, test } from './shop.ts'
 
 const CRUMBLE = 'Plum Crumble'
@@ -74,7 +75,7 @@ async function book(page: Page, act: string, amount: string, reason: string): Pr
   await expect(panel.getByRole('textbox').first()).toHaveValue('')
 }
 
-test('a supervisor counts at the till: nothing left is sold out at once, and head office has the count', async ({
+test('a supervisor counts at the till and takes an item off: sold out at once, and head office has the count', async ({
   shop,
 }) => {
   const till = await shop.openTill('Counter')
@@ -93,4 +94,20 @@ test('a supervisor counts at the till: nothing left is sold out at once, and hea
   await shop.office.open('Stock')
   const row = shop.office.page.getByRole('row').filter({ hasText: 'Plum crumbles' })
   await expect(row).toContainText('Sold out', { timeout: 15_000 })
+
+  await page.keyboard.press('#')
+  await page.keyboard.press('F6')
+  const sheet = page.getByRole('dialog')
+  await page.keyboard.type('espr')
+  await inspect(page, 'take an item off')
+  await sheet.getByRole('button', { name: 'Espresso' }).click()
+  await expect(page.getByText('Taken off the menu by hand')).toBeVisible()
+  await inspect(page, 'stock')
+  await page.keyboard.press('F1')
+  const espresso = page.getByRole('button', { name: /^Espresso/ })
+  await expect(espresso).toContainText('86')
+  await page.keyboard.press('#')
+  await page.getByRole('button', { name: 'Sell again' }).click()
+  await page.keyboard.press('F1')
+  await expect(espresso).not.toContainText('86')
 })

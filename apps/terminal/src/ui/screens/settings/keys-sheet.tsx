@@ -66,6 +66,7 @@ const KEYS = {
     ['F6', 'find-devices'],
     ['F7', 'add-device'],
   ],
+  'stock-list': [['F6', 'take-off']],
 } as const
 
 /** The sheet that `?` opens. */

@@ -1,5 +1,5 @@
 import type { StockItem } from '@evertill/domain'
-import { PackageCheck, TriangleAlert } from 'lucide-react'
+import { Ban, PackageCheck, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
@@ -8,6 +8,7 @@ import { stockWords } from '../../format/stock-format.ts'
 import { useShortcuts } from '../../state/shortcuts.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
 import { MoveSheet, type StockAct } from './move-sheet.tsx'
+import { OffSaleSheet } from './off-sale-sheet.tsx'
 
 const NOTHING = { level: 0, reserved: 0 }
 const ACTS: readonly StockAct[] = ['receive', 'waste', 'count']
@@ -20,9 +21,11 @@ export function StockScreen() {
   const menuItems = useView((view) => view.till.menu.items)
   const { levels, soldOut } = useView((view) => view.till.stock)
   const [open, setOpen] = useState<{ readonly item: StockItem; readonly act: StockAct }>()
+  const [taking, setTaking] = useState(false)
   useShortcuts((event) => {
-    if (event.key !== 'Escape') return false
-    store.setState({ screen: 'sale' })
+    if (event.key === 'F6') setTaking(true)
+    else if (event.key === 'Escape') store.setState({ screen: 'sale' })
+    else return false
   })
   const rows = items.map((item) => ({ item, ...(levels.get(item.id) ?? NOTHING) }))
   const out = rows.filter(({ level, reserved }) => level <= reserved).length
@@ -30,7 +33,13 @@ export function StockScreen() {
   const answer = items.length === 0 ? 'none' : out > 0 ? 'out' : 'ok'
   return (
     <section className="flex min-h-0 min-w-0 flex-1 flex-col gap-3 px-6 py-3">
-      <h1 className="font-semibold text-title">{t('stock.question')}</h1>
+      <header className="flex items-center justify-between gap-4">
+        <h1 className="font-semibold text-title">{t('stock.question')}</h1>
+        <Act keys="F6" onPress={() => setTaking(true)}>
+          <Ban aria-hidden size={20} />
+          {t('stock.take-off')}
+        </Act>
+      </header>
       <p
         data-testid="stock-answer"
         className={classNames(
@@ -90,6 +99,7 @@ export function StockScreen() {
             </li>
           ))}
       </ul>
+      {taking && <OffSaleSheet onClose={() => setTaking(false)} />}
       {open && <MoveSheet {...open} onClose={() => setOpen(undefined)} />}
     </section>
   )
