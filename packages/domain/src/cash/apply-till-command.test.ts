@@ -319,6 +319,12 @@ describe('a till command is refused', () => {
       { type: 'till-amount-out-of-range', field: 'number of card payments', amount: -1 },
     ],
     [
+      'with fewer than no orders open',
+      tillAfter(open, aTillCount()),
+      aTillClosing({ unresolved: { reviews: 0, cardAttempts: 0, openOrders: -1 } }),
+      { type: 'till-amount-out-of-range', field: 'number of open orders', amount: -1 },
+    ],
+    [
       'with a coin of nothing',
       opened,
       aTillCount({ pieces: [{ denomination: 0, pieces: 1 }] }),

@@ -98,6 +98,80 @@ describe('what a command means for the drawer', () => {
     expect(all).toMatchObject([{ amount: (one ?? 0) + (rest ?? 0) }])
   })
 
+  it('of one payment among several: that one, and nothing of one that is not there', () => {
+    const [first, second] = [partPayment(exactCash(1_000, 'part-1')), partPayment(exactCash(500, 'part-2'))]
+    const order = orderAfter(aDinner(), first, second)
+    const back = { ...BILL_CONTENT, id: 'back-1', type: 'bill.remove-tender' } as const
+    const of = (command: SharedCommand) =>
+      tillFactsOfCommand(command, { before: order, after: order }, SESSION)
+    expect(of({ ...back, tenderId: 'part-2' })).toMatchObject([{ tenders: [{ amount: 500 }] }])
+    expect(of({ ...back, tenderId: 'nobody' })).toEqual([])
+    expect(
+      of({ ...BILL_CONTENT, id: 'r', type: 'payment.reverse', tenderId: 'nobody', reason: 'y' }),
+    ).toEqual([])
+    expect(of({ ...BILL_CONTENT, id: 't', type: 'bill.adjust-tip', tenderId: 'nobody', tip: 1 })).toEqual([])
+  })
+
+  it('of the second card payment of a bill, reversed once, and of the tip on it', () => {
+    const dinner = aDinner()
+    const cards = [aCardPayment(1_000, 'card-1', 0), aCardPayment(2_885, 'card-2', 100)]
+    const paid = orderAfter(dinner, { ...aBillPayment(dinner), tenders: cards })
+    const none = {
+      ...BILL_CONTENT,
+      id: 'none-1',
+      type: 'payment.reverse',
+      tenderId: 'card-2',
+      reason: 'y',
+    } as const
+    const tip = {
+      ...BILL_CONTENT,
+      id: 'tip-1',
+      type: 'bill.adjust-tip',
+      tenderId: 'card-2',
+      tip: 250,
+    } as const
+    expect(factsThrough(paid, tip)).toMatchObject([{ type: 'till.tip', change: 150 }])
+    const reversed = factsThrough(paid, none)
+    expect(reversed).toMatchObject([{ tenders: [{ amount: 2_885 }] }])
+    const again = { before: orderAfter(paid, none), after: orderAfter(paid, none) }
+    expect(tillFactsOfCommand({ ...none, id: 'none-2' }, again, SESSION)).toEqual([])
+  })
+
+  it('of a refund among several: that one, and nothing of one that is not there', () => {
+    const dinner = aDinner()
+    const paid = orderAfter(dinner, { ...aBillPayment(dinner), tenders: [exactCash(3_885)] })
+    if (!('receipt' in paid)) throw new Error(paid.status)
+    const first = aRefund(paid, { kind: 'amount', amount: 1_000 })
+    const once = orderAfter(paid, first)
+    const unknown = { ...first, refundId: 'nobody' }
+    expect(tillFactsOfCommand(unknown, { before: paid, after: once }, SESSION)).toEqual([])
+    expect(tillFactsOfCommand(first, { before: paid, after: paid }, SESSION)).toEqual([])
+    expect(tillFactsOfCommand(first, { before: undefined, after: undefined }, SESSION)).toEqual([])
+  })
+
+  it('of an order that is neither open nor paid: nothing of money, and nobody’s approval where none was needed', () => {
+    const dinner = aDinner()
+    const cancel = { ...SERVICE_CONTENT, id: 'c', type: 'order.cancel', reason: 'Left' } as const
+    const cancelled = orderAfter(dinner, cancel)
+    const around = { before: cancelled, after: cancelled }
+    expect(tillFactsOfCommand(aBillPayment(dinner), around, SESSION)).toEqual([])
+    expect(tillFactsOfCommand(partPayment(exactCash(1_000)), around, SESSION)).toEqual([])
+    const [fact] = tillFactsOfCommand(cancel, { before: dinner, after: cancelled }, SESSION)
+    expect(fact).toMatchObject({ type: 'till.void', ...SESSION })
+    expect(fact).not.toHaveProperty('approvedBy')
+  })
+
+  it('of pieces taken back one after the other: each once, also where nobody knows what was before', () => {
+    const dinner = aDinner()
+    const gone = anEdit('edit-1', { kind: 'void', lineId: BEER, pieces: 1, reason: 'Spilt' })
+    const more = { ...gone, id: 'edit-2' }
+    const [once, twice] = [orderAfter(dinner, gone), orderAfter(orderAfter(dinner, gone), more)]
+    expect(tillFactsOfCommand(more, { before: once, after: twice }, SESSION)).toHaveLength(1)
+    expect(tillFactsOfCommand(gone, { before: undefined, after: once }, SESSION)).toHaveLength(1)
+    const without = { ...dinner, status: 'cancelled', house: undefined } as unknown as Order
+    expect(tillFactsOfCommand(gone, { before: without, after: without }, SESSION)).toEqual([])
+  })
+
   it('of everything else: nothing; nor of what is said of an order nobody knows', () => {
     const unknown = { before: undefined, after: undefined }
     const pay = aBillPayment(aDinner())

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { formatMinor } from '../money/format-minor.ts'
-import { explainTillRejection, type TillRejection } from './till-rejection.ts'
+import { explainTillRejection, isTillRejection, type TillRejection } from './till-rejection.ts'
 
 const euro = (amount: number) => `€${formatMinor(amount, 2)}`
 
@@ -58,4 +58,10 @@ it('names minor units where no currency is at hand', () => {
   expect(explainTillRejection({ type: 'denomination-twice', denomination: 50 })).toBe(
     '50 minor units is counted twice.',
   )
+})
+
+it('is told from problems of other kinds', () => {
+  expect(isTillRejection({ type: 'no-such-till-session' })).toBe(true)
+  expect(isTillRejection({ type: 'wrong-till-session' })).toBe(true)
+  for (const type of ['not-signed-in', 'toString', '']) expect(isTillRejection({ type })).toBe(false)
 })

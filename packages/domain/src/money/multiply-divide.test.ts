@@ -33,6 +33,14 @@ describe('a fraction of a cent', () => {
     expect(multiplyDivide(-1_000_000_000_001, 500_000, 1_000_000, 'half-even')).toBe(-500_000_000_000)
   })
 
+  it.each([
+    { dividend: 5n, 'half-away': 3n, 'half-even': 2n, up: 3n, down: 2n },
+    { dividend: -7n, 'half-away': -4n, 'half-even': -4n, up: -4n, down: -3n },
+    { dividend: 4n, 'half-away': 2n, 'half-even': 2n, up: 2n, down: 2n },
+  ])('of $dividend halves, as a big integer, too', ({ dividend, ...expected }) => {
+    for (const mode of MODES) expect([mode, divideBig(dividend, 2n, mode)]).toEqual([mode, expected[mode]])
+  })
+
   it('is settled the same way by plain and by big integers', () => {
     fc.assert(
       fc.property(amount, rate, divisor, fc.constantFrom(...MODES), (value, numerator, denominator, mode) => {
