@@ -98,6 +98,7 @@ describe('a card payment', () => {
       intent,
       seq: 2,
       sentAt: '2026-11-21T10:00:01.000Z',
+      hasBegun: false,
       since: '2026-11-21T10:00:02.000Z',
       asks: 0,
     })
@@ -122,6 +123,22 @@ describe('a card payment', () => {
       sentAt: unknown.status === 'unknown' && unknown.sentAt,
       since: '2026-11-21T10:00:02.000Z',
       why: 'not-supported',
+    })
+  })
+
+  it('keeps what was known when it was lost, for a record with a tip', () => {
+    const withTip = asked(aLastResult({ amount: 1_400 }))
+    const shown = { type: 'attempt.progress', shows: 'PIN' } as const
+    const known = { type: 'attempt.approved', approval: anApproval({ tip: 210 }) } as const
+    const found = { status: 'approved-unbooked', approval: { tip: 210 } }
+    expect(attemptAfter(intent, send, shown, lost, withTip)).toMatchObject(found)
+    expect(attemptAfter(intent, send, known, lost, withTip)).toMatchObject(found)
+    expect(attemptAfter(intent, send, known, lost, asked({ type: 'not-supported' }), withTip)).toMatchObject(
+      found,
+    )
+    expect(attemptAfter(intent, send, lost, withTip)).toMatchObject({
+      status: 'needs-operator',
+      why: 'ambiguous',
     })
   })
 

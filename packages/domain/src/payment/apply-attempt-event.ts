@@ -5,6 +5,7 @@ import type {
   AttemptProof,
   CardAttempt,
   CardAttemptStatus,
+  LostAttemptKnowledge,
   NeedsOperatorAttempt,
   UnknownAttempt,
 } from './card-attempt.ts'
@@ -72,7 +73,9 @@ function afterEvent(attempt: CardAttempt, event: CardAttemptEvent): Outcome {
     }
     case 'attempt.lost': {
       const { sentAt } = attempt as Sent
-      return ok({ ...content, status: 'unknown', sentAt, since: at, asks: 0 })
+      const heard = attempt.status === 'approved-unbooked' && { heard: attempt.approval }
+      const hasBegun = attempt.status !== 'sending'
+      return ok({ ...content, status: 'unknown', sentAt, hasBegun, ...heard, since: at, asks: 0 })
     }
     case 'attempt.asked':
       return ok(asked(attempt as UnknownAttempt | NeedsOperatorAttempt, event))
@@ -109,7 +112,7 @@ function asked(
 ): CardAttempt {
   const { intent, sentAt, since } = attempt
   const content = { intent, seq }
-  const meaning = meaningOf(answer, intent, sentAt)
+  const meaning = meaningOf(answer, intent, attempt)
   switch (meaning.type) {
     case 'ours': {
       const { outcome, approval, code, text } = meaning.transaction
@@ -124,15 +127,19 @@ function asked(
         ? { ...attempt, seq, asks: attempt.asks + 1, askedAt: at }
         : { ...attempt, seq }
     case 'needs-operator':
-      return { ...content, status: 'needs-operator', sentAt, since, why: meaning.why }
+      return { ...content, ...known(attempt), status: 'needs-operator', since, why: meaning.why }
   }
 }
 
 /** A clock set back only makes it later. */
-function escalate(
-  { intent, sentAt, since }: UnknownAttempt,
-  { seq, at }: EventOf<'attempt.escalate'>,
-): Outcome {
+function escalate(attempt: UnknownAttempt, { seq, at }: EventOf<'attempt.escalate'>): Outcome {
+  const { intent, since } = attempt
   if (msOfInstant(at) - msOfInstant(since) < UNKNOWN_AT_MOST_MS) return err({ type: 'too-early-to-give-up' })
-  return ok({ intent, seq, status: 'needs-operator', sentAt, since, why: 'too-long' })
+  return ok({ intent, seq, ...known(attempt), status: 'needs-operator', since, why: 'too-long' })
 }
+
+const known = ({ sentAt, hasBegun, heard }: LostAttemptKnowledge): LostAttemptKnowledge => ({
+  sentAt,
+  hasBegun,
+  ...(heard && { heard }),
+})

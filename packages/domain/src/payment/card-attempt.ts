@@ -101,10 +101,18 @@ export interface InProgressAttempt extends AttemptContent {
   readonly shows: string
 }
 
-/** The connection, the answer or the till was lost. The card terminal is asked until it is known. */
-export interface UnknownAttempt extends AttemptContent {
-  readonly status: 'unknown'
+/** What the till knew of an attempt when its end was lost: what the card terminal's last record is held against. */
+export interface LostAttemptKnowledge {
   readonly sentAt: Instant
+  /** The card terminal had taken the request and said so: the next record it makes is of this attempt. */
+  readonly hasBegun: boolean
+  /** The approval on disk whose completion was not heard. */
+  readonly heard?: CardApproval | undefined
+}
+
+/** The connection, the answer or the till was lost. The card terminal is asked until it is known. */
+export interface UnknownAttempt extends AttemptContent, LostAttemptKnowledge {
+  readonly status: 'unknown'
   readonly since: Instant
   /** How often it was asked. */
   readonly asks: number
@@ -112,9 +120,8 @@ export interface UnknownAttempt extends AttemptContent {
 }
 
 /** The card terminal cannot say; a manager looks at its journal or slip and decides. */
-export interface NeedsOperatorAttempt extends AttemptContent {
+export interface NeedsOperatorAttempt extends AttemptContent, LostAttemptKnowledge {
   readonly status: 'needs-operator'
-  readonly sentAt: Instant
   readonly since: Instant
   readonly why: 'not-supported' | 'ambiguous' | 'too-long'
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { aCardIntent, aLastResult, anApproval } from '../testing/index.ts'
-import type { CardIntent } from './card-attempt.ts'
+import type { CardApproval, CardIntent, LostAttemptKnowledge } from './card-attempt.ts'
 import { type LastResult, type LastResultMeaning, meaningOf } from './last-result.ts'
 
 const SENT_AT = '2026-11-21T10:00:00.000Z'
+/** The till heard that the card terminal had begun, and nothing after that. */
+const lost = { sentAt: SENT_AT, hasBegun: true }
 const previous = anApproval({ receipt: '0021', trace: '000021' })
 const unknownBefore = { before: undefined }
 const untold = anApproval({ receipt: '', trace: '' })
@@ -89,7 +91,7 @@ describe('the card terminal is asked for its last result, and', () => {
       {},
       notExecuted,
     ],
-    ['has a new one of another amount', aLastResult({ amount: 1_191 }), {}, ambiguous],
+    ['has a new one of less', aLastResult({ amount: 1_189 }), {}, ambiguous],
     ['has a new one of another kind', aLastResult({ kind: 'refund' }), {}, ambiguous],
     [
       'has charged amount and tip',
@@ -129,10 +131,66 @@ describe('the card terminal is asked for its last result, and', () => {
       notExecuted,
     ],
   ])('%s', (_, answer, changes, meaning) => {
-    expect(meaningOf(answer, aCardIntent(changes), SENT_AT)).toEqual(meaning)
+    expect(meaningOf(answer, aCardIntent(changes), lost)).toEqual(meaning)
   })
 
   it('nothing is concluded from a time the till did not stamp', () => {
-    expect(meaningOf(aLastResult(), aCardIntent(unknownBefore), 'noon')).toEqual(ambiguous)
+    expect(meaningOf(aLastResult(), aCardIntent(unknownBefore), { ...lost, sentAt: 'noon' })).toEqual(
+      ambiguous,
+    )
+  })
+})
+
+describe('a record of more than was asked', () => {
+  const withTip = (amount = 1_400, changes: Partial<CardApproval> = {}) =>
+    aLastResult({ amount, approval: anApproval(changes) })
+  const tipped = (tip: number, changes: Partial<CardApproval> = {}): LastResultMeaning =>
+    ours(aLastResult({ amount: 1_190 + tip, approval: { ...anApproval(changes), tip } }))
+  const heard = anApproval({ tip: 210 })
+  const unheard = { ...lost, hasBegun: false }
+
+  it.each<[string, LastResult, Partial<CardIntent>, LostAttemptKnowledge, LastResultMeaning]>([
+    ['that comes right after the one before', withTip(), {}, lost, tipped(210)],
+    ['of twice as much', withTip(2_380), {}, lost, tipped(1_190)],
+    ['of more than twice as much', withTip(2_381), {}, lost, ambiguous],
+    ['that came before it was heard that it began', withTip(), {}, unheard, ambiguous],
+    ['with room for another in between', withTip(1_400, { receipt: '0023' }), {}, lost, ambiguous],
+    ['whose trace leaves room for another', withTip(1_400, { trace: '000024' }), {}, lost, ambiguous],
+    [
+      'that is known by its receipt alone',
+      withTip(1_400, { trace: '' }),
+      {},
+      lost,
+      tipped(210, { trace: '' }),
+    ],
+    ['without any number', withTip(1_400, { receipt: '', trace: '' }), {}, lost, ambiguous],
+    ['where none was known before', withTip(), unknownBefore, lost, ambiguous],
+    ['after a day was closed', withTip(), { before: { receipt: 'none', trace: 'none' } }, lost, ambiguous],
+    ['of a refund', aLastResult({ kind: 'refund', amount: 1_400 }), { kind: 'refund' }, lost, ambiguous],
+    ['whose approval the till had on disk', withTip(), unknownBefore, { ...unheard, heard }, tipped(210)],
+    [
+      'whose approval on disk has another tip',
+      withTip(1_401),
+      unknownBefore,
+      { ...unheard, heard },
+      ambiguous,
+    ],
+    [
+      'other than the approval on disk',
+      withTip(1_400, { receipt: '0023' }),
+      {},
+      { ...unheard, heard },
+      ambiguous,
+    ],
+  ])('%s', (_, answer, changes, known, meaning) => {
+    expect(meaningOf(answer, aCardIntent(changes), known)).toEqual(meaning)
+  })
+
+  it('that was declined with the tip is a declined payment', () => {
+    const answer = aLastResult({ amount: 1_400, outcome: 'declined' })
+    expect(meaningOf(answer, aCardIntent(), lost)).toMatchObject({
+      type: 'ours',
+      transaction: { outcome: 'declined' },
+    })
   })
 })
