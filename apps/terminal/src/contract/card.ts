@@ -4,6 +4,9 @@ import { z } from 'zod'
 const minor = z.int().min(0).max(1_000_000_000_000)
 const word = z.string().max(200)
 
+/** A card terminal's totals beside the till's attempts. */
+const reportSchema = z.custom<CardTotalsReport>((value) => typeof value === 'object' && value !== null)
+
 /**
  * What a till asks of a card. `id` is made by the caller, a UUIDv7: the same id again is the attempt it began, so that
  * a double tap on Pay charges once. The host adds what it alone knows: card terminal, time, and the last record there.
@@ -50,6 +53,18 @@ const slipSchema = z.object({
     .readonly(),
 })
 
+/** A day of the card terminal whose comparison is on no paper yet. */
+const daySchema = z.object({
+  id: z.uuid(),
+  /** False where it told its totals, and whether its day is closed was not heard. */
+  isClosed: z.boolean(),
+  /** Minor units; absent where it only prints them. */
+  total: z.int().optional(),
+  report: reportSchema,
+  slips: z.array(slipSchema).readonly(),
+})
+export type CardDay = Readonly<z.infer<typeof daySchema>>
+
 /** The card terminal as the till has it, told anew at every change. */
 export const cardStatusSchema = z.object({
   /** Its name; null where the till has none and cards are taken on a stand-alone terminal. */
@@ -65,6 +80,8 @@ export const cardStatusSchema = z.object({
   atWorkOn: z.string().nullable(),
   /** What the card terminal shows to the guest; empty while it shows nothing. */
   shows: z.string(),
+  /** Absent when all are printed. */
+  days: z.array(daySchema).readonly().optional(),
 })
 export type CardStatus = Readonly<z.infer<typeof cardStatusSchema>>
 
@@ -117,20 +134,26 @@ export const cardCalls = {
   },
   /** What the card terminal wants printed about an attempt. */
   'card.slips': { argument: ofAttempt, answer: z.array(slipSchema).readonly() },
-  /** Closes the card terminal's day and compares its totals with the attempts since the last time. Blocks nothing. */
+  /**
+   * Closes the card terminal's day and compares its totals with the attempts since the last time. Blocks nothing. The
+   * comparison is in the status until it is printed, whatever stops in between.
+   */
   'card.endOfDay': {
     argument: z.null(),
     answer: z.discriminatedUnion('status', [
       z.object({
         status: z.literal('closed'),
+        id: z.uuid(),
         /** Minor units; absent where it only prints them. */
         total: z.int().optional(),
-        report: z.custom<CardTotalsReport>((value) => typeof value === 'object' && value !== null),
+        report: reportSchema,
         slips: z.array(slipSchema).readonly(),
       }),
       z.object({ status: z.literal('refused'), reason: z.string(), message: z.string() }),
     ]),
   },
+  /** The comparison of a day is with the printer. */
+  'card.dayPrinted': { argument: z.object({ id: z.uuid() }), answer: z.null() },
 } as const
 
 export const cardEvents = { 'card.changed': cardStatusSchema } as const

@@ -1,6 +1,6 @@
 import { type CardApproval, holdsCardNumber, type LastResult } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { CardOutcome, CardRequest, CardTerminal, CardWatch } from '../ports/card-terminal.ts'
+import type { CardOutcome, CardRequest, CardTerminal, CardWatch, DayTotals } from '../ports/card-terminal.ts'
 import type { LedgerEntry } from '../simulators/card-ledger.ts'
 
 /** A card terminal under test together with the guest before it and the bank behind it. */
@@ -193,7 +193,7 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
       expect(await bench.terminal.lastResult(request())).toEqual({ type: 'unreachable' })
       const { endOfDay } = bench.terminal.capabilities
       const closed = { type: endOfDay ? 'unreachable' : 'not-supported' }
-      expect(await bench.terminal.endOfDay()).toMatchObject(closed)
+      expect(await bench.terminal.endOfDay(async () => true)).toMatchObject(closed)
     })
 
     it('has no record before the first request', async () => {
@@ -240,14 +240,24 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
     it('closes its day with what it charged, where it can', async () => {
       await bench.terminal.authorise(request({ amount: 1_000 }), watch())
       await bench.terminal.authorise(request({ amount: 550 }), watch())
-      const closed = await bench.terminal.endOfDay()
+      const kept: DayTotals[] = []
+      const keep = async (totals: DayTotals) => kept.push(totals) > 0
+      const closed = await bench.terminal.endOfDay(keep)
       if (!bench.terminal.capabilities.endOfDay) return expect(closed).toEqual({ type: 'not-supported' })
       expect(closed).toMatchObject({
         type: 'closed',
         total: 1_550,
         schemes: [{ scheme: 'Visa', count: 2, total: 1_550 }],
       })
-      expect(await bench.terminal.endOfDay()).toMatchObject({ type: 'closed', total: 0, schemes: [] })
+      expect(kept).toEqual([{ total: 1_550, schemes: [{ scheme: 'Visa', count: 2, total: 1_550 }] }])
+      expect(await bench.terminal.endOfDay(keep)).toMatchObject({ type: 'closed', total: 0, schemes: [] })
+    })
+
+    it('keeps its day open where the till could not keep the totals', async () => {
+      if (!bench.terminal.capabilities.endOfDay) return
+      await bench.terminal.authorise(request({ amount: 1_000 }), watch())
+      expect(await bench.terminal.endOfDay(async () => false)).toMatchObject({ type: 'refused' })
+      expect(await bench.terminal.endOfDay(async () => true)).toMatchObject({ type: 'closed', total: 1_000 })
     })
 
     it.each(['4111111111111111', '378282246310005', '6304985028090561515'])(

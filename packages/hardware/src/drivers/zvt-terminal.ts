@@ -6,6 +6,7 @@ import type {
   CardTerminal,
   CardTerminalState,
   CardWatch,
+  DayTotals,
   EndOfDayOutcome,
 } from '../ports/card-terminal.ts'
 import { currencyNumbers } from '../protocols/currency-numbers.ts'
@@ -20,7 +21,7 @@ import {
   reversal,
   statusEnquiry,
 } from '../protocols/zvt/commands.ts'
-import { type DayTotals, decodeDayTotals } from '../protocols/zvt/day-totals.ts'
+import { decodeDayTotals } from '../protocols/zvt/day-totals.ts'
 import { PLEASE_WAIT, resultText } from '../protocols/zvt/result-codes.ts'
 import { decodeStatusInformation, type StatusInformation } from '../protocols/zvt/status-information.ts'
 import { terminalStatus } from '../protocols/zvt/terminal-status.ts'
@@ -111,7 +112,7 @@ export function createZvtTerminal(given: ZvtTerminal): CardTerminal {
     abort: () => talk.abort(),
     status: async () => stateFrom(await talk.command(statusEnquiry())),
     lastResult: (asked) => lastResult(talk, password, asked.kind, given.now),
-    endOfDay: (onProgress = () => undefined) => closeDay(talk, whenNotBusy, password, onProgress),
+    endOfDay: (keep) => closeDay(talk, whenNotBusy, password, keep),
     logOff: () => talk.sendOnly(logOff()),
   }
 }
@@ -180,15 +181,14 @@ async function closeDay(
   talk: ZvtTalk,
   whenNotBusy: (command: () => Promise<TalkEnd>) => Promise<TalkEnd>,
   password: string,
-  onProgress: (shows: string) => void,
+  keep: (totals: DayTotals) => Promise<boolean>,
 ): Promise<EndOfDayOutcome> {
-  let totals: DayTotals = { total: undefined, schemes: [] }
+  let totals: DayTotals = { schemes: [] }
   const end = await whenNotBusy(() =>
     talk.command(endOfDay(password), {
-      onProgress,
-      onStatus: async (data) => {
+      onStatus: (data) => {
         totals = decodeDayTotals(data)
-        return true
+        return keep(totals)
       },
     }),
   )
@@ -201,9 +201,7 @@ async function closeDay(
     case 'refused':
     case 'aborted':
       return { type: 'refused', code: hexCode(end.code), text: resultText(end.code) }
-    case 'completed': {
-      const { total, schemes } = totals
-      return { type: 'closed', ...(total !== undefined && { total }), schemes, slips: end.slips }
-    }
+    case 'completed':
+      return { type: 'closed', ...totals, slips: end.slips }
   }
 }

@@ -91,15 +91,17 @@ export type RegisterOutcome =
   | { readonly type: 'refused'; readonly code: string; readonly text: string }
   | { readonly type: 'unreachable'; readonly why: string }
 
-/** What the card terminal counted since its last end of day. `unknown`: it may have closed its day, or not. */
+/** What the card terminal counted since its last end of day. */
+export interface DayTotals {
+  /** Minor units; absent where it only prints it. */
+  readonly total?: Minor
+  /** Schemes that have a count; empty where it does not tell them apart. */
+  readonly schemes: readonly SchemeTotal[]
+}
+
+/** How the end of a card terminal's day went. `unknown`: it may have closed its day, or not. */
 export type EndOfDayOutcome =
-  | {
-      readonly type: 'closed'
-      /** Minor units; absent where it only prints it. */
-      readonly total?: Minor
-      readonly schemes: readonly SchemeTotal[]
-      readonly slips: readonly CardSlip[]
-    }
+  | ({ readonly type: 'closed'; readonly slips: readonly CardSlip[] } & DayTotals)
   | { readonly type: 'refused'; readonly code: string; readonly text: string }
   | { readonly type: 'unreachable' | 'unknown'; readonly why: string }
   | { readonly type: 'not-supported' }
@@ -123,7 +125,11 @@ export interface CardTerminal {
   abort(): Promise<boolean>
   /** What became of a request, or the last record of all. Never changes anything, may be asked as often as wanted. */
   lastResult(request: AskedRequest): Promise<LastResult>
-  endOfDay(onProgress?: (shows: string) => void): Promise<EndOfDayOutcome>
+  /**
+   * Closes its day. `keep` gets the totals before they are acknowledged, for that is what closes the day and clears them
+   * there: it resolves true once they are on the disk, and on false the day stays open.
+   */
+  endOfDay(keep: (totals: DayTotals) => Promise<boolean>): Promise<EndOfDayOutcome>
   /** Says goodbye where the protocol knows that. */
   logOff(): Promise<void>
 }

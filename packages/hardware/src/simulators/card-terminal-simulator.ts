@@ -21,6 +21,8 @@ export interface CardTerminalMachine {
   slips(): readonly CardSlip[]
   /** What really happened to money, oldest first. */
   ledger(): readonly LedgerEntry[]
+  /** What was booked since its last end of day. */
+  sinceClose(): readonly LedgerEntry[]
   /** What the till asks of the guest now. */
   waiting(): GuestRequest | undefined
   /** The guest's decision where the behaviour leaves it to a hand. */
@@ -76,6 +78,7 @@ export function createCardTerminalMachine(
         .map(slipOf)
         .reverse(),
     ledger: ledger.entries,
+    sinceClose: ledger.sinceClose,
     waiting: zvt.waiting,
     decide: zvt.decide,
     behaviour: () => how,

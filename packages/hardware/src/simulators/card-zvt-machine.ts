@@ -115,8 +115,9 @@ export function createZvtMachine(given: {
     const say = (message: Apdu) => wire.say(message, behaviour().answerMs)
     wire.tell(ACCEPTED)
     const heard = await say(dayTotals(ledger.sinceClose()))
-    if (heard === 'accepted') ledger.close()
-    await say(heard === 'accepted' ? completion() : aborted(DECLINED))
+    const isClosed = heard === 'accepted' || (heard === 'lost' && behaviour().unacknowledged === 'keeps')
+    if (isClosed) ledger.close()
+    await say(isClosed ? completion() : aborted(DECLINED))
   }
 
   async function tellLast(wire: CardWire): Promise<void> {
@@ -197,7 +198,7 @@ export function createZvtMachine(given: {
       const wire = createCardWire(out, onTrace)
       let turn: Promise<unknown> = Promise.resolve()
       const take = (message: Apdu): void => {
-        if (MONEY.has(message.command) && !running) wire.watchFor(behaviour().fault)
+        if (FRAGILE.has(message.command) && !running) wire.watchFor(behaviour().fault)
         const heard = wire.hear(message)
         if (heard) obey(wire, heard)
       }
@@ -233,7 +234,13 @@ function whyNotReversed(of: LedgerEntry | undefined, amount: number): number | u
   return of.amount === amount ? undefined : WRONG_AMOUNT
 }
 
-const MONEY: ReadonlySet<number> = new Set([COMMAND.authorisation, COMMAND.refund, COMMAND.reversal])
+/** Conversations that a planned fault strikes. */
+const FRAGILE: ReadonlySet<number> = new Set([
+  COMMAND.authorisation,
+  COMMAND.refund,
+  COMMAND.reversal,
+  COMMAND.endOfDay,
+])
 
 const amountIn = (data: Uint8Array): number =>
   numberFromBcd(findField(decodeFields(data).fields, 0x04) ?? Buffer.alloc(0)) ?? 0

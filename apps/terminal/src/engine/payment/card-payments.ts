@@ -9,7 +9,7 @@ import {
   type Permission,
   type Result,
 } from '@evertill/domain'
-import type { CardAnswer, CardStatus, Host } from '../../contract/index.ts'
+import type { CardAnswer, CardDay, CardStatus, Host } from '../../contract/index.ts'
 import type { Approvals } from '../people/approvals.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { TaskQueue } from '../state/task-queue.ts'
@@ -90,6 +90,7 @@ export function createCardPayments(deps: CardPaymentsDeps) {
   /** Whatever is approved and not booked goes on by itself, once the card terminal is done with it. */
   function goOn(): void {
     if (!isBegun || isStopped || status.atWorkOn !== null) return
+    for (const day of status.days ?? []) void printDay(day)
     for (const attempt of status.attempts) {
       const { id } = attempt.intent
       if (unseen.has(id) && !isOpenOrUnknown(attempt)) void printSlipsOf(attempt)
@@ -104,6 +105,13 @@ export function createCardPayments(deps: CardPaymentsDeps) {
     if (printed.has(intent.id)) return
     printed.add(intent.id)
     await printSlips(host, intent)
+  }
+
+  async function printDay(day: CardDay): Promise<void> {
+    const { store } = deps.state()
+    if (!store || printed.has(day.id)) return
+    printed.add(day.id)
+    if (!(await printEndOfDay(host, day, store.currency))) printed.delete(day.id)
   }
 
   /** Or was: the attempt itself is told a moment later. */
@@ -295,8 +303,6 @@ export function createCardPayments(deps: CardPaymentsDeps) {
       try {
         const answer = await host.call('card.endOfDay', null)
         if (answer.status === 'refused') return err(refusal(answer.reason, answer.message))
-        const { store } = deps.state()
-        if (store) await printEndOfDay(host, answer, { currency: store.currency, ids: deps.ids })
         return ok(answer)
       } catch (cause) {
         return err(notDone(cause))

@@ -14,7 +14,7 @@ const off = {
   terminal: { count: 3, total: 2_150 },
   difference: 250,
 }
-const closed = { status: 'closed', slips: [], total: 2_650 } as const
+const closed = { id: 'day-1', isClosed: true, slips: [], total: 2_650 } as const
 const rowsOf = (paper: ReturnType<typeof endOfDayPaper>) =>
   paper.rows.map((row) => ('label' in row ? `${row.label}: ${row.figure}` : 'text' in row ? row.text : '-'))
 
@@ -44,4 +44,11 @@ it('puts both sums beside each other and names each difference', () => {
 it('says so where they agree', () => {
   const report = { schemes: [agreed], differences: [], openAttemptIds: [], decidedByHandIds: [] }
   expect(rowsOf(endOfDayPaper({ ...closed, report }, EUR))).toContain('Till and card terminal agree.')
+})
+
+it('says so where the card terminal fell silent before it said that its day is closed', () => {
+  const report = { schemes: [agreed], differences: [], openAttemptIds: [], decidedByHandIds: [] }
+  const words = 'Whether its day is closed was not heard. Close the day again.'
+  expect(rowsOf(endOfDayPaper({ ...closed, report }, EUR))).not.toContain(words)
+  expect(rowsOf(endOfDayPaper({ ...closed, report, isClosed: false }, EUR))).toContain(words)
 })

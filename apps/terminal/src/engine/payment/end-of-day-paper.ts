@@ -1,10 +1,8 @@
 import { type Currency, formatMinor, type SchemeComparison } from '@evertill/domain'
-import type { HostAnswer, SlipPaper } from '../../contract/index.ts'
-
-type DayClosed = Extract<HostAnswer<'card.endOfDay'>, { readonly status: 'closed' }>
+import type { CardDay, SlipPaper } from '../../contract/index.ts'
 
 /** The card terminal's totals against the till's own books, for the envelope with the slips of the day. */
-export function endOfDayPaper({ report, total }: DayClosed, { decimals }: Currency): SlipPaper {
+export function endOfDayPaper({ report, total, isClosed }: CardDay, { decimals }: Currency): SlipPaper {
   const money = (amount: number) => formatMinor(amount, decimals)
   const sum = ({ count, total: of }: SchemeComparison['booked']) => `${count} x ${money(of)}`
   const open = report.openAttemptIds.length
@@ -27,8 +25,11 @@ export function endOfDayPaper({ report, total }: DayClosed, { decimals }: Curren
         text:
           report.differences.length === 0 ? 'Till and card terminal agree.' : 'They do NOT agree: see above.',
       },
+      ...(isClosed ? [] : [{ type: 'text', text: NOT_HEARD, bold: true } as const]),
       ...(open > 0 ? [{ type: 'text', text: `${open} not booked yet` } as const] : []),
       ...(byHand > 0 ? [{ type: 'text', text: `${byHand} decided by a manager` } as const] : []),
     ],
   }
 }
+
+const NOT_HEARD = 'Whether its day is closed was not heard. Close the day again.'

@@ -1,5 +1,5 @@
 import type { Currency } from '@evertill/domain'
-import type { Host, HostAnswer } from '../../contract/index.ts'
+import type { CardDay, Host, SlipPaper } from '../../contract/index.ts'
 import { endOfDayPaper } from './end-of-day-paper.ts'
 import { slipJobId, slipPaper } from './slip-paper.ts'
 
@@ -23,18 +23,28 @@ export async function printSlips(
   }
 }
 
-/** Prints how the card terminal's day ended: both sums beside each other, then what it wants printed itself. */
-export async function printEndOfDay(
-  host: Host,
-  closed: Extract<HostAnswer<'card.endOfDay'>, { readonly status: 'closed' }>,
-  { currency, ids }: { readonly currency: Currency; readonly ids: () => string },
-): Promise<void> {
+/**
+ * Prints how the card terminal's day ended: both sums beside each other, then what it wants printed itself. Each is one
+ * job however often this is asked; the host is told once the printer's queue has them. False where the host was away.
+ */
+export async function printEndOfDay(host: Host, day: CardDay, currency: Currency): Promise<boolean> {
   try {
-    const papers = [endOfDayPaper(closed, currency), ...closed.slips.map((slip) => slipPaper(slip))]
-    for (const slip of papers) {
-      await host.call('printer.print', { id: ids(), document: { kind: 'slip', slip } })
+    const papers = [endOfDayPaper(day, currency), ...slipsPaper(day.slips)]
+    for (const [nth, slip] of papers.entries()) {
+      const id = slipJobId(day.id, nth)
+      if (id !== undefined) await host.call('printer.print', { id, document: { kind: 'slip', slip } })
     }
+    await host.call('card.dayPrinted', { id: day.id })
+    return true
   } catch {
-    // The host is away: the day is closed, and its result is on the screen.
+    return false
   }
+}
+
+/** All of them on one paper, a rule between one and the next. */
+function slipsPaper(slips: CardDay['slips']): SlipPaper[] {
+  const [first, ...rest] = slips.map((slip) => slipPaper(slip))
+  if (!first) return []
+  const rows = rest.flatMap((slip): SlipPaper['rows'] => [{ type: 'rule' }, ...slip.rows])
+  return [{ ...first, rows: [...first.rows, ...rows] }]
 }

@@ -4,7 +4,7 @@ import { applyAttemptEvent, type CardAttempt, type Instant, isOpenAttempt } from
 import { syncFolder } from '../sync-folder.ts'
 import { writeDurably } from '../write-durably.ts'
 import { readRows } from './attempt-file.ts'
-import { type AttemptRow, type DayClosed, lineFromRows } from './attempt-rows.ts'
+import { type AttemptRow, type DayClosed, type DayRow, lineFromRows } from './attempt-rows.ts'
 
 /** A file of this size is read within half a second; a busy till fills it in some months. */
 const MOST_BYTES = 8 * 1_024 * 1_024
@@ -38,10 +38,12 @@ export async function archiveAttempts(
   await writeDurably(path, Buffer.concat(kept.map((row) => lineFromRows([row]))))
 }
 
-/** The rows of attempts that are still needed, and the last close of each card terminal's day. */
+/** The rows of attempts and days that are still needed, and the last close of each card terminal's day. */
 function rowsToKeep(rows: readonly AttemptRow[], keepFrom: Instant): readonly AttemptRow[] {
   const attempts = new Map<string, CardAttempt>()
   const closed = new Map<string, DayClosed>()
+  /** Whether each is of late. */
+  const days = new Map<string, boolean>()
   for (const row of rows) {
     if ('intent' in row) attempts.set(row.intent.id, { status: 'created', intent: row.intent, seq: 0 })
     else if ('event' in row) {
@@ -49,7 +51,10 @@ function rowsToKeep(rows: readonly AttemptRow[], keepFrom: Instant): readonly At
       const after = before && applyAttemptEvent(before, row.event)
       if (after?.ok) attempts.set(row.event.attemptId, after.value)
     } else if ('dayClosed' in row) closed.set(row.dayClosed.cardTerminalId, row.dayClosed)
+    else if ('dayTotals' in row) days.set(row.dayTotals.id, row.dayTotals.at >= keepFrom)
   }
+  const printed = new Set(rows.flatMap((row) => ('dayPrinted' in row ? [row.dayPrinted.id] : [])))
+  const isNeededDay = (id = ''): boolean => days.has(id) && (days.get(id) === true || !printed.has(id))
   const isNeeded = (attempt: CardAttempt): boolean =>
     isOpenAttempt(attempt) ||
     attempt.intent.createdAt >= keepFrom ||
@@ -58,12 +63,15 @@ function rowsToKeep(rows: readonly AttemptRow[], keepFrom: Instant): readonly At
   // What a reversal gives back must be there for it.
   for (const id of [...needed]) needed.add(attempts.get(id)?.intent.ofAttemptId ?? id)
   const lastCloses = new Set(closed.values())
-  return rows.filter((row) =>
-    'dayClosed' in row ? lastCloses.has(row.dayClosed) : needed.has(attemptOf(row)),
-  )
+  return rows.filter((row) => {
+    if ('dayClosed' in row) return lastCloses.has(row.dayClosed) || isNeededDay(row.dayClosed.id)
+    if ('dayTotals' in row) return isNeededDay(row.dayTotals.id)
+    if ('dayOpen' in row) return isNeededDay(row.dayOpen.id)
+    return 'dayPrinted' in row ? isNeededDay(row.dayPrinted.id) : needed.has(attemptOf(row))
+  })
 }
 
-function attemptOf(row: Exclude<AttemptRow, { readonly dayClosed: unknown }>): string {
+function attemptOf(row: Exclude<AttemptRow, DayRow>): string {
   if ('intent' in row) return row.intent.id
   return 'event' in row ? row.event.attemptId : row.slips.attemptId
 }

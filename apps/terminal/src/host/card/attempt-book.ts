@@ -16,7 +16,8 @@ import type { CardSlip } from '@evertill/hardware'
 import type { DiskFull } from '../journal/append-line.ts'
 import { createTurns } from '../turns.ts'
 import type { AttemptFile } from './attempt-file.ts'
-import type { AttemptRow } from './attempt-rows.ts'
+import type { AttemptRow, DayRow } from './attempt-rows.ts'
+import { type CardDays, createCardDays } from './card-days.ts'
 
 /** What happens to an attempt; its place in the row and its time are given by the book. */
 type AttemptStep = CardAttemptEvent extends infer Event
@@ -38,7 +39,9 @@ export interface AttemptBook {
   begin(intent: CardIntent): Promise<Result<{ attempt: CardAttempt; isNew: boolean }, AttemptProblem>>
   write(id: string, step: AttemptStep): Promise<Result<CardAttempt, AttemptProblem>>
   keepSlips(id: string, slips: readonly CardSlip[]): Promise<void>
-  closeDay(cardTerminalId: string): Promise<void>
+  readonly days: Pick<CardDays, 'closedUpTo' | 'unconfirmed' | 'unprinted'>
+  /** Writes down what came of a card terminal's day, in one piece. */
+  note(rows: readonly DayRow[]): Promise<Result<null, DiskFull>>
 }
 
 /** Reads the book and writes what the stop of the last run means for its attempts. */
@@ -52,13 +55,13 @@ export async function openAttemptBook(given: {
   const inTurn = createTurns()
   const attempts = new Map<string, CardAttempt>()
   const slips = new Map<string, readonly CardSlip[]>()
-  const closedUpTo = new Map<string, string>()
+  const days = createCardDays()
   for (const row of file.rows) take(row)
 
   function take(row: AttemptRow): void {
     if ('intent' in row) attempts.set(row.intent.id, { status: 'created', intent: row.intent, seq: 0 })
     else if ('slips' in row) slips.set(row.slips.attemptId, row.slips.slips)
-    else if ('dayClosed' in row) closedUpTo.set(row.dayClosed.cardTerminalId, row.dayClosed.lastAttemptId)
+    else if (!('event' in row)) days.take(row)
     else {
       const before = attempts.get(row.event.attemptId)
       const after = before && applyAttemptEvent(before, row.event)
@@ -118,7 +121,7 @@ export async function openAttemptBook(given: {
     sinceDayClosed: (cardTerminalId) =>
       all().filter(
         ({ intent }) =>
-          intent.cardTerminalId === cardTerminalId && intent.id > (closedUpTo.get(cardTerminalId) ?? ''),
+          intent.cardTerminalId === cardTerminalId && intent.id > days.closedUpTo(cardTerminalId),
       ),
     begin: (intent) => inTurn(() => begin(intent)),
     write: (id, step) => inTurn(() => write(id, step)),
@@ -127,12 +130,8 @@ export async function openAttemptBook(given: {
         // The charge stands without its slip; the card terminal can print it again.
         if (kept.length > 0) await append([{ slips: { attemptId: id, slips: kept } }])
       }),
-    closeDay: (cardTerminalId) =>
-      inTurn(async () => {
-        const ids = all().map(({ intent }) => intent.id)
-        const lastAttemptId = ids.sort().at(-1) ?? ''
-        await append([{ dayClosed: { at: now(), cardTerminalId, lastAttemptId } }])
-      }),
+    days,
+    note: (rows) => inTurn(() => append(rows)),
   }
 }
 

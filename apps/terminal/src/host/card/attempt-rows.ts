@@ -3,6 +3,8 @@ import type { CardAttemptEvent, CardIntent } from '@evertill/domain'
 import type { CardSlip } from '@evertill/hardware'
 import { z } from 'zod'
 import { attemptEventSchema, intentSchema, slipRowSchema } from './attempt-schemas.ts'
+import type { DayTotalsHeard } from './card-days.ts'
+import { dayClosedSchema, dayTotalsSchema } from './day-schemas.ts'
 
 /** What is written down about cards, in the order it happened. */
 export type AttemptRow =
@@ -11,13 +13,25 @@ export type AttemptRow =
   /** Something happened to one. */
   | { readonly event: CardAttemptEvent }
   | { readonly slips: { readonly attemptId: string; readonly slips: readonly CardSlip[] } }
-  /** A card terminal's day was closed: what it did before is in its totals. */
+  | DayRow
+
+/** What is written down about a card terminal's day. */
+export type DayRow =
+  | { readonly dayTotals: DayTotalsHeard }
+  /** It was closed: what was done before is in its totals. */
   | { readonly dayClosed: DayClosed }
+  /** The card terminal took its totals back: its day is still open. */
+  | { readonly dayOpen: { readonly id: string } }
+  /** The comparison was handed to the printer. */
+  | { readonly dayPrinted: { readonly id: string } }
 
 export interface DayClosed {
   readonly at: string
   readonly cardTerminalId: string
   readonly lastAttemptId: string
+  /** Of its totals; absent in days closed before those were kept. */
+  readonly id?: string | undefined
+  readonly slips?: readonly CardSlip[] | undefined
 }
 
 /** A file of attempts that cannot be trusted: something else than its unfinished end is wrong with it. */
@@ -51,7 +65,8 @@ const rowSchema: z.ZodType<AttemptRow> = z.union([
   z.strictObject({ intent: intentSchema }),
   z.strictObject({ event: attemptEventSchema }),
   z.strictObject({ slips: slipRowSchema }),
-  z.strictObject({
-    dayClosed: z.strictObject({ at: z.string(), cardTerminalId: z.string(), lastAttemptId: z.string() }),
-  }),
+  z.strictObject({ dayTotals: dayTotalsSchema }),
+  z.strictObject({ dayClosed: dayClosedSchema }),
+  z.strictObject({ dayOpen: z.strictObject({ id: z.string() }) }),
+  z.strictObject({ dayPrinted: z.strictObject({ id: z.string() }) }),
 ])

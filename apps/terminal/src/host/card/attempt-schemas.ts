@@ -94,7 +94,7 @@ export const attemptEventSchema = of<CardAttemptEvent>()(
   ]),
 )
 
-const slipSchema = z.strictObject({
+export const slipSchema = z.strictObject({
   kind: z.enum(['merchant', 'customer', 'administration', 'unknown']),
   lines: z.array(
     z.strictObject({

@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import {
   type CardAttempt,
   type CardIntent,
-  compareCardTotals,
   explainCardAttemptRejection,
   type Instant,
   isOpenAttempt,
   type Result,
 } from '@evertill/domain'
-import { type CardTerminal, dayGroupOf } from '@evertill/hardware'
+import type { CardTerminal } from '@evertill/hardware'
 import type { CardAnswer, CardAttemptRequest, CardStatus, HostAnswer } from '../../contract/index.ts'
 import type { JournalFile } from '../journal/journal-file.ts'
 import { createTurns } from '../turns.ts'
@@ -18,6 +17,7 @@ import { archiveAttempts } from './archive-attempts.ts'
 import { type AttemptProblem, openAttemptBook } from './attempt-book.ts'
 import { openAttemptFile } from './attempt-file.ts'
 import { AttemptsDamaged } from './attempt-rows.ts'
+import { closeDay } from './close-day.ts'
 import { recordBefore } from './last-record.ts'
 import { type CardCalls, noCardDesk } from './no-card-desk.ts'
 import { createResolver } from './resolve-attempts.ts'
@@ -89,6 +89,7 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
   const inTurn = createTurns()
   let shows = ''
   let isStopped = false
+  let isClosingDay = false
   let tell = (): void => undefined
 
   const pause = () => new Promise<void>((resolve) => void after(BUSY_PAUSE_MS, resolve))
@@ -109,7 +110,9 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
     const recent = new Set(attempts.filter((attempt) => !isOpenAttempt(attempt)).slice(-RECENT))
     const shown = attempts.filter((attempt) => isOpenAttempt(attempt) || recent.has(attempt))
     const [atWorkOn = null] = running.keys()
-    return { cardTerminalId, attempts: shown, atWorkOn, shows }
+    // What is under way says itself how it ended.
+    const days = isClosingDay ? [] : book.days.unprinted(cardTerminalId)
+    return { cardTerminalId, attempts: shown, atWorkOn, shows, ...(days.length > 0 && { days }) }
   }
 
   function run(attempt: CardAttempt): void {
@@ -156,21 +159,13 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
   }
 
   async function endOfDay(): Promise<HostAnswer<'card.endOfDay'>> {
-    // Closing clears the card terminal's memory of what is not known yet.
-    const attempts = book.sinceDayClosed(cardTerminalId)
-    const isUnclear = attempts.some((attempt) => UNCLEAR.has(attempt.status))
-    if (isUnclear)
-      return refusal('attempt-open', 'A card payment is not cleared up yet. Close the day after that.')
-    const closed = await terminal.endOfDay()
-    if (closed.type === 'not-supported') {
-      return refusal(closed.type, 'This card terminal closes its day by itself.')
+    isClosingDay = true
+    try {
+      return await closeDay({ terminal, cardTerminalId, book, now: instant })
+    } finally {
+      isClosingDay = false
+      tell()
     }
-    if (closed.type === 'refused') return refusal(`code-${closed.code}`, closed.text)
-    if (closed.type !== 'closed') return refusal(closed.type, WHY_NOT.unreachable)
-    await book.closeDay(cardTerminalId)
-    const { total, schemes, slips } = closed
-    const report = compareCardTotals(attempts.map(groupedAsTotals), schemes)
-    return { status: 'closed', ...(total !== undefined && { total }), report, slips }
   }
 
   const calls: CardCalls = {
@@ -200,6 +195,11 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
     },
     'card.slips': async ({ attemptId }) => book.slipsOf(attemptId),
     'card.endOfDay': () => inTurn(endOfDay),
+    'card.dayPrinted': async ({ id }) => {
+      const isWaiting = book.days.unprinted(cardTerminalId).some((day) => day.id === id)
+      if (isWaiting) await book.note([{ dayPrinted: { id } }])
+      return null
+    },
   }
 
   tell = () => options.onChange(status())
@@ -216,25 +216,10 @@ async function cardDeskOver(options: CardDeskOptions): Promise<CardDesk> {
   }
 }
 
-const UNCLEAR: ReadonlySet<CardAttempt['status']> = new Set([
-  'created',
-  'sending',
-  'in-progress',
-  'unknown',
-  'needs-operator',
-])
-
 const WHY_NOT = {
   busy: 'The card terminal is busy. Try again in a moment.',
   unreachable: 'The card terminal cannot be reached. Nothing was charged.',
 } as const
-
-/** The card terminal has one row for several schemes; the attempts are counted as it counts. */
-function groupedAsTotals(attempt: CardAttempt): CardAttempt {
-  if (!('approval' in attempt)) return attempt
-  const { approval } = attempt
-  return { ...attempt, approval: { ...approval, scheme: dayGroupOf(approval.scheme) } }
-}
 
 /** Without the keys that are absent. */
 function intentFrom({ tip, checkId, ofAttemptId, ...request }: CardAttemptRequest) {

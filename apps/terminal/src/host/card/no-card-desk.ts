@@ -10,6 +10,7 @@ type CardCall =
   | 'card.book'
   | 'card.slips'
   | 'card.endOfDay'
+  | 'card.dayPrinted'
 export type CardCalls = { readonly [C in CardCall]: (argument: HostArgument<C>) => Promise<HostAnswer<C>> }
 
 /** What stands in where a till has no card terminal, or one it cannot use: it says so, and why. */
@@ -28,6 +29,7 @@ export function noCardDesk(problem = 'This till has no card terminal; take the c
       'card.book': async () => refused,
       'card.slips': async () => [],
       'card.endOfDay': async () => refused,
+      'card.dayPrinted': async () => null,
     },
     stop: async () => undefined,
   }

@@ -36,6 +36,7 @@ export function createCardPlace(options: {
     'card.book': (request) => desk.calls['card.book'](request),
     'card.slips': (request) => desk.calls['card.slips'](request),
     'card.endOfDay': () => desk.calls['card.endOfDay'](null),
+    'card.dayPrinted': (request) => desk.calls['card.dayPrinted'](request),
   }
   return {
     calls,

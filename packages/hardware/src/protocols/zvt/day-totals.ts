@@ -1,14 +1,8 @@
 import type { SchemeTotal } from '@evertill/domain'
+import type { DayTotals } from '../../ports/card-terminal.ts'
 import { numberFromBcd } from './bcd.ts'
 import { DAY_GROUPS } from './card-types.ts'
 import { decodeFields, findField } from './fields.ts'
-
-/** What a card terminal counted since its last end of day. */
-export interface DayTotals {
-  readonly total: number | undefined
-  /** Rows with a count; empty where it does not tell them apart. */
-  readonly schemes: readonly SchemeTotal[]
-}
 
 /** First and last receipt number, then a count and a sum per scheme. */
 const ROWS_AT = 4
@@ -24,5 +18,6 @@ export function decodeDayTotals(data: Uint8Array): DayTotals {
     const total = numberFromBcd(row.subarray(1))
     return row.length === ROW && count > 0 && total !== undefined ? [{ scheme, count, total }] : []
   })
-  return { total: numberFromBcd(findField(fields, 0x04) ?? Buffer.alloc(0)), schemes }
+  const total = numberFromBcd(findField(fields, 0x04) ?? Buffer.alloc(0))
+  return { ...(total !== undefined && { total }), schemes }
 }
