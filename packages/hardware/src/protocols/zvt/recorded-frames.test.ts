@@ -37,6 +37,7 @@ const framesOf = ({ frames_hex }: Recording): Buffer[] => {
   checked += frames_hex.length
   return frames_hex.map(bytes)
 }
+const recorded = describe.skipIf(recordings.length === 0)
 const of = (suite: string) => recordings.filter((recording) => recording.suite === suite)
 const apdusOf = (...pieces: readonly Buffer[]): Apdu[] => {
   const next = createApduReader()
@@ -87,7 +88,7 @@ function expectedOf(written: string): unknown {
   return Number(written.replace(/M$/, ''))
 }
 
-describe('recorded status informations', () => {
+recorded('recorded status informations', () => {
   it.each(of('StatusInformationParserTest'))('$test', (recording) => {
     const [frame = Buffer.alloc(0)] = framesOf(recording)
     const data = frame.subarray(3)
@@ -107,7 +108,7 @@ describe('recorded status informations', () => {
   })
 })
 
-describe('recorded intermediate statuses', () => {
+recorded('recorded intermediate statuses', () => {
   it.each(of('IntermediateStatusInformationParserTest'))('$test', (recording) => {
     const [data = Buffer.alloc(0)] = framesOf(recording)
     const expected = {
@@ -118,7 +119,7 @@ describe('recorded intermediate statuses', () => {
   })
 })
 
-describe('recorded lengths and tags', () => {
+recorded('recorded lengths and tags', () => {
   it.each(of('BmpParserTest'))('$test', (recording) => {
     const [data = Buffer.alloc(0)] = framesOf(recording)
     const expected = Number(/AreEqual: (\d+), length/.exec(recording.asserts[0] ?? '')?.[1])
@@ -146,7 +147,7 @@ describe('recorded lengths and tags', () => {
   })
 })
 
-describe('recorded print lines', () => {
+recorded('recorded print lines', () => {
   const lines = (recording: Recording): PrintedText[] =>
     framesOf(recording).flatMap((frame) => {
       expectSameAgain(frame)
@@ -199,7 +200,7 @@ describe('recorded print lines', () => {
   })
 })
 
-describe('recorded text blocks', () => {
+recorded('recorded text blocks', () => {
   const textOf = (printed: PrintedText | undefined) => printed?.lines.map(({ text }) => text).join('\n')
 
   it.each(of('PrintTextBlockTest'))('$test', (recording) => {
@@ -229,7 +230,7 @@ describe('recorded text blocks', () => {
   })
 })
 
-describe('recorded pieces of one message', () => {
+recorded('recorded pieces of one message', () => {
   it.each(of('ReceiveHandlerTest'))('$test', (recording) => {
     const pieces = framesOf(recording)
     const next = createApduReader()
@@ -243,7 +244,7 @@ describe('recorded pieces of one message', () => {
   })
 })
 
-describe('recorded frames and answers', () => {
+recorded('recorded frames and answers', () => {
   it.each(of('ApduHelperTest'))('$test', (recording) => {
     const [frame = Buffer.alloc(0)] = framesOf(recording)
     const [apdu] = apdusOf(frame)
