@@ -52,7 +52,7 @@ export function cashDrawerContract(name: string, setUp: () => Promise<DrawerBenc
     it('keeps two requests apart', async () => {
       await bench.drawer.open(sale)
       bench.close()
-      if (bench.hasSensor) await vi.waitFor(() => expect(bench.drawer.position()).toBe('closed'))
+      if (bench.hasSensor) await expect.poll(() => bench.drawer.position()).toBe('closed')
       await bench.drawer.open(noSale)
       const closed = bench.hasSensor ? [{ type: 'closed', at: instant, openMs: expect.any(Number) }] : []
       await told(opening(sale), ...closed, opening(noSale))
@@ -61,7 +61,7 @@ export function cashDrawerContract(name: string, setUp: () => Promise<DrawerBenc
 
     it('cannot be opened while it is out of reach, and does not open later', async () => {
       await bench.unplug()
-      if (bench.hasSensor) await vi.waitFor(() => expect(bench.drawer.position()).toBe('unknown'))
+      if (bench.hasSensor) await expect.poll(() => bench.drawer.position()).toBe('unknown')
       expect(await bench.drawer.open(sale)).toMatchObject({ ok: false, error: { type: 'unreachable' } })
       const lost = bench.hasSensor ? [{ type: 'sensor-lost', at: instant }] : []
       await told(...lost, { type: 'did-not-open', at: instant, ...sale })

@@ -11,25 +11,32 @@ export interface ScaleBench {
   unplug(): Promise<void>
   plugIn(): Promise<void>
   stop(): Promise<void>
-  /** The longest a question may take, in milliseconds. */
-  readonly patienceMs: number
 }
 
-/** What every scale must do, whatever it speaks. */
-export function scaleContract(name: string, setUp: () => Promise<ScaleBench>): void {
+/** Milliseconds a healthy scale may take where the machine has other things to do. */
+const UNHURRIED_MS = 10_000
+/** For a scale that will not answer. */
+const HURRIED_MS = 200
+/** What a question to one may take at most, several answers and a busy machine included. */
+const PATIENCE_MS = 5_000
+
+/** What every scale must do, whatever it speaks. `setUp` connects one that is given so long for an answer. */
+export function scaleContract(name: string, setUp: (answerMs: number) => Promise<ScaleBench>): void {
   describe(`${name} keeps the scale's contract`, () => {
     let bench: ScaleBench
     const connection = (connected: boolean) =>
-      vi.waitFor(() => expect(bench.scale.isConnected()).toBe(connected), { timeout: 3_000 })
+      vi.waitFor(() => expect(bench.scale.isConnected()).toBe(connected), { timeout: 10_000 })
     const kilograms = (amount: number) => ({
       ok: true,
       value: expect.objectContaining({ type: 'stable', weight: { amount, unit: 'kg', net: false } }),
     })
 
-    beforeEach(async () => {
-      bench = await setUp()
+    const connect = async (answerMs: number): Promise<void> => {
+      bench = await setUp(answerMs)
       await connection(true)
-    })
+    }
+
+    beforeEach(() => connect(UNHURRIED_MS))
     afterEach(() => bench.stop())
 
     it('weighs to the gram', async () => {
@@ -59,18 +66,20 @@ export function scaleContract(name: string, setUp: () => Promise<ScaleBench>): v
     ] as const)(
       'has no reading within its patience when the wire is %s, and weighs again',
       async (fault, types) => {
+        await bench.stop()
+        await connect(HURRIED_MS)
         bench.put(750)
         bench.setFault(fault)
         const began = performance.now()
         const answer = await bench.scale.weigh()
-        expect(performance.now() - began).toBeLessThan(bench.patienceMs)
+        expect(performance.now() - began).toBeLessThan(PATIENCE_MS)
         expect(types).toContain(answer.ok ? 'a reading' : answer.error.type)
         bench.setFault('none')
         await bench.unplug()
         await connection(false)
         await bench.plugIn()
         await connection(true)
-        expect(await bench.scale.weigh()).toEqual(kilograms(750))
+        await expect.poll(() => bench.scale.weigh()).toEqual(kilograms(750))
       },
     )
 
@@ -87,7 +96,7 @@ export function scaleContract(name: string, setUp: () => Promise<ScaleBench>): v
       await connection(false)
       const began = performance.now()
       expect(await bench.scale.weigh()).toMatchObject({ ok: false, error: { type: 'unreachable' } })
-      expect(performance.now() - began).toBeLessThan(500)
+      expect(performance.now() - began).toBeLessThan(UNHURRIED_MS / 2)
       await bench.plugIn()
       await connection(true)
       expect(changes).toEqual([false, true])

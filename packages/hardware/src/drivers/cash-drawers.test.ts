@@ -91,7 +91,7 @@ async function wiredBench(
       value: 'kicked',
     }),
   )
-  await vi.waitFor(() => expect(simulator.kicks()).toBeGreaterThan(0))
+  await expect.poll(() => simulator.kicks()).toBeGreaterThan(0)
   const before = simulator.kicks()
   return {
     ...simulator,
@@ -101,7 +101,7 @@ async function wiredBench(
       async open(request) {
         const kicks = simulator.kicks()
         const opened = await drawer.open(request)
-        if (opened.ok) await vi.waitFor(() => expect(simulator.kicks()).toBe(kicks + 1))
+        if (opened.ok) await expect.poll(() => simulator.kicks()).toBe(kicks + 1)
         return opened
       },
     },
@@ -133,7 +133,7 @@ describe('a cash drawer', () => {
       timings,
     })
     stop = drawer.stop
-    await vi.waitFor(() => expect(drawer.position()).toBe('closed'))
+    await expect.poll(() => drawer.position()).toBe('closed')
     const events: DrawerEvent[] = []
     drawer.onEvent((event) => events.push(event))
     simulator.setJammed(true)
@@ -158,7 +158,7 @@ describe('a cash drawer', () => {
       timings,
     })
     stop = drawer.stop
-    await vi.waitFor(() => expect(drawer.position()).toBe('closed'))
+    await expect.poll(() => drawer.position()).toBe('closed')
     const events: DrawerEvent[] = []
     drawer.onEvent((event) => events.push(event))
     expect(await drawer.open({ reason: { type: 'test' }, by: 'anna' })).toEqual({ ok: true, value: 'opened' })

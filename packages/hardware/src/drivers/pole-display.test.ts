@@ -54,22 +54,22 @@ describe('a pole', () => {
   it('runs a long message through its upper row where it can', async () => {
     const bench = await inNetwork(cd5220Pole)
     stop = bench.stop
-    await vi.waitFor(() => expect(bench.display.isConnected()).toBe(true))
+    await expect.poll(() => bench.display.isConnected()).toBe(true)
     await bench.display.show({ type: 'closed', text: 'We are closed for a private event until eight' })
     await vi.waitFor(() => {
       expect(bench.simulator.scroll()).toBe('We are closed for a private event until ')
       expect(bench.rows()[1]).toBe('We are closed for a ')
     })
     await bench.display.show({ type: 'welcome', text: 'Open' })
-    await vi.waitFor(() => expect(bench.simulator.scroll()).toBeUndefined())
+    await expect.poll(() => bench.simulator.scroll()).toBeUndefined()
   })
 
   it('before a printer takes only what is meant for it', async () => {
     const bench = await inNetwork({ ...epsonPole, chained: true })
     stop = bench.stop
-    await vi.waitFor(() => expect(bench.display.isConnected()).toBe(true))
+    await expect.poll(() => bench.display.isConnected()).toBe(true)
     await bench.display.show({ type: 'welcome', text: 'Ciao' })
-    await vi.waitFor(() => expect(bench.rows()[0]).toBe('        Ciao        '))
+    await expect.poll(() => bench.rows()[0]).toBe('        Ciao        ')
     expect(bench.simulator.strange()).toEqual([])
     expect(bench.simulator.hasCursor()).toBe(false)
     expect(bench.simulator.passedOn()).toHaveLength(0)

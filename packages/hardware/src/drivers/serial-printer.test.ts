@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { pageText } from '../simulators/paper-roll.ts'
@@ -21,7 +21,7 @@ async function plugCable(): Promise<{ till: string; device: string; unplug(): Pr
   const folder = await mkdtemp(join(tmpdir(), 'evertill-serial-'))
   const [till, device] = [join(folder, 'till'), join(folder, 'device')]
   const socat: ChildProcess = spawn(joiner, [`pty,raw,echo=0,link=${till}`, `pty,raw,echo=0,link=${device}`])
-  await vi.waitFor(() => expect(existsSync(till) && existsSync(device)).toBe(true))
+  await expect.poll(() => existsSync(till) && existsSync(device)).toBe(true)
   return {
     till,
     device,

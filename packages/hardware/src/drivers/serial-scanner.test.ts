@@ -68,7 +68,7 @@ describe('a scanner', () => {
     bench = await setUp()
     const events: ScannerEvent[] = []
     bench.scanner.onEvent((event) => events.push(event))
-    await vi.waitFor(() => expect(bench.scanner.isConnected()).toBe(true))
+    await expect.poll(() => bench.scanner.isConnected()).toBe(true)
     const flood = setInterval(() => bench.sendRaw(Buffer.alloc(16_384, 0x39)), 1)
     await vi.waitFor(() => expect(events).toContainEqual({ type: 'connection', connected: false }), 3_000)
     clearInterval(flood)
@@ -92,7 +92,7 @@ describe('a scanner', () => {
     bench = { scanner, ...simulator, unplug: plugged.unplug, plugIn: plugged.unplug, stop: scanner.stop }
     const events: ScannerEvent[] = []
     scanner.onEvent((event) => events.push(event))
-    await vi.waitFor(() => expect(scanner.isConnected()).toBe(true))
+    await expect.poll(() => scanner.isConnected()).toBe(true)
     simulator.scan('96385074')
     await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'scan', text: '96385074' }), 3_000)
     await plugged.unplug()

@@ -1,5 +1,5 @@
 import { connect, createServer } from 'node:net'
-import { afterEach, expect, it, vi } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { startPrinterSimulator } from '../simulators/printer-simulator.ts'
 import { createNetworkPrinter } from './network-printer.ts'
@@ -44,7 +44,7 @@ it('a printer and its drawer never call at the same time, and both are served', 
     timings: { lookMs: 5, lookCloselyMs: 5 },
   })
   stops.push(drawer.stop)
-  await vi.waitFor(() => expect(drawer.position()).toBe('closed'))
+  await expect.poll(() => drawer.position()).toBe('closed')
   const job = {
     document: { kind: 'receipt', receipt: sampleReceipt },
     openDrawer: false,

@@ -47,9 +47,9 @@ describe('a device by its address', () => {
       value: { type: 'stable', weight: { amount: 1_250 } },
     })
     expect(await display.show({ type: 'welcome', text: 'Hello' })).toMatchObject({ ok: true })
-    await vi.waitFor(() => expect(machines.display.rows().join(' ')).toContain('Hello'))
+    await expect.poll(() => machines.display.rows().join(' ')).toContain('Hello')
     expect(await drawer.open({ reason: { type: 'test' }, by: 'mei' })).toEqual({ ok: true, value: 'kicked' })
-    await vi.waitFor(() => expect(machines.drawer.kicks()).toBe(1))
+    await expect.poll(() => machines.drawer.kicks()).toBe(1)
     expect(scans).toEqual(['4006381333931'])
     await Promise.all([scanner, scale, display, drawer].map((device) => device.stop()))
     await Promise.all(plugs.map((plug) => plug.unplug()))

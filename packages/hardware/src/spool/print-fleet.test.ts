@@ -165,7 +165,7 @@ describe('a printer that is dead', () => {
   it('hands its tickets to its backup, which says for whom, and takes them up again itself', async () => {
     await simulators.grill.setFault('unplugged')
     await spool.submit(ticket('grill', 1))
-    await vi.waitFor(() => expect(view('grill').waiting).toMatchObject([{ problem: 'offline' }]))
+    await expect.poll(() => view('grill').waiting).toMatchObject([{ problem: 'offline' }])
     await emptied()
     expect(revisions('fryer')).toEqual(['1'])
     expect(simulators.fryer.paper()[0]).toContain('*** BACKUP FROM GRILL ***')
@@ -235,7 +235,7 @@ describe('a printer that is dead', () => {
     await simulators.fryer.setFault('cover-open')
     await spool.submit(ticket('fryer', 9))
     await spool.submit(ticket('grill', 1))
-    await vi.waitFor(() => expect(view('grill').waiting[0]?.problem).toBe('offline'))
+    await expect.poll(() => view('grill').waiting[0]?.problem).toBe('offline')
     await spool.stop()
     await simulators.grill.setFault('none')
     await simulators.fryer.setFault('none')
@@ -253,7 +253,7 @@ describe('kitchen tickets that come late', () => {
     await simulators.bar.setFault('unplugged')
     await spool.submit(ticket('bar', 1))
     await spool.submit(ticket('bar', 2))
-    await vi.waitFor(() => expect(view('bar').waiting[0]?.problem).toBe('offline'))
+    await expect.poll(() => view('bar').waiting[0]?.problem).toBe('offline')
     now += hours(9)
     await simulators.bar.setFault('none')
     await vi.waitFor(() => expect(view('bar').waiting.map(({ asks }) => asks)).toEqual(['stale', 'stale']), {
@@ -280,7 +280,7 @@ describe('kitchen tickets that come late', () => {
     await spool.stop()
     await open()
     await spool.submit(old)
-    await vi.waitFor(() => expect(view('bar').waiting).toMatchObject([{ asks: 'stale' }]))
+    await expect.poll(() => view('bar').waiting).toMatchObject([{ asks: 'stale' }])
     expect(revisions('bar')).toEqual(['1'])
   })
 

@@ -133,7 +133,7 @@ describe('the print spool', () => {
   it('marks the second try after the paper ran out in the middle', async () => {
     await simulator.setFault('out-of-paper', 5)
     await spool.submit(request())
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('out-of-paper'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('out-of-paper')
     await simulator.setFault('none')
     skew += 3_000
     await emptied()
@@ -143,9 +143,9 @@ describe('the print spool', () => {
   it('opens the drawer of a later sale while an earlier receipt waits for paper, once', async () => {
     await simulator.setFault('out-of-paper')
     await spool.submit(request('A1-0001'))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('out-of-paper'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('out-of-paper')
     await spool.submit(request('A1-0002', true))
-    await vi.waitFor(() => expect(simulator.drawer.kicks()).toBe(1))
+    await expect.poll(() => simulator.drawer.kicks()).toBe(1)
     await simulator.setFault('none')
     await emptied()
     expect(simulator.drawer.kicks()).toBe(1)
@@ -155,7 +155,7 @@ describe('the print spool', () => {
   it('does not open the drawer minutes later, when the printer comes back', async () => {
     await simulator.setFault('unplugged')
     await spool.submit(request('A1-0001', true))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('offline'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('offline')
     skew += 60_000
     await simulator.setFault('none')
     await emptied()
@@ -166,7 +166,7 @@ describe('the print spool', () => {
     await simulator.setFault('cover-open')
     const unwanted = await spool.submit(request('A1-0001'))
     await spool.submit(request('A1-0002'))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('cover-open'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('cover-open')
     await spool.cancel(unwanted.id)
     await simulator.setFault('none')
     await emptied()
@@ -207,14 +207,14 @@ describe('the print spool in front of a printer that misbehaves', () => {
     })
     await spool.submit(request('A1-0001'))
     await spool.submit(request('A1-0002'))
-    await vi.waitFor(() => expect(tries).toEqual(['A1-0001', 'A1-0002']))
+    await expect.poll(() => tries).toEqual(['A1-0001', 'A1-0002'])
     expect(firstWaiting()).toMatchObject({ label: 'A1-0001', problem: 'interrupted', attempts: 1 })
     skew += 2_000
     await spool.submit(request('A1-0003'))
-    await vi.waitFor(() => expect(tries).toEqual(['A1-0001', 'A1-0002', 'A1-0001 again', 'A1-0003']))
+    await expect.poll(() => tries).toEqual(['A1-0001', 'A1-0002', 'A1-0001 again', 'A1-0003'])
     skew += 7_000
     await spool.submit(request('A1-0004'))
-    await vi.waitFor(() => expect(tries.at(-1)).toBe('A1-0004'))
+    await expect.poll(() => tries.at(-1)).toBe('A1-0004')
     expect(tries).toHaveLength(5)
   })
 
@@ -236,7 +236,7 @@ describe('the print spool in front of a printer that misbehaves', () => {
     }, errors)
     await spool.submit(request('A1-0001'))
     await spool.submit(request('A1-0002'))
-    await vi.waitFor(() => expect(printed).toEqual(['A1-0002']))
+    await expect.poll(() => printed).toEqual(['A1-0002'])
     expect(firstWaiting()).toMatchObject({ label: 'A1-0001', problem: 'printer-error' })
     expect(errors).toEqual([new Error('no such font')])
   })
@@ -253,7 +253,7 @@ describe('the print spool after a restart', () => {
   it('prints again, marked, what the power cut caught on its way to the paper', async () => {
     await simulator.setFault('cover-open')
     const { id } = await spool.submit(request('A1-0007', true))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('cover-open'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('cover-open')
     await spool.stop()
     await rewrite(id, ({ job }) => {
       job.state = 'printing'
@@ -271,7 +271,7 @@ describe('the print spool after a restart', () => {
     await spool.submit(request('A1-0001'))
     now += 1
     await spool.submit(request('A1-0002'))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('out-of-paper'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('out-of-paper')
     await spool.stop()
     await simulator.setFault('none')
     spool = await open()
@@ -318,7 +318,7 @@ describe('the print spool after a restart', () => {
     await emptied()
     await simulator.setFault('out-of-paper')
     const waiting = await spool.submit(request('A1-0002'))
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('out-of-paper'))
+    await expect.poll(() => firstWaiting()?.problem).toBe('out-of-paper')
     await spool.stop()
     now += 25 * 60 * 60 * 1_000
     spool = await open()

@@ -239,7 +239,9 @@ describe('an order of the house', () => {
     await expect.poll(() => till.terminal.openOrders()).toMatchObject([{ balance: 950 }])
     expect(world.charges()).toEqual([])
     expect(till.disk.journal.at(-1)).toMatchObject({ type: 'bill.remove-tender' })
-    expect((await desk.attempts()).map(({ status }) => status)).toEqual(['reversed', 'approved'])
+    // The reversal's own attempt is told where it went after the order has lost the payment.
+    const statuses = async () => (await desk.attempts()).map(({ status }) => status)
+    await expect.poll(statuses).toEqual(['reversed', 'approved'])
   })
 })
 
@@ -376,6 +378,44 @@ describe('a till that loses its power', () => {
     while (!till.dead) await new Promise((resolve) => setTimeout(resolve, 5))
     return undefined
   }
+})
+
+describe('the end of the card terminal’s day', () => {
+  const closeDay = async () => {
+    till.terminal.signOut()
+    must(await till.terminal.signIn('mia', '9999'))
+    return card().endOfDay()
+  }
+  const papers = () =>
+    [...till.disk.papers.values()].flatMap((paper) => (paper.kind === 'slip' ? [paper.slip.title] : []))
+  const COMPARED = 'Card terminal: end of day'
+  const days = async () => (await desk.desk.calls['card.status'](null)).days
+
+  it('is printed once, and then nobody speaks of it any more', async () => {
+    expect(must(await closeDay())).toMatchObject({ total: 0, report: { differences: [] } })
+    await expect.poll(days).toBeUndefined()
+    expect(papers().filter((title) => title === COMPARED)).toHaveLength(1)
+  })
+
+  it.each(['card.endOfDay', 'printer.print', 'card.dayPrinted'] as const)(
+    'is printed once where the power goes at %s',
+    async (call) => {
+      await ring({ unitPrice: 950 })
+      must(await card().start({ amount: 950 }))
+      await until('booked')
+      const before = papers().length
+      till.faults.host = (name) => (name === call ? 'after' : undefined)
+      const called = till.host.calls.length
+      void closeDay()
+      await expect.poll(() => till.host.calls.slice(called)).toContain(call)
+      await expect.poll(() => world.simulator.sinceClose()).toEqual([])
+      till.faults.host = () => undefined
+      await powerCut()
+      await expect.poll(days).toBeUndefined()
+      const compared = papers().slice(before)
+      expect(compared.filter((title) => title === COMPARED)).toHaveLength(1)
+    },
+  )
 })
 
 describe('an approval whose sale is gone', () => {
