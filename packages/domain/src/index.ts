@@ -148,6 +148,7 @@ export type { ChosenOverride, OpenPrice, PriceChoice } from './menu/unit-price.t
 export type { SoldByWeight, WeightReading } from './menu/weighed.ts'
 export * from './money/cash-rounding.ts'
 export * from './money/currency.ts'
+export * from './money/currency-number.ts'
 export * from './money/distribute.ts'
 export * from './money/format-minor.ts'
 export { multiplyDivide } from './money/multiply-divide.ts'

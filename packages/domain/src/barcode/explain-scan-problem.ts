@@ -15,7 +15,7 @@ export function explainScanProblem(problem: ScanProblem): string {
     case 'no-item':
       return 'The label names no item.'
     case 'other-currency':
-      return `The price on the label is in another currency (${problem.number}).`
+      return `The price on the label is in another currency (${problem.currency}).`
     case 'price-unfit':
       return 'The price on the label cannot be paid in this currency.'
     case 'label':

@@ -1,3 +1,4 @@
+import { currencyCodeOf } from '../money/currency-number.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { exactIn, figureIn } from './figure.ts'
 import type { CalendarDay } from './gs1-date.ts'
@@ -13,7 +14,7 @@ const UNITS = { '310': 'kg', '320': 'lb', '315': 'l' } as const
  */
 export function labelOf(
   elements: readonly Gs1Element[],
-  settings: Pick<ScanSettings, 'currency' | 'currencyNumber'>,
+  settings: Pick<ScanSettings, 'currency'>,
 ): Result<Scan, ScanProblem> {
   const textOf = (identifier: string) => elements.find((one) => one.identifier === identifier)?.text
   const coupon = textOf('255') ?? textOf('8110')
@@ -57,13 +58,14 @@ function weightOn(elements: readonly Gs1Element[]): ScannedItem['weight'] {
 /** (392n) is in the money of the place, (393n) names its own. */
 function priceOf(
   elements: readonly Gs1Element[],
-  { currency, currencyNumber }: Pick<ScanSettings, 'currency' | 'currencyNumber'>,
+  { currency }: Pick<ScanSettings, 'currency'>,
 ): Result<number | undefined, ScanProblem> {
   for (const element of elements) {
     const family = element.identifier.slice(0, 3)
     if (family !== '392' && family !== '393') continue
-    if (element.type === 'iso-price' && element.currencyNumber !== currencyNumber) {
-      return err({ type: 'other-currency', number: element.currencyNumber })
+    const named = element.type === 'iso-price' ? element.currencyNumber : undefined
+    if (named !== undefined && currencyCodeOf(named) !== currency.code) {
+      return err({ type: 'other-currency', currency: currencyCodeOf(named) ?? named })
     }
     if (element.type !== 'figure' && element.type !== 'iso-price') continue
     const amount = exactIn(element.figure, currency.decimals)

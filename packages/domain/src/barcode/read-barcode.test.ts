@@ -11,7 +11,6 @@ import { gtin14, upcAFromUpcE } from './upc-e.ts'
 
 const settings: ScanSettings = {
   currency: { code: 'EUR', decimals: 2 },
-  currencyNumber: '978',
   thisYear: 2026,
   nomenclature: {
     upcEanConversion: 'always',
@@ -124,7 +123,8 @@ describe('a GS1 label', () => {
   })
 
   it.each([
-    ['another currency', '39328401299', problem('other-currency', { number: '840' })],
+    ['another currency', '39328401299', problem('other-currency', { currency: 'USD' })],
+    ['a currency nobody uses', '39320001299', problem('other-currency', { currency: '000' })],
     ['tenths of a cent', '39231299', problem('price-unfit')],
     [
       'an identifier nobody knows',

@@ -35,7 +35,8 @@ export type ScanProblem =
   | { readonly type: 'unreadable-character'; readonly at: number }
   | { readonly type: 'wrong-check-digit' }
   | { readonly type: 'no-item' }
-  | { readonly type: 'other-currency'; readonly number: string }
+  /** Its code; its number where nobody uses that. */
+  | { readonly type: 'other-currency'; readonly currency: string }
   | { readonly type: 'price-unfit' }
   | { readonly type: 'label'; readonly problem: Gs1Problem }
   | { readonly type: 'house-rule'; readonly problem: NomenclatureProblem }
@@ -43,9 +44,8 @@ export type ScanProblem =
 /** How this house reads codes. */
 export interface ScanSettings {
   readonly nomenclature: Nomenclature
+  /** The store's; labels in another one are refused. */
   readonly currency: Currency
-  /** The store's currency as ISO 4217 counts it, `978`; labels in another one are refused. */
-  readonly currencyNumber: string
   /** Today's, for the century of dates on labels. */
   readonly thisYear: number
 }

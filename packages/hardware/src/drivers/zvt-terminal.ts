@@ -1,4 +1,4 @@
-import type { LastResult } from '@evertill/domain'
+import { currencyNumberOf, type LastResult } from '@evertill/domain'
 import type {
   CardCapabilities,
   CardOutcome,
@@ -9,7 +9,6 @@ import type {
   DayTotals,
   EndOfDayOutcome,
 } from '../ports/card-terminal.ts'
-import { currencyNumbers } from '../protocols/currency-numbers.ts'
 import type { Apdu } from '../protocols/zvt/apdu.ts'
 import {
   authorisation,
@@ -56,7 +55,8 @@ const MOST_AMOUNT = 999_999_999_999
 
 /** A card terminal that speaks ZVT, whatever wire it hangs on. Source: hardware reference §5.3. */
 export function createZvtTerminal(given: ZvtTerminal): CardTerminal {
-  const currency = currencyNumbers.get(given.registration.currencyCode)
+  const number = currencyNumberOf(given.registration.currencyCode)
+  const currency = number === undefined ? undefined : Number(number)
   const talk = createZvtTalk({ ...given, registration: { ...given.registration, currency: currency ?? 0 } })
   const { password } = given.registration
 

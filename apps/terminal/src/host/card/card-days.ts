@@ -16,7 +16,7 @@ export interface DayTotalsHeard {
   readonly report: CardTotalsReport
 }
 
-export interface CardDay extends DayTotalsHeard {
+interface CardDay extends DayTotalsHeard {
   /** False where the till never heard that the day is closed: the totals were kept, and the answer was lost. */
   readonly isClosed: boolean
   readonly slips: readonly CardSlip[]

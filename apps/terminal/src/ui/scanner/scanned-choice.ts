@@ -13,6 +13,7 @@ import {
   type ScanChoiceProblem,
   type ScannedItem,
   type ScanPolicy,
+  type ScanProblem,
 } from '@evertill/domain'
 
 /** What a scan asks the till to do. */
@@ -25,7 +26,9 @@ export type Scanned =
   | { readonly type: 'misread' }
 
 /** Why what was read cannot be sold; `no-item`: it means something else, a guest's card or a coupon. */
-export type ScanRefusal = ScanChoiceProblem | { readonly type: 'no-item' }
+export type ScanRefusal =
+  | ScanChoiceProblem
+  | Extract<ScanProblem, { readonly type: 'no-item' | 'other-currency' | 'price-unfit' }>
 
 /** What the house knows of codes; as it is looked up again and again it is made once for a menu. */
 export interface ScanBook {
@@ -45,8 +48,17 @@ export function scannedChoice(
   { menu, codes, policy }: ScanBook,
   given: { readonly currency: Currency; readonly thisYear: number },
 ): Scanned {
-  const read = readBarcode(text, { ...given, nomenclature: policy.nomenclature, currencyNumber: '' })
-  if (!read.ok) return { type: 'misread' }
+  const read = readBarcode(text, { ...given, nomenclature: policy.nomenclature })
+  if (!read.ok) {
+    switch (read.error.type) {
+      case 'no-item':
+      case 'other-currency':
+      case 'price-unfit':
+        return { type: 'refused', text, why: read.error }
+      default:
+        return { type: 'misread' }
+    }
+  }
   if (read.value.type !== 'item') return { type: 'refused', text, why: { type: 'no-item' } }
   const chosen = choiceOfScan(menu, codes, read.value)
   if (!chosen.ok) return { type: 'refused', text, why: chosen.error }

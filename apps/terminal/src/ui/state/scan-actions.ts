@@ -79,7 +79,8 @@ export function createScanActions({
         if (scanned.type === 'misread') return misread()
         if (scanned.type === 'refused') {
           const item = 'itemName' in scanned.why ? scanned.why.itemName : undefined
-          return store.setState({ notice: { type: 'scan', why: scanned.why.type, text: scanned.text, item } })
+          const text = 'currency' in scanned.why ? scanned.why.currency : scanned.text
+          return store.setState({ notice: { type: 'scan', why: scanned.why.type, text, item } })
         }
         const quantity = scanned.choice.quantity * nextQuantity(view.multiplier)
         const choice = { ...scanned.choice, quantity }
