@@ -5,6 +5,7 @@ import type { ChoiceProblem } from './choice-problem.ts'
 import { includedChoices } from './included-choices.ts'
 import type { Menu } from './menu.ts'
 import { DEEPEST_LEVEL, type Modifier, type ModifierGroup, type ModifierPrefix } from './modifier-group.ts'
+import { isModifierSoldOut } from './modifier-sold-out.ts'
 import { prefixedPrice } from './prefixed-price.ts'
 import { modifierPriceOf } from './price-of.ts'
 import type { SaleMoment } from './sale-moment.ts'
@@ -104,7 +105,7 @@ function pickOf(
   if (prefixId !== undefined && !prefix) {
     return err({ type: 'no-such-prefix', modifierName: modifier.name, prefixId })
   }
-  if (modifier.available === false && !prefix?.leavesOut) {
+  if (!prefix?.leavesOut && isModifierSoldOut(modifier, moment.stock)) {
     return err({ type: 'modifier-sold-out', groupName: group.name, modifierName: modifier.name })
   }
   const { price } = modifierPriceOf(menu, group, modifier, moment)

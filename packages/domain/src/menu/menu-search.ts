@@ -2,21 +2,28 @@ import type { Menu, MenuItem } from './menu.ts'
 
 const SHOWN = 50
 
+type Search<Named> = (query: string, limit?: number) => Named[]
+
+/** A search over the names of the menu's items, prepared once per menu. Source: SEA-1. */
+export const createMenuSearch = ({ items }: Pick<Menu, 'items'>): Search<MenuItem> => createNameSearch(items)
+
 /**
- * A search over the menu's item names, prepared once per menu. Case and accents do not matter; every word of the
+ * A search over names. Case and accents do not matter; every word of the
  * query must occur. Names that begin with the query come first, then names where each word of it begins a word, then
- * the rest; within these the menu's own order. Source: SEA-1.
+ * the rest; within these the order they have. Source: SEA-1.
  */
-export function createMenuSearch(menu: Menu): (query: string, limit?: number) => MenuItem[] {
+export function createNameSearch<Named extends { readonly name: string }>(
+  named: readonly Named[],
+): Search<Named> {
   // A leading space marks the beginning of each word, so one scan finds words and their middles alike.
-  const entries = menu.items.map((item) => ({ item, text: ` ${foldedWords(item.name).join(' ')}` }))
+  const entries = named.map((item) => ({ item, text: ` ${foldedWords(item.name).join(' ')}` }))
 
   return (query, limit = SHOWN) => {
     const words = foldedWords(query)
     if (words.length === 0) return []
     const phrase = ` ${words.join(' ')}`
     const wordStarts = words.map((word) => ` ${word}`)
-    const ranked: [MenuItem[], MenuItem[], MenuItem[]] = [[], [], []]
+    const ranked: [Named[], Named[], Named[]] = [[], [], []]
     for (const { item, text } of entries) {
       if (text.startsWith(phrase)) ranked[0].push(item)
       else if (wordStarts.every((start) => text.includes(start))) ranked[1].push(item)

@@ -158,6 +158,8 @@ function ChoiceProblemWords({ problem }: { problem: ChoiceProblem }) {
     case 'sold-out':
     case 'tax-missing':
       return t(`choice.problem.${problem.type}`, { item: problem.itemName })
+    case 'modifier-sold-out':
+      return t('choice.problem.sold-out', { item: problem.modifierName })
     case 'too-few-left':
       return t('choice.problem.too-few-left', { item: problem.itemName, count: problem.left })
     default:

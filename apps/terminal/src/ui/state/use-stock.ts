@@ -1,12 +1,15 @@
 import {
   availabilityNow,
+  isModifierSoldOut,
   levelsBeside,
   type MenuItem,
+  type Modifier,
   recipesOf,
   type ShortLine,
+  type StockNow,
   shortLines,
 } from '@evertill/domain'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useView } from './till-context.tsx'
 
 /** What the sale screen shows of what is left of an item. */
@@ -16,20 +19,35 @@ export interface LeftOfItem {
   readonly left?: number | undefined
 }
 
-/** Tells how much is left of an item, or of one of its sizes, beside what is in the basket. */
-export function useLeft(): (item: MenuItem, variantId?: string) => LeftOfItem {
+/** What is left beside what is in the basket. */
+function useStockNow(): StockNow {
   const menu = useView((view) => view.till.menu)
   const { levels, soldOut } = useView((view) => view.till.stock)
   const lines = useView((view) => view.till.basket?.order.lines)
   return useMemo(() => {
     const recipes = recipesOf(menu)
-    const stock = { recipes, soldOut, levels: levelsBeside(levels, lines ?? [], recipes) }
-    return (item, variantId) => {
+    return { recipes, soldOut, levels: levelsBeside(levels, lines ?? [], recipes) }
+  }, [menu, levels, soldOut, lines])
+}
+
+/** Tells how much is left of an item, or of one of its sizes, beside what is in the basket. */
+export function useLeft(): (item: MenuItem, variantId?: string) => LeftOfItem {
+  const menu = useView((view) => view.till.menu)
+  const stock = useStockNow()
+  return useCallback(
+    (item, variantId) => {
       const now = availabilityNow(menu, item, { stock }, variantId)
       if (now.type === 'available') return { soldOut: false, left: now.left }
       return { soldOut: now.type === 'sold-out' }
-    }
-  }, [menu, levels, soldOut, lines])
+    },
+    [menu, stock],
+  )
+}
+
+/** Tells whether a modifier is sold out, beside what is in the basket. */
+export function useModifierGone(): (modifier: Modifier) => boolean {
+  const stock = useStockNow()
+  return useCallback((modifier) => isModifierSoldOut(modifier, stock), [stock])
 }
 
 /** The lines of the basket there is not enough left for, for the cashier to remove. */

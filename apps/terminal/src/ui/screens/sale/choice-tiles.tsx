@@ -3,7 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import { useReader } from '../../state/reader-context.tsx'
-import { useLeft } from '../../state/use-stock.ts'
+import { useLeft, useModifierGone } from '../../state/use-stock.ts'
 import { type ChoiceStep, type ItemChoice, tapModifier } from './item-choice.ts'
 
 interface ChoiceTilesProps {
@@ -18,29 +18,35 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
   const { t } = useTranslation()
   const { money } = useReader()
   const leftOf = useLeft()
+  const isModifierGone = useModifierGone()
   const chosen = step.kind === 'variant' ? [choice.variantId] : (choice.modifiers[step.id] ?? [])
   const answers =
     step.kind === 'variant'
-      ? item.variants.map((variant) => ({ ...variant, price: money.amount(variant.price) }))
+      ? item.variants.map((variant) => ({
+          ...variant,
+          price: money.amount(variant.price),
+          isOut: leftOf(item, variant.id).soldOut,
+        }))
       : step.group.modifiers.map((modifier) => ({
           ...modifier,
           price: modifier.price === 0 ? '' : signed(modifier.price, money.amount(modifier.price)),
+          isOut: isModifierGone(modifier),
         }))
   const tap = (id: string) =>
     onChoose(step.kind === 'variant' ? { ...choice, variantId: id } : tapModifier(choice, step.group, id))
-  const isGone = (id: string) => step.kind === 'variant' && !chosen.includes(id) && leftOf(item, id).soldOut
   const full = step.kind === 'group' && step.group.maxChoices > 1 && chosen.length >= step.group.maxChoices
 
   return (
     <fieldset className="min-w-0">
       <legend className="mb-3 text-ink-soft text-small">{hint(step, chosen.length, t)}</legend>
       <div className="grid grid-cols-[repeat(auto-fill,minmax(136px,1fr))] gap-2">
-        {answers.map(({ id, name, price }) => (
+        {answers.map(({ id, name, price, isOut }) => (
           <button
             key={id}
             type="button"
             aria-pressed={chosen.includes(id)}
-            disabled={(full && !chosen.includes(id)) || isGone(id)}
+            // What is chosen can be taken back, sold out by now or not.
+            disabled={!chosen.includes(id) && (full || isOut)}
             onClick={() => tap(id)}
             className={classNames(
               'flex min-h-16 flex-col justify-center rounded border-2 px-3 py-2 text-start active:bg-pressed disabled:opacity-50',
@@ -50,8 +56,8 @@ export function ChoiceTiles({ item, step, choice, onChoose }: ChoiceTilesProps) 
             <span className="font-semibold leading-5" dir="auto">
               {name}
             </span>
-            {isGone(id) && <span className="text-ink-soft text-small">{t('sale.sold-out')} · 86</span>}
-            {price !== '' && !isGone(id) && (
+            {isOut && <span className="text-ink-soft text-small">{t('sale.sold-out')} · 86</span>}
+            {price !== '' && !isOut && (
               <bdi dir="ltr" className="self-start text-ink-soft text-small">
                 {price}
               </bdi>

@@ -1,4 +1,4 @@
-import { listedAmount, type MenuItem, type OrderLine } from '@evertill/domain'
+import { type ChoiceProblem, listedAmount, type MenuItem, type OrderLine } from '@evertill/domain'
 import { Check, Minus, Plus } from 'lucide-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -141,6 +141,9 @@ function StepButton({ step, current, answered, onPress }: StepButtonProps) {
   )
 }
 
+/** Why a choice that is complete cannot be sold. */
+const OUT: ReadonlySet<ChoiceProblem['type']> = new Set(['too-few-left', 'sold-out', 'modifier-sold-out'])
+
 interface ChoiceFooterProps {
   item: MenuItem
   choice: ItemChoice
@@ -161,7 +164,7 @@ function ChoiceFooter({ item, choice, open, line: changing, onQuantity, onAdd }:
   useView((view) => view.till.basket?.order.type)
   const line = lineOfChoice(menu, item, choice, actions.saleMoment(changing?.id))
   const words = changing ? t('choice.change') : t('choice.add', { count: choice.quantity })
-  const short = !line.ok && (line.error.type === 'too-few-left' || line.error.type === 'sold-out')
+  const short = !line.ok && OUT.has(line.error.type)
   const price = line.ok ? money.amount(listedAmount(line.value)) : ''
   return (
     <div className="flex items-center gap-2">
@@ -188,7 +191,7 @@ function ChoiceFooter({ item, choice, open, line: changing, onQuantity, onAdd }:
         {open > 0
           ? t('choice.open', { count: open })
           : short
-            ? t('choice.short', { count: line.error.type === 'too-few-left' ? line.error.left : 0 })
+            ? t('choice.short', { count: 'left' in line.error ? line.error.left : 0 })
             : `${words} ${price}`}
       </Act>
     </div>

@@ -1,4 +1,4 @@
-import { createMenuSearch, type MenuItem } from '@evertill/domain'
+import { createNameSearch, isModifierSoldOut, type Menu } from '@evertill/domain'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
@@ -9,19 +9,29 @@ import { useTill, useView } from '../../state/till-context.tsx'
 const MAX_RESULTS = 30
 const MAX_QUERY = 60
 
-/** 86 by hand: which item is not sold any more, on every till, until somebody puts it back. */
+/** Items of the menu, then what can be chosen for them, each once. */
+const onSaleOf = ({ items, modifierGroups }: Menu) => [
+  ...items.filter(({ available }) => available),
+  ...new Map(
+    modifierGroups
+      .flatMap(({ modifiers }) => modifiers)
+      .filter((modifier) => !isModifierSoldOut(modifier))
+      .map((modifier) => [modifier.id, modifier]),
+  ).values(),
+]
+
+/** 86 by hand: which item or choice is not sold any more, on every till, until somebody puts it back. */
 export function OffSaleSheet({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const { stock } = useTill()
   const menu = useView((view) => view.till.menu)
   const soldOut = useView((view) => view.till.stock.soldOut)
   const [query, setQuery] = useState('')
-  const search = useMemo(() => createMenuSearch(menu), [menu])
+  const onSale = useMemo(() => onSaleOf(menu).filter(({ id }) => !soldOut.has(id)), [menu, soldOut])
+  const search = useMemo(() => createNameSearch(onSale), [onSale])
   const wanted = query.trim()
-  const found = (wanted === '' ? menu.items : search(wanted, MAX_RESULTS))
-    .filter(({ id, available }) => available && !soldOut.has(id))
-    .slice(0, MAX_RESULTS)
-  const take = ({ id }: MenuItem) => {
+  const found = wanted === '' ? onSale.slice(0, MAX_RESULTS) : search(wanted, MAX_RESULTS)
+  const take = (id: string) => {
     onClose()
     void stock.setSoldOut(id, true)
   }
@@ -33,7 +43,7 @@ export function OffSaleSheet({ onClose }: { onClose: () => void }) {
         <ul aria-label={t('stock.items')} className="flex max-h-[44vh] flex-col gap-2 overflow-y-auto">
           {found.map((item) => (
             <li key={item.id}>
-              <Act onPress={() => take(item)} className="w-full justify-start">
+              <Act onPress={() => take(item.id)} className="w-full justify-start">
                 <span className="min-w-0 truncate" dir="auto">
                   {item.name}
                 </span>

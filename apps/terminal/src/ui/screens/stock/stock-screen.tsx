@@ -19,6 +19,7 @@ export function StockScreen() {
   const { store, stock } = useTill()
   const items = useView((view) => view.till.menu.stockItems) ?? []
   const menuItems = useView((view) => view.till.menu.items)
+  const groups = useView((view) => view.till.menu.modifierGroups)
   const { levels, soldOut } = useView((view) => view.till.stock)
   const [open, setOpen] = useState<{ readonly item: StockItem; readonly act: StockAct }>()
   const [taking, setTaking] = useState(false)
@@ -28,6 +29,11 @@ export function StockScreen() {
     else return false
   })
   const rows = items.map((item) => ({ item, ...(levels.get(item.id) ?? NOTHING) }))
+  const byHand = new Map(
+    [...menuItems, ...groups.flatMap(({ modifiers }) => modifiers)]
+      .filter(({ id }) => soldOut.has(id))
+      .map(({ id, name }) => [id, name]),
+  )
   const out = rows.filter(({ level, reserved }) => level <= reserved).length
   const Glyph = out > 0 ? TriangleAlert : PackageCheck
   const answer = items.length === 0 ? 'none' : out > 0 ? 'out' : 'ok'
@@ -85,19 +91,17 @@ export function StockScreen() {
             </span>
           </li>
         ))}
-        {menuItems
-          .filter(({ id }) => soldOut.has(id))
-          .map(({ id, name }) => (
-            <li key={id} className="flex items-center gap-6 px-4 py-2">
-              <span className="min-w-0 flex-1">
-                <span className="block truncate font-semibold" dir="auto">
-                  {name}
-                </span>
-                <span className="text-ink-soft text-small">{t('stock.off')}</span>
+        {[...byHand].map(([id, name]) => (
+          <li key={id} className="flex items-center gap-6 px-4 py-2">
+            <span className="min-w-0 flex-1">
+              <span className="block truncate font-semibold" dir="auto">
+                {name}
               </span>
-              <Act onPress={() => void stock.setSoldOut(id, false)}>{t('stock.back')}</Act>
-            </li>
-          ))}
+              <span className="text-ink-soft text-small">{t('stock.off')}</span>
+            </span>
+            <Act onPress={() => void stock.setSoldOut(id, false)}>{t('stock.back')}</Act>
+          </li>
+        ))}
       </ul>
       {taking && <OffSaleSheet onClose={() => setTaking(false)} />}
       {open && <MoveSheet {...open} onClose={() => setOpen(undefined)} />}
