@@ -7,14 +7,19 @@ import { createStateStore } from './state/state-store.ts'
 import type { Phase, SaleProblem, Terminal, TerminalState } from './terminal.ts'
 import type { TerminalDeps } from './terminal-deps.ts'
 
+/** A disk that was full, or a database another program held, is often free a moment later. Doubled with each try. */
+const TRY_AGAIN_AFTER_MS = 2_000
+const TRY_AGAIN_AT_MOST_MS = 60_000
+
 /** The till without screen, Electron or disk: everything it needs comes in `deps`, so anything can run it. */
 export function createTerminal(deps: TerminalDeps): Terminal {
-  const { host, storage, lock } = deps
+  const { host, storage, lock, timers } = deps
   const state = createStateStore<TerminalState>(INITIAL_STATE)
   let till: OpenTill | undefined
   let unlock: (() => void) | undefined
   let stopped = false
   let endPrinterWatch = () => {}
+  let nextTry: unknown
 
   /** While the host may be changing who this till is, nothing is said to it in the name it had. */
   let enrolling = false
@@ -39,13 +44,30 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     if (stopped) await till.stop()
   }
 
+  /**
+   * Answers with why the till could not be opened, after telling the screen; it is tried again, so that nobody has to
+   * restart it. Where its two records disagree, trying again helps nothing.
+   */
+  const openOrTryAgain = async (identity: TerminalIdentity, tries = 0): Promise<unknown> => {
+    try {
+      await openStored(identity)
+    } catch (cause) {
+      fail(cause)
+      if (!stopped && !(cause instanceof BooksDisagree)) {
+        const wait = Math.min(TRY_AGAIN_AT_MOST_MS, TRY_AGAIN_AFTER_MS * 2 ** tries)
+        nextTry = timers.setTimeout(() => void openOrTryAgain(identity, tries + 1), wait)
+      }
+      return cause
+    }
+  }
+
   /** Resolves once the till sells, or once it is known that another window does; then it goes on when that ends. */
   const open = async (identity: TerminalIdentity): Promise<void> => {
     state.set({ identity })
     const held = async (release: () => void) => {
       unlock = release
       if (stopped) return release()
-      await openStored(identity)
+      await openOrTryAgain(identity)
     }
     if (!lock) return held(() => {})
     await new Promise<void>((resolve, reject) => {
@@ -79,7 +101,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       message:
         cause instanceof BooksDisagree
           ? told
-          : `The till could not open its storage (${told}). Every sale already taken is safe in its journal. Restart the till; if this stays, call support.`,
+          : `The till could not open its storage (${told}). Every sale already taken is safe in its journal. It tries again by itself; if this stays, call support.`,
     })
   }
   const opening = async (identity: TerminalIdentity) => {
@@ -92,6 +114,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
 
   /** What the till kept under its last identity stays where it is; nothing of it is shown any more. */
   const leave = async () => {
+    timers.clearTimeout(nextTry)
     await till?.stop()
     till = undefined
     unlock?.()
@@ -126,12 +149,8 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     till = undefined
     phase({ name: 'starting' })
     const givenUp = await leaving.startOver().catch((cause: unknown) => err({ message: reasonOf(cause) }))
-    try {
-      await openStored(identity)
-    } catch (cause) {
-      fail(cause)
-      return err({ type: 'not-done', message: reasonOf(cause) })
-    }
+    const failure = await openOrTryAgain(identity)
+    if (failure !== undefined) return err({ type: 'not-done', message: reasonOf(failure) })
     return givenUp.ok ? checked : err({ type: 'not-done', message: givenUp.error.message })
   }
 
@@ -156,6 +175,7 @@ export function createTerminal(deps: TerminalDeps): Terminal {
     },
     async stop() {
       stopped = true
+      timers.clearTimeout(nextTry)
       endPrinterWatch()
       await till?.stop()
       till = undefined

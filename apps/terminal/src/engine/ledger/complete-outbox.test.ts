@@ -74,6 +74,24 @@ describe('the two records of what was sold', () => {
     })
   })
 
+  it('a storage that cannot be written when the till starts is tried again until it can', async () => {
+    till.faults.outbox = (operation) => (operation === 'record' ? 'before' : undefined)
+    void till.sell()
+    await shop.settle()
+    await till.restart({ outbox: (operation) => (operation === 'record' ? 'fails' : undefined) })
+    expect(till.terminal.getState().phase).toMatchObject({
+      name: 'broken',
+      message: expect.stringContaining('tries again by itself'),
+    })
+    await shop.time.pass(10_000)
+    expect(till.terminal.getState().phase.name).toBe('broken')
+    till.faults.outbox = () => undefined
+    await shop.time.pass(10_000)
+    expect(till.terminal.getState()).toMatchObject({ phase: { name: 'ready' }, sync: { unsent: 0 } })
+    await till.signIn()
+    expect((await till.sell()).receipt.number).toBe('A1-0002')
+  })
+
   it('another enrolment on the same machine starts from nothing of the one before', async () => {
     await till.sell()
     const other = await shop.till({ storage: till.storage })

@@ -43,8 +43,8 @@ export interface TestTill {
   /** The process is gone without a word. */
   kill(): void
   readonly dead: boolean
-  /** Another process starts on the same disks. */
-  restart(): Promise<Terminal>
+  /** Another process starts on the same disks, with faults from its first step where any are given. */
+  restart(faults?: TillFaults): Promise<Terminal>
   /** Makes a journaled, unsent command unreadable for head office, its chain still whole. */
   poison(tseq: number): Command
   signIn(): Promise<void>
@@ -143,9 +143,9 @@ export async function openShop(): Promise<TestShop> {
           till.host.kill()
           till.outbox.kill()
         },
-        async restart() {
+        async restart(faults = {}) {
           till.kill()
-          Object.assign(till, { dead: false, faults: {}, ...build() })
+          Object.assign(till, { dead: false, faults, ...build() })
           await till.terminal.start()
           await settle()
           return till.terminal

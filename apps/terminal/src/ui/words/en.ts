@@ -36,7 +36,7 @@ export const en = {
     broken: {
       title: 'The till has stopped',
       safe: 'Every sale that was shown as paid is safe in this till’s journal.',
-      next: 'Restart the till. If this page comes back, call your manager and leave the machine switched on.',
+      next: 'The till tries again by itself. If this page stays, restart the till; if it comes back, call your manager and leave the machine switched on.',
     },
     second: {
       title: 'This till is open in another window',
