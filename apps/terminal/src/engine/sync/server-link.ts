@@ -17,7 +17,8 @@ interface Unreachable {
 
 /**
  * The connection to the server as the till experiences it: a host that is gone is an unreachable server, and
- * every answer is a sign of life.
+ * every answer is a sign of life. A question that stays without an answer while a later one got its own was lost on a
+ * line that has come back since: it says nothing of the line as it is now.
  */
 export interface ServerLink {
   hello(argument: HostArgument<'sync.hello'>): Promise<HostAnswer<'sync.hello'>>
@@ -43,6 +44,8 @@ export function createServerLink(deps: {
   const { host, clock, timers } = deps
   let offlineSince: number | undefined
   let over = false
+  let calls = 0
+  let lastAnswered = 0
   const { promise: stopped, resolve: stop } = Promise.withResolvers<void>()
   const stopping = stopped.then((): Unreachable => unreachable('The till is stopping.'))
 
@@ -52,23 +55,29 @@ export function createServerLink(deps: {
     deps.report({ link: 'offline' })
     deps.onLost()
   }
-  const heard = () => {
+  const heard = (call: number) => {
     if (over) return
+    lastAnswered = Math.max(lastAnswered, call)
     offlineSince = undefined
     deps.report({ link: 'online', lastContactAt: new Date(clock.now()).toISOString() })
   }
 
   const ask = async <R extends { status: string }>(asked: Promise<R>): Promise<R | Unreachable> => {
-    const silent = timers.setTimeout(lost, SILENT_AFTER_MS)
+    calls += 1
+    const own = calls
+    const unanswered = () => {
+      if (lastAnswered < own) lost()
+    }
+    const silent = timers.setTimeout(unanswered, SILENT_AFTER_MS)
     const { promise: givenUp, resolve: giveUp } = Promise.withResolvers<Unreachable>()
     const forgotten = timers.setTimeout(() => giveUp(unreachable('There was no answer.')), GIVE_UP_AFTER_MS)
     try {
       const reply = await Promise.race([asked, stopping, givenUp])
-      if (reply.status === 'unreachable') lost()
-      else heard()
+      if (reply.status === 'unreachable') unanswered()
+      else heard(own)
       return reply
     } catch (cause) {
-      lost()
+      unanswered()
       return unreachable(cause instanceof Error ? cause.message : String(cause))
     } finally {
       timers.clearTimeout(silent)

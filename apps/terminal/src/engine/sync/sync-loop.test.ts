@@ -94,6 +94,17 @@ describe('sending sales to head office', () => {
     expect(sync().link).toBe('offline')
   })
 
+  it('is not offline for a question that was lost while the line was away, once a later one is answered', async () => {
+    const silence = new Promise<never>(() => {})
+    till.faults.host = (name) => (name === 'sync.hello' ? { answer: silence } : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    till.host.emit('sync.hint', { head: 99 })
+    await shop.time.pass(9_000)
+    expect(till.door.requests).toContain('sync.pull')
+    expect(sync().link).toBe('online')
+  })
+
   it('[S7] a reply lost after commit is answered again, not applied again', async () => {
     till.door.faultAt = (name) => (name === 'sync.push' ? 'lost' : undefined)
     const { order } = await till.sell()
