@@ -1,7 +1,9 @@
-import { type Command, commandSchema } from '@evertill/sync-protocol'
+import { type Command, commandSchema, compiled } from '@evertill/sync-protocol'
 import type { SimMachine } from './sim-machine.ts'
 
 const read = new WeakMap<Buffer, readonly Command[]>()
+/** A journal is read after each step, and all but its last lines are those of the step before. */
+const linesOf = new WeakMap<SimMachine, Map<string, Command | undefined>>()
 
 /** The commands on a till's disk, as somebody reads them who only has the disk; a torn last line is none. */
 export function journalOf(machine: SimMachine): readonly Command[] {
@@ -9,9 +11,12 @@ export function journalOf(machine: SimMachine): readonly Command[] {
   const known = read.get(bytes)
   if (known) return known
   const commands: Command[] = []
+  const lines = linesOf.get(machine) ?? new Map<string, Command | undefined>()
+  linesOf.set(machine, lines)
   for (const line of bytes.toString('utf8').split('\n')) {
-    const parsed = commandSchema.safeParse(jsonOf(line))
-    if (parsed.success) commands.push(parsed.data)
+    if (!lines.has(line)) lines.set(line, compiled(commandSchema).safeParse(jsonOf(line)).data)
+    const command = lines.get(line)
+    if (command) commands.push(command)
   }
   read.set(bytes, commands)
   return commands

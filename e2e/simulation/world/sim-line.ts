@@ -1,5 +1,6 @@
 import {
   challengeAnswerSchema,
+  compiled,
   digestAnswerSchema,
   errorSchema,
   helloAnswerSchema,
@@ -122,7 +123,7 @@ export function createSimLine(deps: {
     if (!reply) return UNREACHABLE
     const parsed = parseJson(reply.text)
     if (reply.http < 300) {
-      const answer = schema.safeParse(parsed)
+      const answer = compiled(schema).safeParse(parsed)
       return answer.success ? { status: 'ok', answer: answer.data } : UNREACHABLE
     }
     const error = errorSchema.safeParse(parsed)

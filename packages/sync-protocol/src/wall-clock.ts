@@ -1,9 +1,10 @@
 /** The wall clock of a time zone at a moment, `YYYY-MM-DDTHH:mm`: tills and server read the same hour. */
 export type WallClock = (timeZone: string, ms: number) => string
 
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 /** Keeps one formatter per zone: making one costs more than a sale. A zone this runtime lacks is read as UTC. */
 export function createWallClock(): WallClock {
-  const formatters = new Map<string, Intl.DateTimeFormat>()
   return (timeZone, ms) => {
     let formatter = formatters.get(timeZone)
     if (!formatter) {

@@ -198,7 +198,7 @@ export function createMemoryStore({
             id,
             rev,
             deleted,
-            doc: deleted ? {} : { ...structuredClone(doc) },
+            doc: deleted ? {} : { ...doc },
           }),
         )
       const latest = latestOf(storeOf(storeId))

@@ -1,4 +1,11 @@
-import { type Change, type Entity, type FeedDocument, feedDocuments, waitMs } from '@evertill/sync-protocol'
+import {
+  type Change,
+  compiled,
+  type Entity,
+  type FeedDocument,
+  feedDocuments,
+  waitMs,
+} from '@evertill/sync-protocol'
 import type { FeedCheckpoint, PulledChange, PullPage } from '../ports/replicas.ts'
 import type { Timers } from '../ports/timers.ts'
 import type { FeedNews } from './feed-news.ts'
@@ -40,7 +47,7 @@ export function createPullFeed(deps: {
       deps.onReadable(entity, id)
       return { id, rev }
     }
-    const parsed = feedDocuments[entity].safeParse(change.doc)
+    const parsed = compiled(feedDocuments[entity]).safeParse(change.doc)
     if (!parsed.success) {
       deps.onUnreadable(entity, { id, rev })
       return undefined
