@@ -1,4 +1,4 @@
-import { applyCommand } from '../order/apply-command.ts'
+import { applyCommandTo } from '../order/apply-command.ts'
 import { isOpen, isPaid, type Order } from '../order/order.ts'
 import type { OrderRejection } from '../order/order-rejection.ts'
 import { recordRefund } from '../refund/record-refund.ts'
@@ -26,7 +26,7 @@ import {
 export function reconcileArrival(server: ServerOrder, arrival: OrderArrival): ReconciledOrder {
   const known = outcomeBefore(server, arrival.commandId)
   if (known) return { outcome: known, server }
-  const applied = applyCommand(server.order, arrival.command)
+  const applied = applyCommandTo(server.id, server.order, arrival.command)
   if (!server.order) return begin(server, arrival, applied)
   return RULES[orderConflictKind(arrival.command)](server, arrival, applied)
 }

@@ -1,4 +1,4 @@
-import { applyCommand } from '../order/apply-command.ts'
+import { applyCommandTo } from '../order/apply-command.ts'
 import type { Order } from '../order/order.ts'
 import type { SharedCommand } from './order-conflict-kind.ts'
 import type { Review } from './review.ts'
@@ -26,10 +26,11 @@ export function reviewVersions(before: ServerOrder, { mine }: Review): ReviewVer
     (one) => one.status === 'open' && !one.provisional && one.mine.terminalId === terminalId,
   )
   const base = replay(
+    before.id,
     undefined,
     known.map(({ arrival }) => arrival.command),
   )
-  const version = replay(base, [
+  const version = replay(before.id, base, [
     ...own.map(({ arrival }) => arrival.command),
     ...waiting.map((one) => one.mine.command),
     mine.command,
@@ -42,9 +43,9 @@ export function reviewVersions(before: ServerOrder, { mine }: Review): ReviewVer
 }
 
 /** A command that was no longer possible leaves the order as it was. */
-function replay(start: Order | undefined, commands: readonly SharedCommand[]): Order | undefined {
+function replay(id: string, start: Order | undefined, commands: readonly SharedCommand[]): Order | undefined {
   return commands.reduce<Order | undefined>((order, command) => {
-    const applied = applyCommand(order, command)
+    const applied = applyCommandTo(id, order, command)
     return applied.ok ? applied.value : order
   }, start)
 }

@@ -1,5 +1,5 @@
 import type { EditOrder } from '../edit/edit-command.ts'
-import { applyCommand } from '../order/apply-command.ts'
+import { applyCommandTo } from '../order/apply-command.ts'
 import { isPaid, type Order } from '../order/order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { decideReview, type ReviewEffect } from './decide-review.ts'
@@ -90,7 +90,7 @@ function applied(
   { mine }: Review,
   { id }: ReviewDecision,
 ): Result<ServerOrder, ReviewRejection> {
-  const after = applyCommand(server.order, command)
+  const after = applyCommandTo(server.id, server.order, command)
   if (!after.ok) return err({ type: 'decision-not-possible', rejection: after.error })
   return ok(take(server, { commandId: id, terminalId: mine.terminalId, command }, after.value))
 }

@@ -3,7 +3,7 @@ import { discountRules } from '../discount/discount-rules.ts'
 import { editRules } from '../edit/edit-rules.ts'
 import { refundRules } from '../refund/refund-rules.ts'
 import { serviceRules } from '../service/service-rules.ts'
-import type { Result } from '../shared/result.ts'
+import { err, type Result } from '../shared/result.ts'
 import { basketRules } from './basket-rules.ts'
 import type { Order } from './order.ts'
 import type { AnyOrderCommand } from './order-command.ts'
@@ -32,4 +32,18 @@ export function applyCommand(
 ): Result<Order, OrderRejection> {
   // The table has for each type the rule of that very type, which the compiler cannot follow through a union.
   return RULES[command.type](order, command as never)
+}
+
+/**
+ * The same for the order of that id, whether it is known or not: a command about two orders opens only the one its
+ * lines come to, and of the other it says that there is no such order. Source: sync rule S11, an older backup lacks
+ * what other tills have yet to send again.
+ */
+export function applyCommandTo(
+  orderId: string,
+  order: Order | undefined,
+  command: AnyOrderCommand,
+): Result<Order, OrderRejection> {
+  const isLeft = 'toOrderId' in command && command.toOrderId !== orderId
+  return order === undefined && isLeft ? err({ type: 'no-such-order' }) : applyCommand(order, command)
 }

@@ -1,5 +1,5 @@
 import {
-  applyCommand,
+  applyCommandTo,
   applyTillCommand,
   type CountingTill,
   lateArrival,
@@ -76,15 +76,16 @@ export function createTillBook(deps: {
   /** In a copy made anew: the order from this till's own commands, or where it began elsewhere as it is now. */
   const around = async ({ tseq, orderId }: OutboxRow) => {
     let [before, after]: [Order | undefined, Order | undefined] = [undefined, undefined]
-    for (const own of orderId === undefined ? [] : await outbox.ofOrder(orderId)) {
+    if (orderId === undefined) return { before, after }
+    for (const own of await outbox.ofOrder(orderId)) {
       if (own.tseq > tseq) break
       const parsed = parseCommandBody(own.command)
       if (!parsed.ok || !isSharedCommand(parsed.value)) continue
-      const applied = applyCommand(after, parsed.value)
+      const applied = applyCommandTo(orderId, after, parsed.value)
       before = after
       if (applied.ok) after = applied.value
     }
-    if (after || orderId === undefined) return { before, after }
+    if (after) return { before, after }
     const now = await deps.order(orderId)
     return { before: now, after: now }
   }

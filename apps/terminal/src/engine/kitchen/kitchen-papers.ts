@@ -1,5 +1,6 @@
 import {
   applyCommand,
+  applyCommandTo,
   isPaid,
   type KitchenRouting,
   type KitchenTicket,
@@ -64,7 +65,7 @@ export function createKitchenPapers(deps: {
       const before = await deps.order(id)
       // A sale that was paid first was told with its payment.
       if (parsed.value.type === 'order.send' && before && isPaid(before)) continue
-      const after = applyCommand(before, parsed.value)
+      const after = applyCommandTo(id, before, parsed.value)
       if (after.ok) papers.push(...kitchenTickets(before, after.value, routing).map(paperOf))
     }
     return papers

@@ -1,4 +1,4 @@
-import { applyCommand, isPaid, type Order, orderConflictKind, type SharedCommand } from '@evertill/domain'
+import { applyCommandTo, isPaid, type Order, orderConflictKind, type SharedCommand } from '@evertill/domain'
 import { isSharedCommand, parseCommandBody } from '@evertill/sync-protocol'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { ReplicaDocument, Replicas } from '../ports/replicas.ts'
@@ -29,7 +29,7 @@ export async function readOrder(
     // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
     if (row.quarantined && orderConflictKind(parsed.value) !== 'fact') continue
     if (replica && isCounted(parsed.value, replica)) continue
-    const applied = applyCommand(order, parsed.value)
+    const applied = applyCommandTo(id, order, parsed.value)
     if (applied.ok) order = applied.value
   }
   if (!order) return undefined
