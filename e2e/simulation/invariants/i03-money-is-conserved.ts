@@ -60,7 +60,7 @@ export const i03MoneyIsConserved: Invariant = {
 }
 
 /** The payments a command brings. */
-function tendersOf(command: Parameters<typeof contentOf>[0]): readonly Tender[] {
+export function tendersOf(command: Parameters<typeof contentOf>[0]): readonly Tender[] {
   const content = contentOf(command)
   switch (content?.type) {
     case 'order.pay':

@@ -1,5 +1,6 @@
 import { i01PaidArrives, i01PaidIsKept } from './i01-paid-is-kept.ts'
 import { i02AppliedOnce, i02EffectOnce, i02PaidOnce } from './i02-applied-once.ts'
+import { i03DrawersAddUp } from './i03-drawers-add-up.ts'
 import { i03MoneyIsConserved } from './i03-money-is-conserved.ts'
 import { i04ReceiptNumbers } from './i04-receipt-numbers.ts'
 import { i05TillsConverge } from './i05-tills-converge.ts'
@@ -22,6 +23,7 @@ export const INVARIANTS: readonly Invariant[] = [
   i02EffectOnce,
   i02PaidOnce,
   i03MoneyIsConserved,
+  i03DrawersAddUp,
   i04ReceiptNumbers,
   i05TillsConverge,
   i06CursorPassesNothing,

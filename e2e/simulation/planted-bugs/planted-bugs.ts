@@ -1,3 +1,4 @@
+import { drawerBugs } from './drawer-bugs.ts'
 import { feedBugs } from './feed-bugs.ts'
 import type { PlantedBug } from './planted-bug.ts'
 import { pushBugs } from './push-bugs.ts'
@@ -12,4 +13,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...tillBugs,
   ...screenBugs,
   ...stockBugs,
+  ...drawerBugs,
 ]

@@ -34,6 +34,21 @@ export const stockBugs: readonly PlantedBug[] = [
       }),
     }),
   },
+  {
+    name: 'head office is not told what was sold beyond the stock',
+    caughtBy: ['I7'],
+    faults: [24],
+    plant: () => ({
+      store: (store, { tables }) => ({
+        ...store,
+        async applyBatch(batch, plan) {
+          const answer = await store.applyBatch(batch, plan)
+          tables.stores.get(batch.storeId)?.stock.oversells.clear()
+          return answer
+        },
+      }),
+    }),
+  },
 ]
 
 const menuOf = ({ feed }: StoredStore) =>

@@ -125,7 +125,7 @@ export const tillBugs: readonly PlantedBug[] = [
   },
   {
     name: 'no answer is taken for yes',
-    caughtBy: ['I1'],
+    caughtBy: ['I1', 'I3', 'I5'],
     faults: [1],
     plant: () => ({
       host: (host) =>

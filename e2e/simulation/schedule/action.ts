@@ -17,6 +17,7 @@ export type Deed =
   | 'restaff'
   | 'deliver'
   | 'waste'
+  | 'see-to-drawer'
   | 'restart'
   | 'cut'
   | 'mend'

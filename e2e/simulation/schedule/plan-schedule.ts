@@ -27,6 +27,7 @@ const WEIGHTS: { readonly [D in Deed]: number } = {
   restaff: 2,
   deliver: 3,
   waste: 3,
+  'see-to-drawer': 10,
   restart: 3,
   cut: 5,
   mend: 6,

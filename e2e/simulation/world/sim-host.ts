@@ -6,7 +6,6 @@ import {
   type HostArgument,
   type HostCall,
   type HostEvents,
-  type PrintRequest,
   type TerminalIdentity,
 } from '@evertill/terminal/contract'
 import { type Journal, noCardDesk, noDevices } from '@evertill/terminal/host'
@@ -54,11 +53,13 @@ export function createSimHost(deps: {
       if (!paper.some(({ jobId }) => jobId === request.id)) {
         paper.push({ jobId: request.id, receipt: request.receipt })
       }
-      return printed(request, clock.now())
+      const { orderId, number: label, copy } = request.receipt
+      return printed({ id: request.id, orderId, label, copy }, clock.now())
     },
+    // Without a kitchen printer these are Z reports alone, each under its own id.
+    'printer.print': async ({ id = '' }) => printed({ id, orderId: '', label: 'Z', copy: 0 }, clock.now()),
     'printer.status': async () => ({ state: 'ready', waiting: [], recent: [] }),
     'printer.cancel': async () => null,
-    'printer.print': notHere,
     'printer.release': async () => null,
     // No kitchen printer: what reaches the kitchen on paper has tests of its own.
     'kitchen.routing': async () => null,
@@ -96,11 +97,11 @@ const notHere = () => Promise.reject(new Error('Nobody does this in a simulation
 
 const never = () => new Promise<never>(() => {})
 
-const printed = ({ id, receipt }: PrintRequest, now: number): HostAnswer<'printer.submit'> => ({
-  id,
-  orderId: receipt.orderId,
-  label: receipt.number,
-  copy: receipt.copy,
+const printed = (
+  job: Pick<HostAnswer<'printer.submit'>, 'id' | 'orderId' | 'label' | 'copy'>,
+  now: number,
+): HostAnswer<'printer.submit'> => ({
+  ...job,
   state: 'printed',
   attempts: 1,
   submittedAt: new Date(now).toISOString(),

@@ -1,4 +1,4 @@
-import type { Order, ServerOrder, Tender } from '@evertill/domain'
+import type { Order, RecordedTillCommand, ServerOrder, Tender } from '@evertill/domain'
 import type { CommandResult, Entity } from '@evertill/sync-protocol'
 import type { SimServer } from './sim-server.ts'
 
@@ -22,6 +22,8 @@ export interface Truth {
   arrivals(storeId: string, orderId: string): ServerOrder | undefined
   /** Every payment that was ever taken, by the id of its tender. */
   payments(storeId: string): ReadonlyMap<string, TruePayment>
+  /** What tills recorded of their drawers, by the id of the command. */
+  tills(storeId: string): ReadonlyMap<string, { readonly command: RecordedTillCommand }>
   /** The movement ledger, what open orders are promised, and what was oversold. */
   stock(storeId: string): TrueStock
 }
@@ -33,7 +35,10 @@ interface TrueStock {
     string,
     readonly { readonly needs: readonly { readonly stockItemId: string; readonly quantity: number }[] }[]
   >
-  readonly oversells: ReadonlyMap<string, unknown>
+  readonly oversells: ReadonlyMap<
+    string,
+    { readonly sourceId: string; readonly stockItemId: string; readonly quantity: number }
+  >
 }
 
 interface TruePayment {
@@ -70,6 +75,7 @@ export function truthOf(server: SimServer): Truth {
       ),
     arrivals: (storeId, orderId) => storeOf(storeId).orders.get(orderId),
     payments: (storeId) => storeOf(storeId).payments,
+    tills: (storeId) => storeOf(storeId).tills,
     stock: (storeId) => storeOf(storeId).stock,
     terminal(terminalId) {
       const found = server.tables().terminals.get(terminalId)
