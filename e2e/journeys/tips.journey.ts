@@ -1,6 +1,7 @@
 import { startCardTerminalSimulator } from '@evertill/hardware/simulators'
+import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
-import { inspect } from './inspect.ts'
+import { expectAccessible, expectNothingClipped, inspect } from './inspect.ts'
 import { expect, test } from './shop.ts'
 
 test('tips: by share in cash, at the card terminal, and afterwards; on paper, beside the bill, never revenue', async ({
@@ -18,6 +19,12 @@ test('tips: by share in cash, at the card terminal, and afterwards; on paper, be
   const dialog = page.getByRole('dialog')
   const ana = cashierAt(page)
   await ana.signIn('Ana', '1111')
+  await page.keyboard.press('$')
+  await page.getByRole('button', { name: 'Open the drawer' }).click()
+  await dialog.getByRole('button', { name: 'Type the sum' }).click()
+  await page.keyboard.type('10000')
+  await dialog.getByRole('button', { name: 'Open with $100.00' }).click()
+  await expect(page.getByText('Open since')).toBeVisible()
   for (const language of ['English', 'العربية'] as const) {
     await page.keyboard.press('F4')
     await dialog.getByText(language).click()
@@ -81,7 +88,52 @@ test('tips: by share in cash, at the card terminal, and afterwards; on paper, be
   expect(receipts.map((paper) => /Tip\s+([\d.]+)/.exec(paper)?.[1])).toEqual(['0.77', '1.50', '0.77', '1.50'])
   for (const paper of receipts) expect(paper).toMatch(/total[^\n]*3\.86/i)
 
-  // Head office counts four colas and no tip: 15.44 with tax.
+  // The drawer has its cash tips; each kind of payment and each person has theirs.
+  await page.keyboard.press('$')
+  await page.getByRole('button', { name: 'X report' }).click()
+  const report = page.getByTestId('till-report')
+  const tips = [/Tips left in it\s*1\.54/, /Tips: Card\s*3\.50/, /Tips: Cash\s*1\.54/, /Ana\s*5\.04/]
+  for (const row of tips) await expect(report).toContainText(row)
+  await inspect(page, 'X report with tips')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Count the drawer' }).click()
+  for (const [value, pieces] of [
+    ['100.00', '1'],
+    ['5.00', '1'],
+    ['1.00', '4'],
+    ['0.25', '1'],
+    ['0.01', '1'],
+  ] as const) {
+    await dialog.getByRole('button', { name: new RegExp(`^${value} ×`) }).click()
+    await page.keyboard.type(pieces)
+  }
+  await dialog.getByRole('button', { name: 'Counted: $109.26' }).click()
+  await page.getByRole('button', { name: 'Close the drawer' }).click()
+  await dialog.getByRole('button', { name: 'Close with Z 1' }).click()
+  for (const row of tips) await expect(report).toContainText(row)
+
+  // Head office counts four colas and no tip: 15.44 with tax, and 5.04 beside it.
+  const { page: office } = shop.office
   await shop.office.open('Today')
-  await expect(shop.office.page.getByText('$15.44').first()).toBeVisible()
+  await expect(office.getByText('$15.44').first()).toBeVisible()
+  await expect(office.getByRole('region', { name: 'Sales in USD' })).toContainText(/Tips, on top\s*5\.04/)
+  const tenders = office.getByRole('table', { name: 'Sales by tender' })
+  await expect(tenders.getByRole('row', { name: /^Card / })).toContainText('3.50')
+  await expect(tenders.getByRole('row', { name: /^Cash / })).toContainText('1.54')
+  await looksGood(office, 'office tips of the day')
+  await shop.office.open('Days')
+  await office.getByRole('row').filter({ hasText: 'Counter' }).click()
+  const panel = office.getByRole('complementary', { name: 'Till session' })
+  for (const row of [/Tips: Card\s*3\.50/, /Tips: Cash\s*1\.54/, /Tips owed: Ana\s*5\.04/]) {
+    await expect(panel).toContainText(row)
+  }
+  await looksGood(office, 'office tips of a drawer')
 })
+
+/** Head office is for a pointer, so its targets are smaller. */
+async function looksGood(office: Page, screen: string): Promise<void> {
+  if (process.env.EVERTILL_SCREENS)
+    await office.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
+  await expectAccessible(office, screen)
+  await expectNothingClipped(office, screen)
+}

@@ -26,11 +26,12 @@ export interface StoreSales {
   readonly total: number
 }
 
-/** `amount` is what the tender settled: cash without the change given back. */
+/** `amount` is what the tender settled: cash without the change given back. Tips are beside it, never in a total. */
 export interface TenderSales {
   readonly kind: Tender['kind']
   readonly payments: number
   readonly amount: number
+  readonly tips: number
 }
 
 export interface CategorySales {
@@ -82,7 +83,8 @@ export async function readSalesOfDay(sql: TransactionSql, day: BusinessDay): Pro
     where o.business_day = ${day}
     group by 1, 2, 3 order by sum(o.total) desc, s.name`
   const tenders = await sql<(InCurrency & TenderSales)[]>`
-    select o.currency, p.kind, count(*)::int as payments, sum(p.amount)::float8 as amount
+    select o.currency, p.kind, count(*)::int as payments, sum(p.amount)::float8 as amount,
+           sum(p.tip)::float8 as tips
     from payments p join orders o on o.store_id = p.store_id and o.id = p.order_id
     where o.business_day = ${day} and p.placed and not p.reversed
     group by 1, 2 order by sum(p.amount) desc, p.kind`

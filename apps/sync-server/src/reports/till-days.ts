@@ -29,7 +29,7 @@ interface TillSessionRow {
   readonly counts: readonly { readonly at: string; readonly by: string; readonly counted: number }[]
   /** What a person has to look at, in sentences. */
   readonly flags: readonly string[]
-  /** Names of everybody who did something, by id. */
+  /** Names of everybody who did something or was given a tip, by id. */
   readonly people: Readonly<Record<string, string>>
 }
 
@@ -105,7 +105,11 @@ function sessionsFrom(
     const commands = facts.map(({ doc }) => doc)
     const opening = commands.find((command) => command.type === 'till.open')
     const closing = commands.find((command) => command.type === 'till.close')
-    const ids = new Set(commands.flatMap(({ employeeId, approvedBy }) => [employeeId, approvedBy ?? '']))
+    const tipped = closing?.z.figures.tips?.staff ?? []
+    const ids = new Set([
+      ...commands.flatMap(({ employeeId, approvedBy }) => [employeeId, approvedBy ?? '']),
+      ...tipped.map(({ employeeId }) => employeeId),
+    ])
     return [
       {
         id: first.sessionId,

@@ -9,6 +9,8 @@ export interface SaleOptions {
   readonly tenderId?: string
   readonly lines?: readonly Partial<OrderLine>[]
   readonly card?: boolean
+  /** On top, minor units. */
+  readonly tip?: number
   readonly businessDay?: string
   readonly paidAt?: string
 }
@@ -55,9 +57,11 @@ export function payment(
   } as const
   const { total } = priceOrder(content)
   const id = sale.tenderId ?? uuidv7()
+  const { tip = 0 } = sale
+  const on = { id, amount: total, ...(tip > 0 && { tip }) }
   const tender: Tender = sale.card
-    ? { id, kind: 'card-manual', amount: total, reference: '' }
-    : { id, kind: 'cash', amount: total, received: total, change: 0 }
+    ? { ...on, kind: 'card-manual', reference: '' }
+    : { ...on, kind: 'cash', received: total + tip, change: 0 }
   return payCommand(
     { ...content, status: 'pending-payment', tenders: [tender] },
     {

@@ -39,7 +39,8 @@ export function createTestChain(terminal: {
     sale(options = {}) {
       lastReceipt = options.receiptNumber ?? lastReceipt + 1
       const { type, ...body } = payment({ ...terminal, receiptNumber: lastReceipt, ...options })
-      return chain.seal(type, body)
+      // Tips travel since its second version.
+      return chain.seal(type, body, options.tip ? { version: 2 } : {})
     },
     reprint: (orderId, copy = 1) =>
       chain.seal('receipt.reprint', { orderId, copy, reason: 'The guest asked for it' }),

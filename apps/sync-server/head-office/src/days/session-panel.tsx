@@ -34,7 +34,9 @@ export function SessionPanel({ session, onClose }: { session: Session; onClose: 
           <X aria-hidden className="size-5" />
         </Button>
       </header>
-      <div className="flex min-h-0 grow flex-col gap-5 overflow-auto p-5">
+      {/* Reachable by the keyboard, so that it can be scrolled by it. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls takes the focus */}
+      <div tabIndex={0} className="flex min-h-0 grow flex-col gap-5 overflow-auto p-5">
         {flags.map((flag) => (
           <p key={flag} className="flex gap-2 rounded bg-waiting-soft p-3 text-waiting-text">
             <TriangleAlert aria-hidden className="size-5 shrink-0" />
@@ -42,7 +44,7 @@ export function SessionPanel({ session, onClose }: { session: Session; onClose: 
           </p>
         ))}
         <Facts session={session} />
-        {z && <Figures z={z} currency={session.currency} />}
+        {z && <Figures session={session} z={z} />}
         <Movements session={session} />
       </div>
     </aside>
@@ -78,9 +80,9 @@ function Facts({
   return <List rows={facts} />
 }
 
-function Figures({ z, currency }: { z: NonNullable<Session['z']>; currency: Session['currency'] }) {
+function Figures({ session: { currency, people }, z }: { session: Session; z: NonNullable<Session['z']> }) {
   const money = (amount: number) => formatMoney(amount, currency)
-  const { cash, sales, refunds, tenders, taxes } = z.figures
+  const { cash, sales, refunds, tenders, taxes, tips } = z.figures
   const { unresolved } = z
   return (
     <>
@@ -95,15 +97,27 @@ function Figures({ z, currency }: { z: NonNullable<Session['z']>; currency: Sess
           ['Cash taken', money(cash.taken)],
           [`Sales (${sales.count})`, money(sales.total)],
           [`Refunds (${refunds.count})`, money(-refunds.total)],
-          ...tenders.map(
-            ({ kind, taken, givenBack }) =>
-              [TENDER_WORDS[kind], money(taken.total - givenBack.total)] as const,
-          ),
+          ...tenders.flatMap(({ kind, taken, givenBack, tips: ofTips = 0 }) => [
+            [TENDER_WORDS[kind], money(taken.total - givenBack.total)] as const,
+            ...(ofTips === 0 ? [] : [[`Tips: ${TENDER_WORDS[kind]}`, money(ofTips)] as const]),
+          ]),
           ...taxes.map(({ tax, amount }) => [tax.name, money(amount)] as const),
           ...z.late.map((late) => [`Booked late of ${late.businessDay}`, money(late.sales.total)] as const),
           [`Sales since the first day (${z.carriedOn.sales.count})`, money(z.carriedOn.sales.total)],
         ]}
       />
+      {tips && (
+        <List
+          rows={[
+            ['Tips taken', money(tips.taken)],
+            ...(tips.paidOut === 0 ? [] : [['Tips paid out', money(-tips.paidOut)] as const]),
+            ...tips.staff.map(
+              ({ employeeId, owed }) =>
+                [`Tips owed: ${people[employeeId] ?? employeeId}`, money(owed)] as const,
+            ),
+          ]}
+        />
+      )}
       {unresolved && (
         <List
           rows={[

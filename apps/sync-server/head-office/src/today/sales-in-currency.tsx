@@ -33,6 +33,8 @@ export function SalesInCurrency({ sales }: { sales: SalesOfDay }) {
             <dd className="text-end">{formatMoney(sales.net, currency)}</dd>
             <dt className="text-ink-soft">Tax</dt>
             <dd className="text-end">{formatMoney(sales.tax, currency)}</dd>
+            <dt className="text-ink-soft">Tips, on top</dt>
+            <dd className="text-end">{formatMoney(tipsOf(sales), currency)}</dd>
           </dl>
         </div>
         <HourChart hours={sales.byHour} currency={currency} />
@@ -52,7 +54,10 @@ export function SalesInCurrency({ sales }: { sales: SalesOfDay }) {
   )
 }
 
-function columnsFor({ currency, total, byCategory, byTender, orders, tax }: SalesOfDay) {
+const tipsOf = ({ byTender }: SalesOfDay): number => byTender.reduce((sum, { tips }) => sum + tips, 0)
+
+function columnsFor(sales: SalesOfDay) {
+  const { currency, total, byCategory, byTender, orders, tax } = sales
   const money = (amount: number) => formatMoney(amount, currency)
   const figure = { figure: true }
   const sum = <Row,>(rows: readonly Row[], of: (row: Row) => number) =>
@@ -120,6 +125,13 @@ function columnsFor({ currency, total, byCategory, byTender, orders, tax }: Sale
       meta: figure,
       footer: () => money(sum(byTender, (row) => row.amount)),
       cell: ({ row }) => money(row.original.amount),
+    },
+    {
+      id: 'tips',
+      header: 'Tips',
+      meta: figure,
+      footer: () => money(tipsOf(sales)),
+      cell: ({ row }) => money(row.original.tips),
     },
   ]
   return { categories, stores, tenders }

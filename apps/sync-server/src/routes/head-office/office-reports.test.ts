@@ -45,11 +45,12 @@ beforeAll(async () => {
   harbour = await server.terminal('harbour')
   // 9.50 + 8.875 % = 10.34; two and a cola: 22.25 + 1.97 = 24.22; the bar's three colas: 9.75 + 0.87 = 10.62.
   await counter.push([
-    counter.chain.sale({ businessDay: DAY, paidAt: '2026-11-20T17:05:00.000Z' }),
+    counter.chain.sale({ businessDay: DAY, paidAt: '2026-11-20T17:05:00.000Z', tip: 66 }),
     counter.chain.sale({
       businessDay: DAY,
       paidAt: '2026-11-20T17:40:00.000Z',
       card: true,
+      tip: 300,
       lines: [{ quantity: 2 }, COLA],
     }),
     // After midnight in New York, still the business day before.
@@ -71,7 +72,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.stop())
 
-test('a day is the exact sum of its orders, by store, tender, category and hour', async () => {
+test('a day is the exact sum of its orders, by store, tender, category and hour, tips beside it', async () => {
   const { day, sales } = await read(owner, `/today?day=${DAY}`)
   expect(day).toBe(DAY)
   expect(sales).toEqual([
@@ -93,8 +94,8 @@ test('a day is the exact sum of its orders, by store, tender, category and hour'
         { storeId: 'harbour', name: 'Store harbour', orders: 1, net: 950, tax: 84, total: 1034 },
       ],
       byTender: [
-        { kind: 'card-manual', payments: 2, amount: 3456 },
-        { kind: 'cash', payments: 3, amount: 3130 },
+        { kind: 'card-manual', payments: 2, amount: 3456, tips: 300 },
+        { kind: 'cash', payments: 3, amount: 3130, tips: 66 },
       ],
       byCategory: [
         { categoryId: 'cat-pizza', name: 'Pizza', quantity: 5, net: 4750, tax: 420, total: 5170 },

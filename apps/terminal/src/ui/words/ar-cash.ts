@@ -78,6 +78,8 @@ export const arCash = {
     taken: 'النقد المستلم',
     taxes: 'الضرائب',
     tips: 'إكراميات بقيت فيه',
+    'tips-of': 'إكراميات: {{tender}}',
+    'tips-owed': 'إكراميات مستحقة للعاملين',
     unresolved: 'ما زال يحتاج إلى نظر',
     x: 'تقرير X',
     z: 'تقرير Z رقم {{number}}',

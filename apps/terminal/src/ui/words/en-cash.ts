@@ -82,6 +82,8 @@ export const enCash = {
     taken: 'Cash taken',
     taxes: 'Taxes',
     tips: 'Tips left in it',
+    'tips-of': 'Tips: {{tender}}',
+    'tips-owed': 'Tips owed to staff',
     unresolved: 'Still to be looked at',
     x: 'X report',
     z: 'Z report {{number}}',

@@ -1,12 +1,12 @@
 import type { Minor, ToldReport, XReport, ZReport } from '@evertill/domain'
 import { Printer } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Act } from '../../components/act.tsx'
 import { Sheet } from '../../components/sheet.tsx'
 import { useReader } from '../../state/reader-context.tsx'
 import { useShortcuts } from '../../state/shortcuts.tsx'
-import { useTill } from '../../state/till-context.tsx'
+import { useTill, useView } from '../../state/till-context.tsx'
 import { Difference } from './difference.tsx'
 
 interface ReportSheetProps {
@@ -21,6 +21,8 @@ export function ReportSheet({ report, onClose }: ReportSheetProps) {
   const { figures, late } = report
   const { cash } = figures
   const isZ = report.kind === 'z'
+  const employees = useView((view) => view.till.employees)
+  const nameOf = (employeeId: string) => employees.find(({ id }) => id === employeeId)?.name ?? employeeId
   const print = () => void acts.print(report)
   useShortcuts((event) => {
     if (event.key !== 'F9') return false
@@ -79,14 +81,27 @@ export function ReportSheet({ report, onClose }: ReportSheetProps) {
             <Sum name={t('cash.report.net')} amount={figures.sales.total - figures.refunds.total} strong />
           </Part>
           <Part title={t('cash.report.payments')}>
-            {figures.tenders.map(({ kind, taken, givenBack }) => (
-              <Sum
-                key={kind}
-                name={`${t(`tender.${kind}`)} (${taken.count})`}
-                amount={taken.total - givenBack.total}
-              />
+            {figures.tenders.map(({ kind, taken, givenBack, tips = 0 }) => (
+              <Fragment key={kind}>
+                <Sum
+                  name={`${t(`tender.${kind}`)} (${taken.count})`}
+                  amount={taken.total - givenBack.total}
+                />
+                <Sum
+                  name={t('cash.report.tips-of', { tender: t(`tender.${kind}`) })}
+                  amount={tips}
+                  hideNone
+                />
+              </Fragment>
             ))}
           </Part>
+          {figures.tips && (
+            <Part title={t('cash.report.tips-owed')}>
+              {figures.tips.staff.map(({ employeeId, owed }) => (
+                <Sum key={employeeId} name={nameOf(employeeId)} amount={owed} />
+              ))}
+            </Part>
+          )}
           <Part title={t('cash.report.taxes')}>
             {figures.taxes.map(({ tax, amount }) => (
               <Sum key={tax.id} name={tax.name} amount={amount} />
