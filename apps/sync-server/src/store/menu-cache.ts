@@ -29,7 +29,11 @@ export function createMenuCache(): MenuCache {
       const [settings] = await sql<{ timeZone: string | null }[]>`
         select doc -> 'settings' ->> 'timeZone' as "timeZone" from feed
         where store_id = ${storeId} and entity = 'store' and id = 'settings'`
-      const documents = rows.map(({ doc }) => compiled(feedDocuments.menu).parse(doc))
+      // A row nobody can read is told at head office and sells nothing; the others are priced as ever.
+      const documents = rows.flatMap(({ doc }) => {
+        const read = compiled(feedDocuments.menu).safeParse(doc)
+        return read.success ? [read.data] : []
+      })
       const prices = menuPrices(documents, settings?.timeZone ?? 'UTC')
       const [oldest] = cached.keys()
       if (cached.size >= MOST_STORES && oldest !== undefined) cached.delete(oldest)

@@ -73,6 +73,13 @@ export const useSalesOfDay = (day: string | undefined) =>
     placeholderData: keepPreviousData,
   })
 
+export const useMenuProblems = () =>
+  useQuery({
+    queryKey: ['menu'],
+    queryFn: () => parseResponse(officeApi.menu.problems.$get()),
+    refetchInterval: TERMINALS_READ_AGAIN_MS,
+  })
+
 export const useTillDays = (day: string | undefined) =>
   useQuery({
     queryKey: ['days', day],

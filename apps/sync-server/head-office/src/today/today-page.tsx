@@ -6,6 +6,7 @@ import { Notice } from '../components/notice.tsx'
 import { Reading } from '../components/reading.tsx'
 import { longDay } from '../format/time.ts'
 import { DayChoice } from './day-choice.tsx'
+import { MenuProblems } from './menu-problems.tsx'
 import { SalesInCurrency } from './sales-in-currency.tsx'
 
 /** "What did we sell today?": the sum and the day's shape at the top, the tables below. */
@@ -31,6 +32,7 @@ export function TodayPage() {
           />
         )}
       </div>
+      <MenuProblems />
       {answer.error && <Notice problem={answer.error} onRetry={() => answer.refetch()} />}
       {!sales && !answer.error && <Reading />}
       {sales?.length === 0 && (
