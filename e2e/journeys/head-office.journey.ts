@@ -1,4 +1,5 @@
 import { cashierAt } from './cashier.ts'
+import { expectAccessible } from './inspect.ts'
 import { expect, test } from './shop.ts'
 
 test('head office sees a sale without being asked: today’s figures, the order with its lines, the till', async ({
@@ -18,6 +19,19 @@ test('head office sees a sale without being asked: today’s figures, the order 
   console.log(`paid at the till → on the open Today page: ${Math.round(performance.now() - paidAt)} ms`)
   await expect(page.getByRole('row').filter({ hasText: 'Cold drinks' })).toContainText('3.86')
   await expect(page.getByRole('row').filter({ hasText: 'Cash' })).toContainText('3.86')
+
+  // A code that was mistyped is told with what to do; the menu is sold all the same.
+  await expect(page.getByRole('region', { name: 'Problems of the menu' })).toHaveCount(0)
+  await shop.database.sql`
+    update feed set doc = jsonb_set(doc::jsonb, '{codes}', '["9501101530004"]')
+    where entity = 'menu' and doc ->> 'name' = 'Cola'`
+  await page.reload()
+  const problems = page.getByRole('region', { name: 'Problems of the menu' })
+  await expect(problems).toContainText('1 thing on the menu needs a look')
+  await expect(problems).toContainText('Item Cola: its code 9501101530004 has a wrong check digit')
+  await expectAccessible(page, 'problems of the menu')
+  if (process.env.EVERTILL_SCREENS)
+    await page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/office menu problems.png` })
 
   await shop.office.open('Orders')
   await shop.office.order(sale.receipt).click()

@@ -181,6 +181,16 @@ describe.runIf(isHere)('byte streams recorded elsewhere', () => {
     expect(words(ours)).toEqual(words(theirs))
   })
 
+  const streams = (isHere ? readdirSync(samples) : []).filter((name) => name.endsWith('.bin'))
+
+  it.each(streams)('%s is read to its end, and no command is taken for text', (name) => {
+    const rows = printed(readFileSync(new URL(name, samples)), Number.POSITIVE_INFINITY)
+    expect(rows.length).toBeGreaterThan(0)
+    // What stands in brackets is the content of a code, which may be any bytes.
+    const text = rows.join('').replaceAll(/\[[^\]]*\]|\n/g, '')
+    expect(Array.from(text).filter((character) => character < ' ')).toEqual([])
+  })
+
   const words = (text: string): string[] => text.split(/\s+/).filter((word) => /^[\x21-\x7e]+$/.test(word))
 })
 

@@ -186,16 +186,23 @@ describe('every fault at every message', () => {
     expect(ends['approved-unbooked']).toBeGreaterThan(0)
   }, 90_000)
 
-  it('charges nothing for a card that is declined', async () => {
-    const ends = await runAll(
-      'fault, declined',
-      EVERY_FAULT.filter((_, at) => at % 2 === 0).map((fault, at) => ({
-        fault,
-        behaviour: { outcome: 'decline', remembersRefused: at % 2 === 0 },
-      })),
-    )
-    expect(ends['approved-unbooked']).toBeUndefined()
-  }, 90_000)
+  it.each([
+    ['declined', 'decline', 0],
+    ['given up by its guest', 'abort', 1],
+  ] as const)(
+    'charges nothing for a payment that is %s',
+    async (name, outcome, half) => {
+      const ends = await runAll(
+        `fault, ${name}`,
+        EVERY_FAULT.filter((_, at) => at % 2 === half).map((fault, at) => ({
+          fault,
+          behaviour: { outcome, remembersRefused: at % 2 === 0 },
+        })),
+      )
+      expect(ends['approved-unbooked']).toBeUndefined()
+    },
+    90_000,
+  )
 
   it('is cleared up by a till that was switched off and on in the middle of it', async () => {
     await runAll(
