@@ -1,5 +1,6 @@
 import type { Currency } from '@evertill/domain'
 import type { CardSlip, CardTerminalMachine } from './card-terminal-simulator.ts'
+import type { CardTrouble } from './card-troubles.ts'
 import type { GuestRequest } from './card-zvt-machine.ts'
 import type { PaperPage, PaperRow } from './paper-roll.ts'
 import type { SimulatedFault } from './printer-machine.ts'
@@ -13,7 +14,11 @@ export interface DeskState {
   readonly printers: readonly DeskPrinterState[]
   readonly drawer: { readonly open: boolean; readonly kicks: number }
   /** `waiting`: what the till asks the guest to pay now. */
-  readonly card: { readonly slips: readonly CardSlip[]; readonly waiting: GuestRequest | null }
+  readonly card: {
+    readonly slips: readonly CardSlip[]
+    readonly waiting: GuestRequest | null
+    readonly trouble: CardTrouble
+  }
 }
 
 /** A printer on the desk, by the name a person knows it by. */
@@ -48,7 +53,7 @@ const shownSlips = 4
 
 export function deskState(
   [first, ...others]: readonly [DeskPrinter, ...DeskPrinter[]],
-  cardTerminal: CardTerminalMachine,
+  { cardTerminal, trouble }: { readonly cardTerminal: CardTerminalMachine; readonly trouble: CardTrouble },
   currency: Currency,
 ): DeskState {
   const printer = printerState(first)
@@ -61,6 +66,7 @@ export function deskState(
     card: {
       slips: cardTerminal.slips().slice(0, shownSlips),
       waiting: cardTerminal.waiting() ?? null,
+      trouble,
     },
   }
 }

@@ -3,6 +3,7 @@ import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { createNetworkPrinter } from '../drivers/network-printer.ts'
 import { createZvtNetworkTerminal } from '../drivers/zvt-network-terminal.ts'
 import { createCardTerminalMachine, startCardTerminalSimulator } from './card-terminal-simulator.ts'
+import type { CardTrouble } from './card-troubles.ts'
 import { type DeviceDesk, startDeviceDesk } from './device-desk.ts'
 import { createPoleSimulator } from './pole-simulator.ts'
 import { type PrinterSimulator, startPrinterSimulator } from './printer-simulator.ts'
@@ -123,6 +124,49 @@ describe('the device desk', () => {
     expect((await decide('approve')).status).toBe(200)
     expect(await paying).toMatchObject({ type: 'approved' })
     expect(cards.slips()).toMatchObject([{ amount: 2_480, outcome: 'approved' }])
+    await cardDesk.stop()
+    await cards.stop()
+  })
+
+  it.each<[CardTrouble, 'declined' | 'aborted' | 'lost', 'none' | 'transaction' | 'not-supported' | 'busy']>([
+    ['decline', 'declined', 'transaction'],
+    ['time-out', 'aborted', 'transaction'],
+    ['falls-silent', 'lost', 'busy'],
+    ['cut-before-result', 'lost', 'none'],
+    ['cut-after-result', 'lost', 'none'],
+    ['unknown', 'lost', 'not-supported'],
+  ])('lets a payment end by %s, and the next one well again', async (trouble, end, told) => {
+    const cards = await startCardTerminalSimulator({ behaviour: { answerMs: 300 } })
+    const cardDesk = await startDeviceDesk({ printer: simulator, cardTerminal: cards })
+    const choose = (chosen: string) =>
+      fetch(new URL('/card/trouble', cardDesk.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ trouble: chosen }),
+      })
+    expect((await choose('nonsense')).status).toBe(400)
+    expect((await choose(trouble)).status).toBe(200)
+    const timings = { talkMs: 6_000, answerMs: 6_000 }
+    const hurried = { talkMs: 400, answerMs: 400 }
+    const terminal = createZvtNetworkTerminal({
+      ...{ host: cards.host, port: cards.port, currency: 'USD' },
+      timings: trouble === 'falls-silent' ? hurried : timings,
+    })
+    const currency = { code: 'USD', decimals: 2 } as const
+    const asked = { attemptId: 'a', kind: 'payment', amount: 2_480, currency } as const
+    const watch = { onProgress: () => undefined, keep: async () => true }
+    expect(await terminal.authorise(asked, watch)).toMatchObject({ type: end })
+    const answers = new Set<string>()
+    await vi.waitFor(
+      async () => {
+        answers.add((await terminal.lastResult(asked)).type)
+        expect([...answers]).toContain(told)
+      },
+      { timeout: 10_000 },
+    )
+    await choose('none')
+    await vi.waitFor(() => expect(cards.zvt.isBusy()).toBe(false), { timeout: 10_000 })
+    expect(await terminal.authorise(asked, watch)).toMatchObject({ type: 'approved' })
     await cardDesk.stop()
     await cards.stop()
   })

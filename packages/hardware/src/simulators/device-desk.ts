@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Currency } from '@evertill/domain'
 import { z } from 'zod'
 import type { CardTerminalMachine } from './card-terminal-simulator.ts'
+import { behaviourIn, type CardTrouble, cardTroubles } from './card-troubles.ts'
 import { createPeripheralDesk, type DeskPeripherals } from './desk-peripherals.ts'
 import { type DeskPrinter, deskState } from './desk-state.ts'
 import { simulatedFaults } from './printer-machine.ts'
@@ -40,12 +41,13 @@ const faultRequest = z.object({
   afterRows: z.int().min(0).max(1_000).optional(),
 })
 const chargeRequest = z.object({ amount: z.int(), outcome: z.enum(['approved', 'declined']) })
+const troubleRequest = z.object({ trouble: z.enum(cardTroubles) })
 const decideRequest = z.object({ outcome: z.enum(['approve', 'decline', 'abort']) })
 
 /**
  * The devices on one page, on loopback only: the paper, the printers' troubles, the drawer and the card terminal.
  * The page lives on `GET /events`; tests use the same JSON calls as its buttons: `POST /printer/fault`,
- * `POST /printer/tear-off`, `POST /drawer/close`, `POST /scanner/scan`, `POST /scale/put`, `POST /scale/fault`, `POST /card/charge`, `POST /card/decide`, `GET /state`, `GET /printer/paper` and
+ * `POST /printer/tear-off`, `POST /drawer/close`, `POST /scanner/scan`, `POST /scale/put`, `POST /scale/fault`, `POST /card/charge`, `POST /card/decide`, `POST /card/trouble`, `GET /state`, `GET /printer/paper` and
  * `GET /printer/bytes`; of the others `/printers/<id>/…`. Rejects when the port is taken.
  */
 export async function startDeviceDesk({
@@ -59,7 +61,12 @@ export async function startDeviceDesk({
   const watchers = new Set<ServerResponse>()
   const printers = [{ id: 'receipts', name: 'Receipt printer', printer }, ...otherPrinters] as const
   const peripheral = createPeripheralDesk(peripherals)
-  const state = () => ({ ...deskState(printers, cardTerminal, currency), ...peripheral.state() })
+  const calm = cardTerminal.behaviour()
+  let trouble: CardTrouble = 'none'
+  const state = () => ({
+    ...deskState(printers, { cardTerminal, trouble }, currency),
+    ...peripheral.state(),
+  })
 
   const reads: Readonly<Record<string, () => unknown>> = {
     '/state': state,
@@ -91,6 +98,13 @@ export async function startDeviceDesk({
       return slip === undefined
         ? { status: 422, body: { message: 'The amount must be above zero.' } }
         : { status: 200, body: slip }
+    },
+    '/card/trouble': (body) => {
+      const request = troubleRequest.safeParse(body)
+      if (!request.success) return bad(request.error)
+      trouble = request.data.trouble
+      cardTerminal.setBehaviour(behaviourIn(trouble, calm))
+      return done
     },
     '/card/decide': (body) => {
       const request = decideRequest.safeParse(body)

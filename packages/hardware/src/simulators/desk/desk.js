@@ -14,6 +14,16 @@ const faultLabels = {
   unplugged: 'Unplugged',
 }
 
+const troubleLabels = {
+  none: 'As decided here',
+  decline: 'Declined',
+  'time-out': 'Guest does nothing',
+  'falls-silent': 'Silent after 80 00 00',
+  'cut-before-result': 'Cut before the result',
+  'cut-after-result': 'Cut after the result',
+  unknown: 'Cut, and cannot say',
+}
+
 const byId = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id))
 
 async function post(/** @type {string} */ path, body = {}) {
@@ -183,6 +193,9 @@ let asked = null
 const askedWords = { payment: 'Pay', refund: 'Refund', reversal: 'Take back' }
 
 function drawCard(card) {
+  for (const button of byId('troubles').children) {
+    button.setAttribute('aria-pressed', String(button.getAttribute('data-trouble') === card.trouble))
+  }
   if (card.waiting && !asked) {
     byId('card-answer').textContent =
       `The till asks: ${askedWords[card.waiting.kind]} ${money(card.waiting.amount)}. Approve or decline.`
@@ -238,6 +251,13 @@ for (const [fault, label] of Object.entries(faultLabels)) {
   button.setAttribute('data-fault', fault)
   button.addEventListener('click', () => post(`/printers/${shown}/fault`, { fault }))
   byId('faults').append(button)
+}
+for (const [trouble, label] of Object.entries(troubleLabels)) {
+  const button = element('button', trouble, label)
+  button.setAttribute('type', 'button')
+  button.setAttribute('data-trouble', trouble)
+  button.addEventListener('click', () => post('/card/trouble', { trouble }))
+  byId('troubles').append(button)
 }
 for (const key of ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'C', '0', '⌫']) {
   const button = element('button', '', key)
