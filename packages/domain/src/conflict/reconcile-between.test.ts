@@ -9,6 +9,8 @@ const sent = anArrival('till-1', aSend({ lines: DINNER }), 'send-1')
 
 describe('lines that leave an order head office does not know any more', () => {
   const from = anOpenOrder({ id: left, lines: DINNER })
+  const { storeId, employeeId, type, pricing } = from
+  const head = { storeId, employeeId, type, pricing }
   const command = moveLinesCommand(from, {
     id: 'move',
     toOrderId: opened,
@@ -16,7 +18,7 @@ describe('lines that leave an order head office does not know any more', () => {
     employeeId: 'employee-2',
     pieces: [{ lineId: BEER, pieces: 3 }],
     newIds: new Map(),
-    newOrder: { id: opened, terminalId: 'till-2', openedAt: '2026-11-21T10:30:00.000Z' },
+    newOrder: { ...head, id: opened, terminalId: 'till-2', openedAt: '2026-11-21T10:30:00.000Z' },
   })
   if (!command.ok) throw new Error(command.error.type)
   const move = anArrival('till-2', command.value, 'move', 1)
