@@ -37,7 +37,7 @@ export const i08NothingDisappears: Invariant = {
           say(`is ${outcome} at head office; the till was told ${told.outcome}`)
       }
     }
-    return [...wrong, ...missingCopies(simulation)]
+    return [...wrong, ...missingCopies(simulation), ...missingReviews(simulation)]
   },
 }
 
@@ -65,6 +65,18 @@ function outcomeProblem(
   return arrivals.some(({ commandId }) => commandId === command.id)
     ? undefined
     : `is ${outcome} and not among what arrived for ${orderId}`
+}
+
+/** What an order waits for is told to the tills and to head office. */
+function missingReviews({ offices, truth }: Simulation): string[] {
+  return offices.flatMap(({ storeId }) => {
+    const told = new Set(truth.rows(storeId, 'review').map(({ id }) => id))
+    return [...truth.known(storeId)].flatMap(({ id, reviews }) =>
+      reviews
+        .filter((review) => !told.has(review.id))
+        .map((review) => `nobody is told of review ${review.id} of ${id}`),
+    )
+  })
 }
 
 /** Copies are counted, whichever till printed them. */

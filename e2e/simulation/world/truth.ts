@@ -20,6 +20,8 @@ export interface Truth {
   terminal(terminalId: string): TrueTerminal
   /** Everything that arrived for an order, applied or kept. */
   arrivals(storeId: string, orderId: string): ServerOrder | undefined
+  /** The same for every order of the store. */
+  known(storeId: string): Iterable<ServerOrder>
   /** Every payment that was ever taken, by the id of its tender. */
   payments(storeId: string): ReadonlyMap<string, TruePayment>
   /** What tills recorded of their drawers, by the id of the command. */
@@ -74,6 +76,7 @@ export function truthOf(server: SimServer): Truth {
         ),
       ),
     arrivals: (storeId, orderId) => storeOf(storeId).orders.get(orderId),
+    known: (storeId) => storeOf(storeId).orders.values(),
     payments: (storeId) => storeOf(storeId).payments,
     tills: (storeId) => storeOf(storeId).tills,
     stock: (storeId) => storeOf(storeId).stock,

@@ -1,7 +1,14 @@
-import { isPaid, type PaidOrder, type RecordedTillCommand, type ServerOrder } from '@evertill/domain'
+import {
+  explainReviewItem,
+  isPaid,
+  type PaidOrder,
+  type RecordedTillCommand,
+  type ServerOrder,
+} from '@evertill/domain'
 import { isSharedCommand, isTillCommand, type ReviewDocument } from '@evertill/sync-protocol'
 import type { PlannedCommand, PriceVariance } from './batch-plan.ts'
 import { tendersOf } from './claims.ts'
+import { codeOf } from './code-of.ts'
 import { type PaymentState, paymentStates, type RefundState, refundStates } from './money-states.ts'
 
 /** What commands change together: each order, payment and review once, as it is after the last of them. */
@@ -22,10 +29,19 @@ export interface BatchChanges {
   readonly changedRefunds: readonly RefundState[]
   readonly arrivals: readonly ArrivalRow[]
   readonly reviews: readonly ReviewDocument[]
-  /** Ids of commands that waited for an order and are on it now. */
-  readonly linked: readonly string[]
+  /** Commands that waited for an order and are on it now, or in a review of it. */
+  readonly linked: readonly LinkedCommand[]
   /** What happened at a drawer beyond its sales. */
   readonly tills: readonly TillRow[]
+}
+
+/** What became of a command that was set aside until its order came. */
+export interface LinkedCommand {
+  readonly id: string
+  readonly outcome: 'applied' | 'in-review'
+  readonly code?: string
+  readonly reason?: string
+  readonly reviewId?: string
 }
 
 /** Kept as it came; `flag` is the code of what a person has to look at. */
@@ -114,13 +130,19 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
     ...refunds(changed),
     arrivals,
     reviews: [...new Map(entries.flatMap(({ reviews }) => reviews).map((one) => [one.id, one])).values()],
-    linked: changed.flatMap(({ before, after }) =>
-      before.kept
-        .filter(({ arrival }) => after.applied.some((one) => one.arrival.commandId === arrival.commandId))
-        .map(({ arrival }) => arrival.commandId),
-    ),
+    linked: changed.flatMap(linkedCommands),
     tills: entries.flatMap((entry) => tillRow(terminalId, entry) ?? []),
   }
+}
+
+function linkedCommands({ before, after }: ChangedOrder): readonly LinkedCommand[] {
+  return before.kept.flatMap(({ arrival: { commandId: id } }): LinkedCommand[] => {
+    if (after.applied.some(({ arrival }) => arrival.commandId === id)) return [{ id, outcome: 'applied' }]
+    const review = after.reviews.find((one) => one.id === id)
+    if (!review || before.reviews.some((one) => one.id === id)) return []
+    const reason = explainReviewItem({ about: 'order', review })
+    return [{ id, outcome: 'in-review', code: codeOf(review.reason.type), reason, reviewId: id }]
+  })
 }
 
 function tillRow(terminalId: string, { command: read, outcome, code }: PlannedChanges): TillRow | undefined {

@@ -2,7 +2,6 @@ import {
   explainRejection,
   explainReviewItem,
   type OrderArrival,
-  type OrderRejection,
   reconcileArrival,
   reconcileBetween,
   type ServerOrder,
@@ -10,13 +9,14 @@ import {
 } from '@evertill/domain'
 import { isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
 import type { OrderChange, PlannedCommand } from './batch-plan.ts'
+import { codeOf } from './code-of.ts'
 import { planDecision } from './plan-decision.ts'
 import type { PlanLedger } from './plan-ledger.ts'
 import { planStock } from './plan-stock.ts'
 import { planTill } from './plan-till.ts'
 import { priceVariances } from './price-variances.ts'
 import type { CommandContent, ReadCommand } from './read-command.ts'
-import { reviewDocument } from './review-document.ts'
+import { openedReviews, reviewDocument } from './review-document.ts'
 
 /** Decides one command under the entity's conflict rule and notes in the ledger what it takes (S8, S9). */
 export function planCommand(command: ReadCommand, ledger: PlanLedger): PlannedCommand {
@@ -75,9 +75,11 @@ function reconcile(
   }))
   if (outcome === 'in-review') return inReview(command, changes, ledger)
   const variances = changes.flatMap((change) => change.variances)
-  if (variances.length === 0) return { command, outcome, changes, reviews: [] }
+  const reviews = changes.flatMap((change) => openedReviews(change, ledger.receivedAt))
+  for (const review of reviews) ledger.takeReview(review)
+  if (variances.length === 0) return { command, outcome, changes, reviews }
   const code = variances.some((one) => one.code === 'PRICE_VARIANCE') ? 'PRICE_VARIANCE' : 'UNKNOWN_ITEM'
-  return { command, outcome: 'applied-with-override', code, changes, reviews: [] }
+  return { command, outcome: 'applied-with-override', code, changes, reviews }
 }
 
 type Readable = Extract<CommandContent, { ok: true }>
@@ -137,17 +139,16 @@ function decide(
 ): PlannedCommand {
   const planned = planDecision(decision, ledger)
   if (!planned.ok) return quarantine(command, planned.code, planned.reason)
-  const { changes, review } = planned
+  const { changes, review, reviews } = planned
   ledger.take(
     command.id,
     undefined,
     changes.map(({ after }) => after),
   )
-  ledger.takeReview(review)
-  return { command, outcome: 'applied', reviewId: review.id, changes, reviews: [review] }
+  for (const one of reviews) ledger.takeReview(one)
+  return { command, outcome: 'applied', reviewId: review.id, changes, reviews }
 }
 
-const codeOf = (type: OrderRejection['type'] | string) => type.toUpperCase().replaceAll('-', '_')
 const unchangedPrices = (side: Side): OrderChange => ({ ...side, variances: [] })
 const orderIdOf = (command: SharedCommand) =>
   command.type === 'order.pay' ? command.order.id : command.orderId

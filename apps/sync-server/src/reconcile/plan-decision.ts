@@ -1,14 +1,16 @@
 import { explainReviewRejection, type ReviewDecision, type ServerOrder, settleReview } from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { OrderChange } from './batch-plan.ts'
+import { codeOf } from './code-of.ts'
+import { openedReviews } from './review-document.ts'
 
 export type PlannedDecision =
   | {
       readonly ok: true
       readonly changes: readonly OrderChange[]
       readonly review: ReviewDocument
-      /** The same, for what sums up changes. */
-      readonly reviews: readonly [ReviewDocument]
+      /** It, and what was opened by it: money for an order that does not come. */
+      readonly reviews: readonly ReviewDocument[]
     }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 
@@ -35,19 +37,16 @@ export function planDecision(
   if (!settled.ok) {
     return {
       ok: false,
-      code: settled.error.type.toUpperCase().replaceAll('-', '_'),
+      code: codeOf(settled.error.type),
       reason: explainReviewRejection(settled.error),
     }
   }
   const { value } = settled
   const decided = { ...value.review, openedAt, versions }
-  return {
-    ok: true,
-    review: decided,
-    reviews: [decided],
-    changes: [
-      { before, after: value.order, variances: [] },
-      ...(other && value.other ? [{ before: other, after: value.other, variances: [] }] : []),
-    ],
-  }
+  const changes = [
+    { before, after: value.order, variances: [] },
+    ...(other && value.other ? [{ before: other, after: value.other, variances: [] }] : []),
+  ]
+  const reviews = [decided, ...changes.flatMap((change) => openedReviews(change, decision.at))]
+  return { ok: true, review: decided, reviews, changes }
 }

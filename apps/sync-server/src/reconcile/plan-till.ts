@@ -1,5 +1,6 @@
 import { explainTillFlag, type RecordedTillCommand, reconcileTill } from '@evertill/domain'
 import type { PlannedCommand } from './batch-plan.ts'
+import { codeOf } from './code-of.ts'
 import type { PlanLedger } from './plan-ledger.ts'
 import type { ReadCommand } from './read-command.ts'
 
@@ -15,5 +16,3 @@ export function planTill(
   const why = flag && { code: codeOf(flag.type), reason: explainTillFlag(flag) }
   return { command, outcome, ...why, changes: [], reviews: [] }
 }
-
-const codeOf = (type: string) => type.toUpperCase().replaceAll('-', '_')

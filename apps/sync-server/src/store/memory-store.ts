@@ -246,7 +246,7 @@ export function createMemoryStore({
       }
       const before = store.head
       const fresh = decided.entries
-      writeChanges(store, batchChanges(batch.terminalId, fresh))
+      writeChanges(tables, store, batchChanges(batch.terminalId, fresh))
       const stocked = stockChanges(fresh, { ...known, ...known.menu }, batch.receivedAt.toISOString())
       const oversold = tseqsOf(fresh, writeMemoryStock(store, stocked, batch.receivedAt))
       const results = withOversold(decided.results, oversold)
@@ -271,7 +271,7 @@ export function createMemoryStore({
       const known = knownState(store, terminal, batchKeys(batch))
       const { entry, result } = planRelease(plan, batch, known)
       const before = store.head
-      writeChanges(store, batchChanges(terminalId, [entry]))
+      writeChanges(tables, store, batchChanges(terminalId, [entry]))
       const stocked = stockChanges([entry], { ...known, ...known.menu }, act.at.toISOString())
       const oversold = tseqsOf([entry], writeMemoryStock(store, stocked, act.at))
       const [told = result] = withOversold([result], oversold)
@@ -288,7 +288,7 @@ export function createMemoryStore({
       })
       if (!planned.ok) return err({ code: planned.code, reason: planned.reason })
       const known = { recipes: menuOf(store).recipes, holds: store.stock.holds }
-      writeChanges(store, batchChanges('', [planned]))
+      writeChanges(tables, store, batchChanges('', [planned]))
       writeMemoryStock(store, stockChanges([planned], known, decision.at), new Date(decision.at))
       events.announce(storeId, store.head)
       return ok(planned.review)
@@ -379,7 +379,8 @@ function writeEntry(
   if (receipt) terminal.receiptNumbers.add(receipt.number)
 }
 
-function writeChanges(store: StoredStore, changes: BatchChanges): void {
+function writeChanges({ terminals }: MemoryTables, store: StoredStore, changes: BatchChanges): void {
+  for (const linked of changes.linked) link([...terminals.values()], store, linked)
   for (const { after } of changes.changed) store.orders.set(after.id, after)
   for (const payment of changes.payments) {
     store.payments.set(payment.tender.id, payment)
@@ -398,6 +399,22 @@ function writeChanges(store: StoredStore, changes: BatchChanges): void {
   for (const review of changes.reviews) {
     store.reviews.set(review.id, review)
     move(store, 'review', review.id, review.status === 'open' ? 1 : 2, review)
+  }
+}
+
+/** What was set aside until its order came. */
+function link(
+  terminals: readonly StoredTerminal[],
+  store: StoredStore,
+  { id, ...result }: BatchChanges['linked'][number],
+): void {
+  for (const { commands, quarantine } of terminals) {
+    for (const [tseq, { id: aside, hash }] of quarantine) {
+      if (aside !== id) continue
+      commands.set(tseq, { hash, result: { tseq, ...result } })
+      quarantine.delete(tseq)
+      store.commandIds.add(id)
+    }
   }
 }
 

@@ -47,8 +47,10 @@ export function writeChanges(
           employee_id text, flag text, doc json)`,
     some(changes.linked) &&
       sql`
-        update commands set outcome = 'applied', code = null, reason = null
-        where store_id = ${storeId} and id = any(${changes.linked}::uuid[]) and outcome = 'quarantined'`,
+        update commands c set outcome = r.outcome, code = r.code, reason = r.reason, review_id = r."reviewId"
+        from json_to_recordset(${json(changes.linked)}::json) as r(
+          id uuid, outcome text, code text, reason text, "reviewId" text)
+        where c.store_id = ${storeId} and c.id = r.id and c.outcome = 'quarantined'`,
   ]
 }
 

@@ -88,7 +88,7 @@ function takeOrReview(
   return openReview(server, server, arrival, reason, false)
 }
 
-/** The first command makes the order; what waited for it follows in the order it came. */
+/** The first command makes the order. */
 function begin(
   server: ServerOrder,
   arrival: OrderArrival,
@@ -99,10 +99,20 @@ function begin(
     const waits = applied.error.type === 'no-such-order'
     return keep(server, arrival, waits && isFact ? 'applied' : 'quarantined', applied.error)
   }
+  return done(begun(server, arrival, applied.value))
+}
+
+/**
+ * The order that a command made where none was known, and on it what waited for it. Source: sync table, "unknown order
+ * → kept and linked later".
+ */
+export function begun(server: ServerOrder, arrival: OrderArrival, order: Order): ServerOrder {
   const waiting = server.kept.filter(({ why }) => why.type === 'no-such-order')
   const kept = server.kept.filter(({ why }) => why.type !== 'no-such-order')
-  const begun = take({ ...server, kept }, arrival, applied.value)
-  return done(waiting.reduce((after, one) => reconcileArrival(after, one.arrival).server, begun))
+  return waiting.reduce(
+    (after, one) => reconcileArrival(after, one.arrival).server,
+    take({ ...server, kept }, arrival, order),
+  )
 }
 
 /** A refund that another till handed out as well is a fact: capped, and the excess is looked at. */

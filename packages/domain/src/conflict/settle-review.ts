@@ -3,10 +3,11 @@ import { applyCommandTo } from '../order/apply-command.ts'
 import { isPaid, type Order } from '../order/order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
 import { decideReview, type ReviewEffect } from './decide-review.ts'
-import type { SharedCommand } from './order-conflict-kind.ts'
+import { orderConflictKind, type SharedCommand } from './order-conflict-kind.ts'
+import { begun } from './reconcile-order.ts'
 import type { DecidedReview, Review, ReviewDecision } from './review.ts'
 import type { ReviewRejection } from './review-rejection.ts'
-import { type ServerOrder, take } from './server-order.ts'
+import { openReview, type ServerOrder, take } from './server-order.ts'
 
 /** Both orders a command may be about, after a manager decided on it. */
 export interface SettledReview {
@@ -31,17 +32,30 @@ export function settleReview(
 ): Result<SettledReview, ReviewRejection> {
   const decided = decideReview(review, decision)
   if (!decided.ok) return decided
-  let settled: SettledReview = { review: decided.value.review, order, ...(other && { other }) }
+  const { review: known } = decided.value
+  // Decided before anything follows from it: what comes after it in the queue does not wait for it any more.
+  let settled: SettledReview = {
+    review: known,
+    order: withReview(order, known),
+    ...(other && { other: withReview(other, known) }),
+  }
   for (const effect of decided.value.effects) {
     const next = carryOut(settled, effect, decision)
     if (!next.ok) return next
     settled = next.value
   }
-  return ok({
-    ...settled,
-    order: withReview(settled.order, settled.review),
-    ...(settled.other && { other: withReview(settled.other, settled.review) }),
-  })
+  return ok({ ...settled, ...(settled.other && { other: withoutOrder(settled.other) }) })
+}
+
+/** Money taken for an order that nothing opens any more is looked at. Source: sync table, "payment: stored always". */
+function withoutOrder(server: ServerOrder): ServerOrder {
+  const opens = ({ status, mine }: Review) =>
+    status === 'open' && 'toOrderId' in mine.command && mine.command.toOrderId === server.id
+  if (server.order || server.reviews.some(opens)) return server
+  return server.kept.reduce((after, { arrival, why }) => {
+    if (why.type !== 'no-such-order' || orderConflictKind(arrival.command) !== 'fact') return after
+    return openReview(after, after, arrival, { type: 'money-without-place', rejection: why }, false).server
+  }, server)
 }
 
 function carryOut(
@@ -92,7 +106,8 @@ function applied(
 ): Result<ServerOrder, ReviewRejection> {
   const after = applyCommandTo(server.id, server.order, command)
   if (!after.ok) return err({ type: 'decision-not-possible', rejection: after.error })
-  return ok(take(server, { commandId: id, terminalId: mine.terminalId, command }, after.value))
+  const arrival = { commandId: id, terminalId: mine.terminalId, command }
+  return ok(server.order ? take(server, arrival, after.value) : begun(server, arrival, after.value))
 }
 
 const isBetween = (command: SharedCommand): boolean => 'toOrderId' in command

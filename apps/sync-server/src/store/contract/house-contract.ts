@@ -1,3 +1,4 @@
+import { isOpen, moveLinesCommand, type Order } from '@evertill/domain'
 import { feedDocuments, type ReviewDocument } from '@evertill/sync-protocol'
 import { v7 as uuidv7 } from 'uuid'
 import { describe, expect, test } from 'vitest'
@@ -15,6 +16,11 @@ const receipt = (number: number, prefix = 'A1') => ({ prefix, number })
 const more = (orderId: string) => anEdit(orderId, { kind: 'add-pieces', lineId: 'line-1', pieces: 1 })
 const gone = (orderId: string) =>
   anEdit(orderId, { kind: 'void', lineId: 'line-2', pieces: 1, reason: 'Changed their mind' })
+
+const openOf = (order: Order | undefined) => {
+  if (!order || !isOpen(order)) throw new Error('The order is not open')
+  return order
+}
 
 /** What tills do together to orders of the house, on any store: conflict rules, reviews, money (S8, S9, I3, I8). */
 export function houseContract(shop: () => StoreUnderTest): void {
@@ -222,6 +228,71 @@ export function houseContract(shop: () => StoreUnderTest): void {
         rev: 3,
         doc: { tenders: [{ amount: 700 }], lines: [{ quantity: 2 }, {}] },
       })
+    })
+
+    test('money for an order that came and has no place for it is looked at', async () => {
+      const { newStore, newTerminal, push, store } = shop()
+      const storeId = await newStore()
+      const [one, two] = [await newTerminal(storeId), await newTerminal(storeId)]
+      const send = aSentDinner({ storeId, terminalId: one.till.id })
+      const pay = aBillPaid(orderAfter(send, more(send.orderId)), receipt(1, 'A2'))
+      expect(outcomes(await push(two.till, [two.chain.does(pay, 1)]))).toEqual(['applied'])
+      expect(outcomes(await push(one.till, [one.chain.does(send)]))).toEqual(['applied'])
+      const { changes } = await store.pull(storeId, { entity: 'review', since: 0, limit: 100 })
+      expect(changes).toMatchObject([
+        {
+          id: pay.id,
+          doc: { status: 'open', reason: { type: 'money-without-place' }, versions: { theirs: {} } },
+        },
+      ])
+    })
+
+    /** Lines moved to a new order while the other till changed theirs, and a payment for that new order. */
+    const heldMove = async () => {
+      const { push, store } = shop()
+      const { storeId, one, two, send, orderId, reviews } = await dinner()
+      await push(two.till, [two.chain.does(more(orderId), 1)])
+      const opened = uuidv7()
+      const { lines: _, discounts: __, ...head } = send.order!
+      const move = moveLinesCommand(openOf(orderAfter(send)), {
+        ...{ id: uuidv7(), toOrderId: opened, at: send.at, employeeId: 'emp-ana', newIds: new Map() },
+        pieces: [{ lineId: 'line-2', pieces: 1 }],
+        newOrder: { ...head, id: opened },
+      })
+      if (!move.ok) throw new Error(move.error.type)
+      const [edit, part] = [
+        anEdit(opened, { kind: 'add-pieces', lineId: 'line-2', pieces: 1 }),
+        aCardPart(opened, 300),
+      ]
+      const commands = [one.chain.does(move.value, 1), one.chain.does(edit), one.chain.does(part)]
+      expect(outcomes(await push(one.till, commands))).toEqual([
+        'CHANGED_BY_BOTH',
+        'NO_SUCH_ORDER',
+        'applied',
+      ])
+      const again = async () => outcomes(await push(one.till, commands))
+      return { storeId, store, move: move.value, part, opened, reviews, again }
+    }
+
+    test('what waited for an order that a held move opens is on it once a manager takes the move', async () => {
+      const { storeId, store, move, opened, reviews, again } = await heldMove()
+      expect(await store.decideReview(storeId, decision(move.id, 'accept-mine'))).toMatchObject({ ok: true })
+      const there = (await shop().ordersIn(storeId)).find(({ id }) => id === opened)
+      expect(there).toMatchObject({ doc: { lines: [{ quantity: 2 }], tenders: [{ amount: 300 }] } })
+      expect(await again()).toEqual(['CHANGED_BY_BOTH', 'applied', 'applied'])
+      expect(await reviews()).toMatchObject([{ id: move.id, status: 'decided' }])
+    })
+
+    test('money for an order that a held move would have opened is looked at once the move is let go', async () => {
+      const { storeId, store, move, part, opened, reviews } = await heldMove()
+      expect(await store.decideReview(storeId, decision(move.id, 'accept-theirs'))).toMatchObject({
+        ok: true,
+      })
+      expect((await shop().ordersIn(storeId)).map(({ id }) => id)).not.toContain(opened)
+      expect(await reviews()).toMatchObject([
+        { id: move.id, status: 'decided' },
+        { id: part.id, status: 'open', orderId: opened, reason: { type: 'money-without-place' } },
+      ])
     })
 
     test('lines that go to another order go from both or neither', async () => {
