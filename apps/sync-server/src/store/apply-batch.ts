@@ -2,19 +2,21 @@ import type { CommandResult } from '@evertill/sync-protocol'
 import postgres, { type TransactionSql } from 'postgres'
 import type { FeedEvents } from '../events/feed-events.ts'
 import { batchKeys } from '../reconcile/batch-keys.ts'
-import type { BatchAnswer, BatchPlan, KnownState, PlanBatch } from '../reconcile/batch-plan.ts'
+import type { BatchAnswer, BatchPlan, PlanBatch } from '../reconcile/batch-plan.ts'
 import { tseqsOf, withOversold } from '../reconcile/oversold-steps.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 import type { Database } from './database.ts'
-import { knownState } from './known-state.ts'
+import { isKeptUnique, stateOfFreshSales } from './fresh-sales.ts'
+import { knownState, type StateRead } from './known-state.ts'
 import { waitWhenLost } from './lost-connection.ts'
 import { createMenuCache, type MenuCache } from './menu-cache.ts'
 import type { Batch, Store } from './store.ts'
 import { writeEntries, writeForks } from './write-entries.ts'
 
 /**
- * One transaction per batch. The whole batch is written at once; only when the database refuses a row is it done
- * again with a savepoint per command, so that one poisonous command cannot take its neighbours with it (S6, S9).
+ * One transaction per batch. The whole batch is written at once, of sales without asking first whether they are new.
+ * Only when the database refuses a row is it done again, first with all that is known, then with a savepoint per
+ * command, so that one poisonous command cannot take its neighbours with it (S6, S9).
  */
 export function createApplyBatch(deps: {
   readonly database: Database
@@ -23,15 +25,32 @@ export function createApplyBatch(deps: {
   const menus = createMenuCache()
   return async (batch, plan) => {
     const actor = { role: 'evertill_store', storeId: batch.storeId, byKeys: true } as const
-    const answer = await deps.database
-      .as(actor, (sql) => atOnce(sql, batch, plan, menus))
-      .catch((error: unknown) => {
-        if (!isRefusedRow(error)) throw error
-        return deps.database.as(actor, (sql) => oneByOne(sql, batch, plan, menus))
-      })
+    const done = (way: typeof atOnce) => deps.database.as(actor, (sql) => way(sql, batch, plan, menus))
+    const answer = await done(trusting)
+      .catch(whenRefused(() => done(atOnce)))
+      .catch(whenRefused(() => done(oneByOne)))
     if (answer.ok) deps.events.announce(batch.storeId, answer.head)
     return answer
   }
+}
+
+const whenRefused =
+  (again: () => Promise<BatchAnswer>) =>
+  (error: unknown): Promise<BatchAnswer> => {
+    if (!isRefusedRow(error)) throw error
+    return again()
+  }
+
+async function trusting(
+  sql: TransactionSql,
+  batch: Batch,
+  plan: PlanBatch,
+  menus: MenuCache,
+): Promise<BatchAnswer> {
+  const known = await stateOfFreshSales(sql, batch, batchKeys(batch), menus)
+  const decided = known && plan(batch, known)
+  if (!decided || !isKeptUnique(decided)) return await atOnce(sql, batch, plan, menus)
+  return await write(sql, batch, decided, known)
 }
 
 async function atOnce(
@@ -49,7 +68,7 @@ async function write(
   sql: TransactionSql,
   batch: Batch,
   decided: BatchPlan,
-  known: KnownState & { readonly head: number },
+  known: StateRead,
 ): Promise<BatchAnswer> {
   if (decided.type === 'refused') return { ok: false, error: decided.error }
   if (decided.type === 'forked') {

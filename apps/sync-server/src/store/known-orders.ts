@@ -3,6 +3,7 @@ import { compiled, feedDocuments, type ReviewDocument } from '@evertill/sync-pro
 import type { TransactionSql } from 'postgres'
 import type { BatchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState } from '../reconcile/batch-plan.ts'
+import { arrayText } from './array-text.ts'
 
 export type KnownOrders = Pick<KnownState, 'orders' | 'reviews'>
 
@@ -43,7 +44,7 @@ async function readOrders(
   const all = [...soldIds, ...changedIds].toSorted()
   const [rows, arrivals, reviews] = await Promise.all([
     sql<OrderRow[]>`
-      select k.id, found.rev, found.doc from unnest(${all}::text[]) as k(id)
+      select k.id, found.rev, found.doc from unnest(${arrayText(all)}::text::text[]) as k(id)
       cross join lateral (
         select where k.id = any(${changedIds}::text[])
         union all select from orders where store_id = ${storeId} and id = k.id::uuid
@@ -54,7 +55,7 @@ async function readOrders(
         select rev, doc from feed where store_id = ${storeId} and entity = 'order' and id = k.id limit 1 for update
       ) found`,
     sql<ArrivalRow[]>`
-      select k.id as "orderId", found.rev, found.arrival from unnest(${all}::uuid[]) as k(id)
+      select k.id as "orderId", found.rev, found.arrival from unnest(${arrayText(all)}::text::uuid[]) as k(id)
       cross join lateral (
         select position, rev, arrival from order_arrivals where store_id = ${storeId} and order_id = k.id
       ) found order by k.id, found.position`,

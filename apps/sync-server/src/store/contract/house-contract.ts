@@ -10,6 +10,7 @@ import {
   aWholeRefund,
   orderAfter,
 } from '../../testing/sample-dinner.ts'
+import { payment } from '../../testing/sample-sale.ts'
 import { outcomes, type StoreUnderTest } from './store-under-test.ts'
 
 const receipt = (number: number, prefix = 'A1') => ({ prefix, number })
@@ -126,6 +127,32 @@ export function houseContract(shop: () => StoreUnderTest): void {
         'WRONG_RECEIPT_PREFIX',
       ])
       expect(outcomes(await push(one.till, [one.chain.sale({ receiptNumber: 7 })]))).toEqual(['applied'])
+    })
+
+    test('[S8] sales alone in their batch take nothing that an order of the house or a refund has', async () => {
+      const { push } = shop()
+      const { one, two, send } = await dinner()
+      const still = await dinner()
+      const pay = aBillPaid(orderAfter(send), receipt(1))
+      const paid = orderAfter(send, pay)
+      const refund = aWholeRefund(paid, { terminalId: one.till.id, receipt: receipt(2) })
+      const settled = await push(one.till, [one.chain.does(pay, 1), one.chain.does(refund, 2)])
+      expect(outcomes(settled)).toEqual(['applied', 'applied'])
+      const of = ({ id, storeId, receiptPrefix }: typeof one.till) => ({
+        storeId,
+        terminalId: id,
+        receiptPrefix,
+      })
+      const alone = async (at: typeof one, sale: Parameters<typeof one.chain.sale>[0]) =>
+        outcomes(await push(at.till, [at.chain.sale(sale)]))
+      expect(await alone(one, { receiptNumber: 1 })).toEqual(['DUPLICATE_RECEIPT'])
+      expect(await alone(one, { receiptNumber: 2 })).toEqual(['DUPLICATE_RECEIPT'])
+      expect(await alone(two, { tenderId: refund.tenders[0]!.id })).toEqual(['DUPLICATE_PAYMENT'])
+      expect(await alone(still.one, { orderId: still.orderId })).toEqual(['MONEY_WITHOUT_PLACE'])
+      expect(await alone(one, { receiptNumber: 3 })).toEqual(['applied'])
+      const { type, ...body } = payment({ ...of(one.till), receiptNumber: 3 })
+      const miscounted = one.chain.seal(type, { ...body, totals: { ...body.totals, total: 1 } })
+      expect(outcomes(await push(one.till, [miscounted]))).toEqual(['DUPLICATE_RECEIPT'])
     })
   })
 
