@@ -45,6 +45,31 @@ export function readCommand(
   return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
 }
 
+/** The same, read once somebody asks for more than its place: what is stored already needs no more than its hash (S7). */
+export function readWhenAsked(
+  link: CommandLink,
+  from: { readonly storeId: string; readonly terminalId: string },
+): ReadCommand {
+  let read: ReadCommand | undefined
+  const whole = () => {
+    read ??= readCommand(link, from)
+    return read
+  }
+  const { id, tseq, prevHash, hash } = link
+  return {
+    id,
+    tseq,
+    prevHash,
+    hash,
+    get envelope() {
+      return whole().envelope
+    },
+    get content() {
+      return whole().content
+    },
+  }
+}
+
 /** A command as the server keeps it, read again: what an older build could not read a newer one may. */
 export function readStoredCommand(
   { envelope, hash }: { readonly envelope: string; readonly hash: string },

@@ -204,6 +204,18 @@ test('[S7] [S9] a command changed on its way is asked for again; one damaged on 
   expect((await till.push([damaged])).results).toMatchObject([{ outcome: 'quarantined', code: 'BAD_HASH' }])
 })
 
+test('[S7] what is stored is answered by its hash, though it was changed on its second way', async () => {
+  const till = await server.terminal()
+  const [first, second] = [till.sale(), till.sale()]
+  const told = await till.push([first, second])
+  const push = till.pushBody([first, second])
+  const again = await till.post('/push', {
+    ...push,
+    commands: [first, { ...second, employeeId: 'somebody-else' }],
+  })
+  expect([again.status, (await again.json()).results]).toEqual([200, told.results])
+})
+
 test('[S12] an older till, which cannot say what is damaged, never has its queue held', async () => {
   const till = await server.terminal()
   const sale = till.sale()

@@ -9,7 +9,7 @@ import {
 import { Hono } from 'hono'
 import type { AppDependencies } from '../../app-dependencies.ts'
 import { planBatch } from '../../reconcile/plan-batch.ts'
-import { type ReadCommand, readCommand } from '../../reconcile/read-command.ts'
+import { type ReadCommand, readCommand, readWhenAsked } from '../../reconcile/read-command.ts'
 import { readJson } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { requireOwn, type TerminalEnv } from './authenticate.ts'
@@ -38,9 +38,11 @@ export function pushRoute({ store, clock }: AppDependencies) {
     const from = { storeId: terminal.storeId, terminalId: terminal.id }
     const lane = Math.max(terminal.unsent, push.commands.length) > LIVE_UNSENT ? 'bulk' : 'live'
     const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
-      const commands = await readInTurns(push.commands, from)
-      requireArrivedWhole(commands, push, Number(c.req.header('x-evertill-protocol')))
-      const batch = { ...from, commands, storedTo: terminal.lastTseq, receivedAt: clock() }
+      const storedTo = terminal.lastTseq
+      const commands = await readInTurns(push.commands, from, storedTo)
+      const news = commands.filter(({ tseq }) => tseq > storedTo)
+      requireArrivedWhole(news, push, Number(c.req.header('x-evertill-protocol')))
+      const batch = { ...from, commands, storedTo, receivedAt: clock() }
       return store.applyBatch(batch, planBatch)
     })
     if (!passed.admitted) {
@@ -60,11 +62,12 @@ export function pushRoute({ store, clock }: AppDependencies) {
 async function readInTurns(
   links: readonly CommandLink[],
   from: { readonly storeId: string; readonly terminalId: string },
+  storedTo: number,
 ): Promise<ReadCommand[]> {
   const commands: ReadCommand[] = []
   for (const [index, link] of links.entries()) {
     if (index % AT_A_TURN === 0) await nextTurn()
-    commands.push(readCommand(link, from))
+    commands.push(link.tseq > storedTo ? readCommand(link, from) : readWhenAsked(link, from))
   }
   return commands
 }
@@ -74,7 +77,7 @@ const AT_A_TURN = 10
 const TELLS_DAMAGED = 2
 
 /**
- * A command that does not fit its hash and is whole on its till was changed on the way: it is asked for again, for
+ * A new command that does not fit its hash and is whole on its till was changed on the way: it is asked for again, for
  * stored aside it would stay aside. An older till cannot say, and its queue must go on (S9, S10).
  */
 function requireArrivedWhole(
