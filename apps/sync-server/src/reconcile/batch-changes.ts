@@ -94,6 +94,7 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
   const changed = [...orders.values()]
   const moved = changed.filter(({ before, after }) => after.order && after.rev > before.rev)
   const arrivals = changed.flatMap(newArrivals)
+  const settledBy = settlers(entries)
   return {
     changed,
     moved,
@@ -103,7 +104,7 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
             {
               order: after.order,
               terminalId: receiptOwner(after, after.order) ?? terminalId,
-              soldBy: settledBy(entries, after.id),
+              soldBy: settledBy.get(after.id),
             },
           ]
         : [],
@@ -150,10 +151,15 @@ function tillRow(terminalId: string, { command: read, outcome, code }: PlannedCh
   return { terminalId, tseq: read.tseq, command: read.content.command, flag: code }
 }
 
-function settledBy(entries: readonly PlannedChanges[], orderId: string): string | undefined {
+/** The last command that settled each order that was settled. */
+function settlers(entries: readonly PlannedChanges[]): ReadonlyMap<string, string | undefined> {
   const settles = ({ before, after }: PlannedChanges['changes'][number]) =>
-    after.id === orderId && after.order && isPaid(after.order) && !(before.order && isPaid(before.order))
-  return entries.findLast(({ changes }) => changes.some(settles))?.command?.id
+    after.order && isPaid(after.order) && !(before.order && isPaid(before.order))
+  return new Map(
+    entries.flatMap(({ command, changes }) =>
+      changes.filter(settles).map(({ after }): [string, string | undefined] => [after.id, command?.id]),
+    ),
+  )
 }
 
 /** Whose receipt the order bears: the terminal that settled it need not be the one that opened it. */
