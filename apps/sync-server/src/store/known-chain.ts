@@ -6,7 +6,7 @@ import type { MenuCache } from './menu-cache.ts'
 import type { Batch, TerminalStatus } from './store.ts'
 
 /** What every batch needs, whatever is in it; `head` is the feed's. */
-export type KnownChain = Pick<KnownState, 'terminal' | 'stored' | 'menu'> & { readonly head: number }
+type KnownChain = Pick<KnownState, 'terminal' | 'stored' | 'menu'> & { readonly head: number }
 
 /** Locks the terminal's row, then reads what its chain holds of the batch, and where feed and menu stand. */
 export async function knownChain(

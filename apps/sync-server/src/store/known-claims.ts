@@ -4,10 +4,7 @@ import type { KnownState } from '../reconcile/batch-plan.ts'
 import { arrayText } from './array-text.ts'
 import type { Batch } from './store.ts'
 
-export type KnownClaims = Pick<
-  KnownState,
-  'commandIds' | 'tenderIds' | 'receiptNumbers' | 'providerReferences'
->
+type KnownClaims = Pick<KnownState, 'commandIds' | 'tenderIds' | 'receiptNumbers' | 'providerReferences'>
 
 /** What the batch claims for itself and is taken (S8). */
 export async function knownClaims(
