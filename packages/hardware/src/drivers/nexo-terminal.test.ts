@@ -8,6 +8,11 @@ const key = { passphrase: 'a phrase for tests', identifier: 'till-key', version:
 const poiId = 'V400m-324688042'
 const hasty = { connectMs: 500, paymentMs: 700, answerMs: 400, notFoundMs: 20 }
 
+const LOSSES = {
+  'before-guest': { message: 1, moment: 'after', how: 'cut' },
+  'at-approval': { message: 2, moment: 'before', how: 'cut' },
+} as const
+
 async function nexoBench(): Promise<CardBench> {
   const log: string[] = []
   const simulator = await startNexoSimulator({ poiId, key })
@@ -24,7 +29,7 @@ async function nexoBench(): Promise<CardBench> {
     books: 'at-once',
     ledger: simulator.ledger,
     plan: (outcome, guestMs = 0) => simulator.setBehaviour({ outcome, guestMs }),
-    loseAnswer: (breaks) => simulator.setBehaviour({ breaks }),
+    loseAnswer: (when) => simulator.setBehaviour({ fault: LOSSES[when] }),
     decide: simulator.decide,
     waiting: simulator.waiting,
     tip: (tip) => simulator.setBehaviour({ tip }),

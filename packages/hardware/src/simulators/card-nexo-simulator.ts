@@ -1,15 +1,15 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import { z } from 'zod'
 import { deriveNexoKeys, type NexoKeys, openNexo, sealNexo } from '../protocols/nexo/nexo-crypto.ts'
 import type { CardBehaviour } from './card-behaviour.ts'
 import { type CardLedger, createCardLedger, type LedgerEntry } from './card-ledger.ts'
+import { breakOff, createNexoFaults, readBody, sendBody } from './card-nexo-faults.ts'
 
-/** What it does with the next requests. */
-export interface NexoBehaviour
-  extends Pick<CardBehaviour, 'outcome' | 'guestMs' | 'signature' | 'offline' | 'pan' | 'tip'> {
-  /** The connection breaks: before the request is read, while the guest is waited for, or with the approval. */
-  readonly breaks: 'before-request' | 'before-guest' | 'at-approval' | undefined
-}
+/** What it does with the next requests; the messages of a fault are those of `createNexoFaults`. */
+export type NexoBehaviour = Pick<
+  CardBehaviour,
+  'outcome' | 'guestMs' | 'signature' | 'offline' | 'pan' | 'tip' | 'fault'
+>
 
 export interface NexoSimulatorOptions {
   readonly poiId: string
@@ -19,7 +19,12 @@ export interface NexoSimulatorOptions {
 /** A card terminal with Adyen's local Terminal API, without its certificate: messages are sealed as ever. */
 export interface NexoSimulator {
   readonly url: string
+  readonly port: number
+  /** Takes a payment keyed in by hand, minor units. */
+  charge(amount: number, outcome: 'approved' | 'declined'): void
   ledger(): readonly LedgerEntry[]
+  /** What it calls a transaction towards a till. */
+  nameOf(entry: LedgerEntry): string
   setBehaviour(changes: Partial<NexoBehaviour>): void
   waiting(): boolean
   decide(outcome: 'approve' | 'decline' | 'abort'): boolean
@@ -59,7 +64,7 @@ export async function startNexoSimulator({ key }: NexoSimulatorOptions): Promise
     offline: false,
     pan: undefined,
     tip: 0,
-    breaks: undefined,
+    fault: undefined,
   }
   const ledger = createCardLedger({
     clock: Date.now,
@@ -69,16 +74,23 @@ export async function startNexoSimulator({ key }: NexoSimulatorOptions): Promise
   const machine = createNexoMachine(ledger, () => how)
   const trace: string[] = []
 
+  const faults = createNexoFaults(() => how.fault)
   const server = createServer((request, response) => {
     void readBody(request).then(async (body) => {
-      if (how.breaks === 'before-request') return void request.socket.destroy()
       const message = openRequest(body, keys)
       if (!message) return void response.writeHead(400).end()
       const { MessageHeader: header } = message
-      trace.push(`← ${header.MessageCategory} ${header.ServiceID}`)
-      const answer = await machine.obey(message, () => request.socket.destroy())
+      const name = `${header.MessageCategory} ${header.ServiceID}`
+      const { atRequest, atAnswer } = faults.strike(header.MessageCategory)
+      if (atRequest) breakOff(request.socket, atRequest)
+      if (atRequest) trace.push(`⨯ ${atRequest.how} ${atRequest.moment} ← ${name}`)
+      if (atRequest && atRequest.moment !== 'after') return
+      trace.push(`← ${name}`)
+      const answer = await machine.obey(message)
+      if (atRequest) return
       if (answer === undefined) return void response.writeHead(200).end()
-      send(response, { ...header, MessageType: 'Response' }, answer, keys)
+      if (atAnswer) trace.push(`⨯ ${atAnswer.how} ${atAnswer.moment} → ${name}`)
+      sendBody(response, sealAnswer({ ...header, MessageType: 'Response' }, answer, keys), atAnswer)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -86,7 +98,13 @@ export async function startNexoSimulator({ key }: NexoSimulatorOptions): Promise
   if (address === null || typeof address === 'string') throw new Error('The card terminal listens on no port')
   return {
     url: `http://127.0.0.1:${address.port}/nexo`,
+    port: address.port,
+    charge(amount, outcome) {
+      const state = outcome === 'approved' ? 'booked' : 'declined'
+      ledger.add({ kind: 'payment', amount, state, last4: '1111', authCode: '' })
+    },
     ledger: ledger.entries,
+    nameOf: transactionIdOf,
     setBehaviour(changes) {
       how = { ...how, ...changes }
     },
@@ -121,11 +139,9 @@ function createNexoMachine(ledger: CardLedger, behaviour: () => NexoBehaviour) {
     return result
   }
 
-  async function pay(message: NexoRequest, breakOff: () => void): Promise<Body> {
+  async function pay(message: NexoRequest): Promise<Body> {
     const serviceId = message.MessageHeader.ServiceID
     const { AmountsReq: asked } = message.PaymentRequest!.PaymentTransaction
-    const { breaks } = behaviour()
-    if (breaks === 'before-guest') breakOff()
     const decided = await decision(serviceId)
     const isRefund = message.PaymentRequest?.PaymentData?.PaymentType === 'Refund'
     const entry = ledger.add({
@@ -139,7 +155,6 @@ function createNexoMachine(ledger: CardLedger, behaviour: () => NexoBehaviour) {
     const answer = { PaymentResponse: paymentWord(entry, asked, behaviour()) }
     names.set(transactionIdOf(entry), entry.trace)
     done.set(serviceId, answer)
-    if (breaks === 'at-approval') breakOff()
     return answer
   }
 
@@ -182,12 +197,12 @@ function createNexoMachine(ledger: CardLedger, behaviour: () => NexoBehaviour) {
       return guest !== undefined
     },
     /** The answer; undefined where there is none to give. */
-    async obey(message: NexoRequest, breakOff: () => void): Promise<Body | undefined> {
+    async obey(message: NexoRequest): Promise<Body | undefined> {
       const { MessageCategory: category, ServiceID: serviceId } = message.MessageHeader
       switch (category) {
         case 'Payment':
           if (done.has(serviceId) || guest) return { PaymentResponse: { Response: failure('Busy') } }
-          return pay(message, breakOff)
+          return pay(message)
         case 'Reversal':
           return reverse(message)
         case 'TransactionStatus':
@@ -259,14 +274,7 @@ function openRequest(body: string, keys: NexoKeys): NexoRequest | undefined {
   }
 }
 
-function send(response: ServerResponse, header: Body, answer: Body, keys: NexoKeys): void {
+function sealAnswer(header: Body, answer: Body, keys: NexoKeys): string {
   const json = JSON.stringify({ SaleToPOIResponse: { MessageHeader: header, ...answer } })
-  response.setHeader('content-type', 'application/json')
-  response.end(JSON.stringify({ SaleToPOIResponse: sealNexo(header, json, keys) }))
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const pieces: Buffer[] = []
-  for await (const piece of request) pieces.push(piece)
-  return Buffer.concat(pieces).toString('utf8')
+  return JSON.stringify({ SaleToPOIResponse: sealNexo(header, json, keys) })
 }

@@ -1,17 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createNexoTerminal, createZvtNetworkTerminal } from '@evertill/hardware'
-import {
-  type NexoBehaviour,
-  startCardTerminalSimulator,
-  startNexoSimulator,
-} from '@evertill/hardware/simulators'
+import { createZvtNetworkTerminal } from '@evertill/hardware'
+import { startCardTerminalSimulator } from '@evertill/hardware/simulators'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CardStatus } from '../../contract/index.ts'
 import { createHost } from '../create-host.ts'
 import { dispatchCall } from '../dispatch-call.ts'
-import { openCardDesk } from './card-desk.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -93,50 +88,5 @@ describe('a host with a card terminal', () => {
     })
     expect(await host.call('card.status', null)).toMatchObject({ cardTerminalId: null, attempts: [] })
     await host.stop()
-  })
-})
-
-describe('a card terminal that finds requests again', () => {
-  const key = { passphrase: 'a phrase for tests', identifier: 'till-key', version: 1 }
-  const poiId = 'V400m-324688042'
-
-  it.each<[NexoBehaviour['breaks'], NexoBehaviour['outcome'], string, number]>([
-    [undefined, 'approve', 'approved-unbooked', 1],
-    ['before-request', 'approve', 'not-executed', 0],
-    ['before-guest', 'approve', 'approved-unbooked', 1],
-    ['at-approval', 'approve', 'approved-unbooked', 1],
-    ['before-guest', 'decline', 'declined', 0],
-    ['at-approval', 'abort', 'aborted', 0],
-  ])('broken %s, a guest who would %s, is %s in the end', async (breaks, outcome, status, charges) => {
-    const simulator = await startNexoSimulator({ poiId, key })
-    simulator.setBehaviour({ breaks, outcome, guestMs: 20 })
-    const terminal = createNexoTerminal({
-      url: simulator.url,
-      saleId: 'Till1',
-      poiId,
-      key,
-      currency: 'EUR',
-      timings: { connectMs: 500, paymentMs: 600, answerMs: 400, notFoundMs: 10 },
-    })
-    const desk = await openCardDesk({
-      folder,
-      device: { id: 'nexo://bar', terminal },
-      onChange: () => undefined,
-      onFailure: fail,
-      after: (ms, run) => {
-        const timer = setTimeout(run, ms / 100)
-        return () => clearTimeout(timer)
-      },
-    })
-    expect(await desk.calls['card.start'](request)).toMatchObject({ status: 'ok' })
-    // The line is good again before the till asks.
-    await expect.poll(() => desk.calls['card.status'](null)).toMatchObject({ atWorkOn: null })
-    simulator.setBehaviour({ breaks: undefined })
-    await expect
-      .poll(() => desk.calls['card.status'](null), { timeout: 5_000 })
-      .toMatchObject({ atWorkOn: null, attempts: [{ status }] })
-    expect(simulator.ledger().filter(({ state }) => state === 'booked')).toHaveLength(charges)
-    await desk.stop()
-    await simulator.stop()
   })
 })

@@ -3,29 +3,14 @@ import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type CardAttempt, isOpenAttempt } from '@evertill/domain'
-import { createZvtNetworkTerminal } from '@evertill/hardware'
-import {
-  type CardBehaviour,
-  type CardTerminalSimulator,
-  chargesOf,
-  type LedgerEntry,
-  startCardTerminalSimulator,
-} from '@evertill/hardware/simulators'
+import type { CardBehaviour, CardTerminalSimulator, LedgerEntry } from '@evertill/hardware/simulators'
+import { chargesOf } from '@evertill/hardware/simulators'
 import type { CardAnswer, CardAttemptRequest, CardStatus } from '../../../contract/index.ts'
 import { type JournalFile, openJournalFile } from '../../journal/journal-file.ts'
 import { type CardDesk, openCardDesk } from '../card-desk.ts'
 import { noCardDesk } from '../no-card-desk.ts'
+import { type CardMake, type CardSimulator, type PluggedCards, zvtMake } from './card-makes.ts'
 
-/** Time-outs of a card terminal that is a function call away. */
-const HASTY = {
-  connectMs: 1_000,
-  closeMs: 50,
-  stallMs: 500,
-  answerMs: 400,
-  talkMs: 450,
-  wholeMs: 4_000,
-  busyMs: 20,
-}
 /** The resolver's seconds pass as hundredths. */
 const FASTER = 100
 
@@ -49,8 +34,8 @@ export interface CardTill {
   stop(): Promise<void>
 }
 
-export interface CardWorld {
-  readonly simulator: CardTerminalSimulator
+export interface CardWorld<Simulator extends CardSimulator = CardTerminalSimulator> {
+  readonly simulator: Simulator
   readonly folder: string
   boot(
     powerCut?: PowerCut,
@@ -59,13 +44,21 @@ export interface CardWorld {
   ): Promise<CardTill>
   /** Payments that really stand. */
   charges(): readonly LedgerEntry[]
+  /** What the till calls a payment. */
+  receiptOf(entry: LedgerEntry): string
   end(): Promise<void>
 }
 
-export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): Promise<CardWorld> {
-  const simulator = await startCardTerminalSimulator({
-    behaviour: { shows: [0x0a], answerMs: 60, ...behaviour },
-  })
+/** A till at a ZVT card terminal. */
+export const createCardWorld = (behaviour: Partial<CardBehaviour> = {}): Promise<CardWorld> =>
+  createCardWorldOf(zvtMake, behaviour)
+
+export async function createCardWorldOf<Simulator extends CardSimulator>(
+  make: CardMake<Simulator>,
+  behaviour: Partial<CardBehaviour>,
+): Promise<CardWorld<Simulator>> {
+  const cards = await make.start(behaviour)
+  const { simulator } = cards
   const folder = await mkdtemp(join(tmpdir(), 'evertill-cards-'))
   const tills: CardTill[] = []
   return {
@@ -74,11 +67,12 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
     async boot(powerCut, cardTerminalId = 'card-terminal-1', onChange = () => undefined) {
       // There is one till: whatever ran before has lost its power.
       for (const before of tills) before.cutPower()
-      const till = await bootTill({ simulator, folder, cardTerminalId, powerCut, onChange })
+      const till = await bootTill({ cards, folder, cardTerminalId, powerCut, onChange })
       tills.push(till)
       return till
     },
     charges: () => chargesOf(simulator.ledger()),
+    receiptOf: cards.receiptOf,
     async end() {
       for (const till of tills) await till.stop()
       await simulator.stop()
@@ -88,14 +82,14 @@ export async function createCardWorld(behaviour: Partial<CardBehaviour> = {}): P
 }
 
 async function bootTill(given: {
-  readonly simulator: CardTerminalSimulator
+  readonly cards: PluggedCards<CardSimulator>
   readonly folder: string
   readonly cardTerminalId: string
   readonly powerCut: PowerCut | undefined
   readonly onChange: (status: CardStatus) => void
 }): Promise<CardTill> {
-  const { simulator, folder, cardTerminalId, powerCut } = given
-  const cable = await layNetworkCable(simulator.port)
+  const { cards, folder, cardTerminalId, powerCut } = given
+  const cable = await layNetworkCable(cards.simulator.port)
   const power = { isOn: true }
   const gone = Promise.withResolvers<'power is gone'>()
   const cutPower = (): void => {
@@ -110,12 +104,7 @@ async function bootTill(given: {
     folder,
     device: {
       id: cardTerminalId,
-      terminal: createZvtNetworkTerminal({
-        host: '127.0.0.1',
-        port: cable.port,
-        currency: 'EUR',
-        timings: HASTY,
-      }),
+      terminal: cards.terminalAt(cable.port),
     },
     onChange: (status) => power.isOn && given.onChange(status),
     onFailure: (error) => void failures.push(error),
@@ -146,12 +135,12 @@ async function bootTill(given: {
         const { attempts: all, atWorkOn } = await status()
         const attempt = all.find(({ intent }) => intent.id === id)
         const isOver = attempt && (!isOpenAttempt(attempt) || STANDS.has(attempt.status))
-        if (isOver && atWorkOn === null && !simulator.zvt.isBusy()) return attempt
+        if (isOver && atWorkOn === null && !cards.isBusy()) return attempt
         await pause(5)
       }
       if (power.isOn)
         throw new Error(
-          `Not settled: ${JSON.stringify(await attempts())} ${simulator.trace().slice(-20).join('\n')}`,
+          `Not settled: ${JSON.stringify(await attempts())} ${cards.simulator.trace().slice(-20).join('\n')}`,
         )
       return undefined
     },
