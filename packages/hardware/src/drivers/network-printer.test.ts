@@ -1,6 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
+import { machineOf, receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
 import { profile80mm, profileStar, statusless } from '../profiles/printer-profile.ts'
 import { startPrinterSimulator } from '../simulators/printer-simulator.ts'
@@ -13,21 +13,10 @@ const document = { kind: 'receipt', receipt: sampleReceipt } as const
 const job = { document, openDrawer: true, possibleDuplicate: false }
 const hasty = { connectMs: 300, statusMs: 150, confirmMs: 300, stallMs: 300, closeMs: 200 }
 
-receiptPrinterContract('the network printer', async () => {
-  const simulator = await startPrinterSimulator()
+receiptPrinterContract('on the network', async (profile) => {
+  const simulator = await startPrinterSimulator(machineOf(profile))
   return {
-    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port }),
-    paper: simulator.paper,
-    setFault: simulator.setFault,
-    drawerKicks: simulator.drawer.kicks,
-    stop: simulator.stop,
-  }
-})
-
-receiptPrinterContract('the Star printer', async () => {
-  const simulator = await startPrinterSimulator({ language: 'star-line' })
-  return {
-    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile: profileStar }),
+    printer: createNetworkPrinter({ host: '127.0.0.1', port: simulator.port, profile }),
     paper: simulator.paper,
     setFault: simulator.setFault,
     drawerKicks: simulator.drawer.kicks,

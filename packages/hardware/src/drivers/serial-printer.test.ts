@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SerialPort } from 'serialport'
 import { afterEach, describe, expect, it } from 'vitest'
-import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
+import { machineOf, receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
+import { type PrinterProfile, profile80mm } from '../profiles/printer-profile.ts'
 import { pageText } from '../simulators/paper-roll.ts'
 import { createPrinterMachine } from '../simulators/printer-machine.ts'
 import { createSerialPrinter } from './serial-printer.ts'
@@ -35,9 +36,9 @@ async function plugCable(): Promise<{ till: string; device: string; unplug(): Pr
   }
 }
 
-async function serialBench() {
+async function serialBench(profile: PrinterProfile = profile80mm) {
   const cable = await plugCable()
-  const machine = createPrinterMachine({ columns: 48, language: 'escpos' }, () => {})
+  const machine = createPrinterMachine(machineOf(profile), () => {})
   const device = new SerialPort({ path: cable.device, baudRate: 38_400 })
   device.on('error', () => {})
   await once(device, 'open')
@@ -49,7 +50,7 @@ async function serialBench() {
   device.on('data', (bytes: Buffer) => wire.receive(bytes))
   return {
     cable,
-    printer: createSerialPrinter({ path: cable.till }),
+    printer: createSerialPrinter({ path: cable.till, profile }),
     paper: () => machine.roll.pages().map(pageText),
     setFault: machine.setFault,
     drawerKicks: () => machine.drawer().kicks,
@@ -61,7 +62,7 @@ async function serialBench() {
 }
 
 if (hasSocat) {
-  receiptPrinterContract('the serial printer', serialBench)
+  receiptPrinterContract('on a serial line', serialBench)
 
   describe('a serial cable', () => {
     let stop = async () => {}

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
+import { machineOf, receiptPrinterContract } from '../contract/receipt-printer-contract.ts'
 import { sampleReceipt } from '../contract/sample-receipt.ts'
-import { profile80mm, profileStar } from '../profiles/printer-profile.ts'
 import { pageText } from '../simulators/paper-roll.ts'
 import { scriptedUsbPrinter } from '../testing/scripted-usb-printer.ts'
 import { findUsbPrinter } from '../transports/find-usb-printer.ts'
@@ -11,21 +10,16 @@ import { createUsbPrinter } from './usb-printer.ts'
 const document = { kind: 'receipt', receipt: sampleReceipt } as const
 const job = { document, openDrawer: false, possibleDuplicate: false }
 
-for (const [language, profile] of [
-  ['escpos', profile80mm],
-  ['star-line', profileStar],
-] as const) {
-  receiptPrinterContract(`the USB printer (${language})`, async () => {
-    const { device, machine } = scriptedUsbPrinter({ model: { language } })
-    return {
-      printer: createUsbPrinter({ find: async () => device, profile }),
-      paper: () => machine.roll.pages().map(pageText),
-      setFault: machine.setFault,
-      drawerKicks: () => machine.drawer().kicks,
-      stop: async () => {},
-    }
-  })
-}
+receiptPrinterContract('on USB', async (profile) => {
+  const { device, machine } = scriptedUsbPrinter({ model: machineOf(profile) })
+  return {
+    printer: createUsbPrinter({ find: async () => device, profile }),
+    paper: () => machine.roll.pages().map(pageText),
+    setFault: machine.setFault,
+    drawerKicks: () => machine.drawer().kicks,
+    stop: async () => {},
+  }
+})
 
 describe('a USB printer', () => {
   const setUp = (options: Parameters<typeof scriptedUsbPrinter>[0] = {}) => {
