@@ -1,4 +1,8 @@
-import { startCardTerminalSimulator } from '@evertill/hardware/simulators'
+import {
+  startCardTerminalSimulator,
+  startDeviceDesk,
+  startPrinterSimulator,
+} from '@evertill/hardware/simulators'
 import { cashierAt } from './cashier.ts'
 import type { Till } from './shell.ts'
 import { expect, type Shop, test } from './shop.ts'
@@ -86,4 +90,41 @@ test('the connected card terminal closes a sale; a declined card is paid in cash
       { kind: 'cash', amount: first },
       { kind: 'card', amount: second },
     ])
+})
+
+test('a card terminal that goes offline: before the request nothing was sent, in its middle nobody knows until it is back', async ({
+  shop,
+}) => {
+  const { till, cards, charges, guest } = await openTillWithCards(shop)
+  const printer = await startPrinterSimulator()
+  const desk = await startDeviceDesk({ printer, cardTerminal: cards })
+  shop.world.cleanup.add({ end: () => desk.stop() })
+  shop.world.cleanup.add({ end: () => printer.stop() })
+  const controls = await shop.office.page.context().newPage()
+  await controls.goto(desk.url)
+  const press = (name: string) => controls.locator('#troubles').getByRole('button', { name }).click()
+  const ana = cashierAt(till.page)
+  await ana.signIn('Ana', '1111')
+
+  await ana.tap('Cola')
+  await till.page.keyboard.press('F10')
+  const amount = await due(till)
+  await press('Offline')
+  await till.page.keyboard.press('F9')
+  await expect(till.page.getByTestId('notice')).toContainText(
+    'The card terminal cannot be reached. Nothing was charged.',
+  )
+  expect(cards.ledger()).toEqual([])
+
+  await press('As decided here')
+  await till.page.keyboard.press('F9')
+  await expect.poll(() => cards.waiting()).toBeDefined()
+  await press('Offline')
+  await expect(phase(till)).toHaveText('Not known yet: the card terminal is being asked')
+  await guest('approve')
+  expect(await due(till)).toBe(amount)
+  await press('As decided here')
+  await expect(till.page.getByTestId('receipt-number')).toHaveText('A1-0001', { timeout: 60_000 })
+  expect(charges()).toEqual([amount])
+  await controls.close()
 })

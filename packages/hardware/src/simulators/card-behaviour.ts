@@ -20,6 +20,8 @@ export interface CardBehaviour {
   readonly tip: number
   /** Breaks in the middle of a request; undefined for none. */
   readonly fault: CardFault | undefined
+  /** Off the network: nobody reaches it, and who was connected no longer is. */
+  readonly unplugged: boolean
   /** Milliseconds it waits for an answer of the till. */
   readonly answerMs: number
   /** Sends this as the card's number, to see that nobody keeps it; masked where absent. */
@@ -50,6 +52,7 @@ export const calmBehaviour: CardBehaviour = {
   offline: false,
   tip: 0,
   fault: undefined,
+  unplugged: false,
   answerMs: 5_000,
   pan: undefined,
 }

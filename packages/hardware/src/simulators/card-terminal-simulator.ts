@@ -149,13 +149,26 @@ export async function startCardTerminalSimulator({
   await listen(server, wanted, host)
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The card terminal listens on no port')
+  const { port } = address
+  const hangUp = (): Promise<unknown> => {
+    for (const socket of sockets) socket.destroy()
+    return new Promise((resolve) => server.close(resolve))
+  }
+  let isPlugged = true
+  let plugging: Promise<unknown> = Promise.resolve()
+  machine.onChange(() => {
+    const { unplugged } = machine.behaviour()
+    if (isPlugged !== unplugged) return
+    isPlugged = !unplugged
+    plugging = plugging.then(unplugged ? hangUp : () => listen(server, port, host))
+  })
   return {
     ...machine,
     host,
-    port: address.port,
+    port,
     async stop() {
-      for (const socket of sockets) socket.destroy()
-      await new Promise((resolve) => server.close(resolve))
+      await plugging
+      await hangUp()
     },
   }
 }

@@ -1,13 +1,15 @@
 import type { CardBehaviour } from './card-behaviour.ts'
 
 /**
- * What may be wrong with a simulated card terminal, for a person to choose. `falls-silent`: nothing comes after its
+ * What may be wrong with a simulated card terminal, for a person to choose. `offline`: off the network from now on, also
+ * in the middle of a payment; the guest is still asked. `falls-silent`: nothing comes after its
  * 80 00 00. `cut-before-result`: the line breaks when the guest has decided. `cut-after-result`: the result arrives, its
  * acknowledgement does not. `unknown`: cut, and it cannot say afterwards what became of it. `time-out`: the guest does
  * nothing. `decline`: the bank says no.
  */
 export const cardTroubles = [
   'none',
+  'offline',
   'decline',
   'time-out',
   'falls-silent',
@@ -28,6 +30,8 @@ export function behaviourIn(trouble: CardTrouble, calm: CardBehaviour): CardBeha
   switch (trouble) {
     case 'none':
       return calm
+    case 'offline':
+      return { ...calm, unplugged: true }
     case 'decline':
       return { ...calm, outcome: 'decline' }
     case 'time-out':

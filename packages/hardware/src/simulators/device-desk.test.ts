@@ -171,6 +171,44 @@ describe('the device desk', () => {
     await cards.stop()
   })
 
+  it('takes the card terminal off the network: nothing was sent before, nobody knows after', async () => {
+    const cards = await startCardTerminalSimulator({
+      behaviour: { outcome: 'by-hand', unacknowledged: 'keeps' },
+    })
+    const cardDesk = await startDeviceDesk({ printer: simulator, cardTerminal: cards })
+    const press = (path: string, body: unknown) =>
+      fetch(new URL(path, cardDesk.url), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const terminal = createZvtNetworkTerminal({ host: cards.host, port: cards.port, currency: 'USD' })
+    const currency = { code: 'USD', decimals: 2 } as const
+    const asked = { attemptId: 'a', kind: 'payment', amount: 2_480, currency } as const
+    const watch = { onProgress: () => undefined, keep: async () => true }
+
+    await press('/card/trouble', { trouble: 'offline' })
+    expect(await terminal.authorise(asked, watch)).toMatchObject({ type: 'not-sent' })
+    expect(cards.ledger()).toEqual([])
+    await press('/card/trouble', { trouble: 'none' })
+
+    const paying = terminal.authorise(asked, watch)
+    await vi.waitFor(() => expect(cards.waiting()).toBeDefined())
+    await press('/card/trouble', { trouble: 'offline' })
+    expect(await paying).toMatchObject({ type: 'lost' })
+    expect(await terminal.lastResult(asked)).toEqual({ type: 'unreachable' })
+    expect((await press('/card/decide', { outcome: 'approve' })).status).toBe(200)
+    await press('/card/trouble', { trouble: 'none' })
+    await vi.waitFor(async () =>
+      expect(await terminal.lastResult(asked)).toMatchObject({
+        type: 'transaction',
+        transaction: { amount: 2_480, outcome: 'approved' },
+      }),
+    )
+    await cardDesk.stop()
+    await cards.stop()
+  })
+
   it('tells its page of every change by itself', async () => {
     const events = await fetch(new URL('/events', desk.url))
     const reader = events.body!.pipeThrough(new TextDecoderStream()).getReader()

@@ -16,6 +16,7 @@ const faultLabels = {
 
 const troubleLabels = {
   none: 'As decided here',
+  offline: 'Offline',
   decline: 'Declined',
   'time-out': 'Guest does nothing',
   'falls-silent': 'Silent after 80 00 00',
