@@ -14,6 +14,7 @@ const clockIn = (id: string, time: string, employeeId = 'ana'): ClockEntry => ({
 const clockOut = (id: string, clockInId: string, time: string): ClockEntry => ({
   type: 'clock.out',
   id,
+  employeeId: 'ana',
   clockInId,
   at: on(time),
 })
@@ -21,7 +22,7 @@ const voided = (entryId: string): ClockEntry => ({
   type: 'clock.void',
   id: `void-${entryId}`,
   entryId,
-  managerId: 'mia',
+  employeeId: 'mia',
   reason: 'Wrong till',
   at: on('20:00'),
 })

@@ -2,46 +2,52 @@ import type { Instant } from '../shared/time.ts'
 
 /**
  * What the time clock recorded. Entries are added, never changed: a wrong one is voided by a manager and entered
- * anew. Each end names its beginning, so entries of several tills fit together in whatever order they arrive.
- * Source: STF-3; sync table, "time clock: append-only; overlaps go to review".
+ * anew. An end names its beginning where its till knows it, so entries of several tills fit together in whatever order
+ * they arrive; one that names none belongs to what is open by then (`linkedEntries`). Source: STF-3; sync table, "time
+ * clock: append-only; overlaps go to review".
  */
 export type ClockEntry = ClockIn | ClockOut | BreakStart | BreakEnd | ClockVoid
 
 interface ClockEntryContent {
   readonly id: string
+  /** Whose time it is; of a void, who gave it. */
+  readonly employeeId: string
   readonly at: Instant
 }
 
 export interface ClockIn extends ClockEntryContent {
   readonly type: 'clock.in'
-  readonly employeeId: string
   /** The planned shift it begins; absent for work nobody planned. */
-  readonly shiftId?: string
+  readonly shiftId?: string | undefined
 }
 
 export interface ClockOut extends ClockEntryContent {
   readonly type: 'clock.out'
-  readonly clockInId: string
+  /** Absent where the till does not know of the clock-in: it was at another one. */
+  readonly clockInId?: string | undefined
 }
 
 export interface BreakStart extends ClockEntryContent {
-  readonly type: 'break.start'
-  readonly clockInId: string
-  /** A paid break is worked time. */
+  readonly type: 'clock.break-start'
+  /** Absent as for a clock-out. */
+  readonly clockInId?: string | undefined
+  /** A paid break is worked time; as the store's `paidBreaks` said at the tap. */
   readonly paid: boolean
 }
 
 export interface BreakEnd extends ClockEntryContent {
-  readonly type: 'break.end'
-  readonly breakId: string
+  readonly type: 'clock.break-end'
+  /** Absent where the till does not know of the break. */
+  readonly breakId?: string | undefined
 }
 
 /** Takes an entry out of the reckoning; the entry itself stays. */
 export interface ClockVoid extends ClockEntryContent {
   readonly type: 'clock.void'
   readonly entryId: string
-  readonly managerId: string
   readonly reason: string
+  /** Who allowed it by PIN; absent where the person may alone. */
+  readonly approvedBy?: string | undefined
 }
 
 /**

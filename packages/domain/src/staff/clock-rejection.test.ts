@@ -4,14 +4,21 @@ import { type ClockRejection, clockRejection, explainClockRejection } from './cl
 
 const at = '2026-11-21T08:00:00.000Z'
 const into: ClockEntry = { type: 'clock.in', id: 'in', employeeId: 'ana', at }
-const out: ClockEntry = { type: 'clock.out', id: 'out', clockInId: 'in', at }
-const pause: ClockEntry = { type: 'break.start', id: 'break', clockInId: 'in', at, paid: false }
-const back: ClockEntry = { type: 'break.end', id: 'back', breakId: 'break', at }
+const out: ClockEntry = { type: 'clock.out', id: 'out', employeeId: 'ana', clockInId: 'in', at }
+const pause: ClockEntry = {
+  type: 'clock.break-start',
+  id: 'break',
+  employeeId: 'ana',
+  clockInId: 'in',
+  at,
+  paid: false,
+}
+const back: ClockEntry = { type: 'clock.break-end', id: 'back', employeeId: 'ana', breakId: 'break', at }
 const voiding = (reason: string, entryId = 'in'): ClockEntry => ({
   type: 'clock.void',
   id: 'void',
   entryId,
-  managerId: 'mia',
+  employeeId: 'mia',
   at,
   reason,
 })

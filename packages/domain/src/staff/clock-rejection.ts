@@ -2,6 +2,7 @@ import { ORDER_LIMITS } from '../order/order-limits.ts'
 import { assertNever } from '../shared/assert-never.ts'
 import type { Instant } from '../shared/time.ts'
 import { type ClockEntry, type ClockVoid, standingEntries } from './clock-entry.ts'
+import { isForgotten } from './linked-entries.ts'
 
 /** Why the time clock does not take an entry, as data; `explainClockRejection` says it in words. */
 export type ClockRejection =
@@ -15,8 +16,9 @@ export type ClockRejection =
 
 /**
  * What speaks against an entry at the tap, from what this till knows; undefined when nothing does or the entry is
- * there already. Only the tap asks: an entry that was made somewhere is kept whatever it contradicts
- * (`appendClockEntry`), and times are never a reason, because a wrong clock must not stop anyone. Source: STF-3.
+ * there already. What names no beginning is taken: it lies with another till. Only the tap asks: an entry that was made
+ * somewhere is kept whatever it contradicts (`appendClockEntry`), and no time is a reason, because a wrong clock must
+ * not stop anyone; a clock-in that was forgotten is none either. Source: STF-3.
  */
 export function clockRejection(
   entries: readonly ClockEntry[],
@@ -28,22 +30,32 @@ export function clockRejection(
   switch (entry.type) {
     case 'clock.in': {
       const open = standing.find(
-        (one) => one.type === 'clock.in' && one.employeeId === entry.employeeId && !isOut(one.id),
+        (one) =>
+          one.type === 'clock.in' &&
+          one.employeeId === entry.employeeId &&
+          !isOut(one.id) &&
+          !isForgotten(one.at, entry.at),
       )
       return open && { type: 'already-clocked-in', since: open.at }
     }
     case 'clock.out':
       return isAtWork(entry.clockInId) ? undefined : { type: 'not-clocked-in' }
-    case 'break.start': {
+    case 'clock.break-start': {
       if (!isAtWork(entry.clockInId)) return { type: 'not-clocked-in' }
       const open = standing.find(
-        (one) => one.type === 'break.start' && one.clockInId === entry.clockInId && !isOver(one.id),
+        (one) =>
+          one.type === 'clock.break-start' &&
+          one.employeeId === entry.employeeId &&
+          one.clockInId === entry.clockInId &&
+          !isOver(one.id),
       )
       return open && { type: 'already-on-break', since: open.at }
     }
-    case 'break.end': {
-      const begun = standing.some((one) => one.type === 'break.start' && one.id === entry.breakId)
-      return begun && !isOver(entry.breakId) ? undefined : { type: 'not-on-break' }
+    case 'clock.break-end': {
+      const { breakId } = entry
+      if (breakId === undefined) return undefined
+      const begun = standing.some((one) => one.type === 'clock.break-start' && one.id === breakId)
+      return begun && !isOver(breakId) ? undefined : { type: 'not-on-break' }
     }
     case 'clock.void':
       return voidRejection(entry)
@@ -51,12 +63,13 @@ export function clockRejection(
       return assertNever(entry)
   }
 
-  function isAtWork(clockInId: string): boolean {
+  function isAtWork(clockInId: string | undefined): boolean {
+    if (clockInId === undefined) return true
     return standing.some((one) => one.type === 'clock.in' && one.id === clockInId) && !isOut(clockInId)
   }
 
   function isOver(breakId: string): boolean {
-    return standing.some((one) => one.type === 'break.end' && one.breakId === breakId)
+    return standing.some((one) => one.type === 'clock.break-end' && one.breakId === breakId)
   }
 
   function voidRejection({ entryId, reason }: ClockVoid): ClockRejection | undefined {

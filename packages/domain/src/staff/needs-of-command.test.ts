@@ -70,7 +70,7 @@ describe('what a command takes by its type', () => {
     ['review.decide', 'review:decide'],
     ['order.payment-failed order.stock-unavailable', ''],
     ['till.sale till.refund till.payment till.payment-back till.tip till.void till.adjust', ''],
-    ['stock.reserve stock.deduct stock.release clock.in clock.out break.start break.end', ''],
+    ['stock.reserve stock.deduct stock.release clock.in clock.out clock.break-start clock.break-end', ''],
   ])('%s: %s', (types, permission) => {
     for (const type of types.split(' ') as StaffedCommand['type'][]) {
       expect(permissionsFor(just(type), offline), type).toEqual(permission === '' ? [] : [permission])

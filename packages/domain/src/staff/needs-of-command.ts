@@ -138,8 +138,8 @@ const OF_THE_HOUSE: NeedsOf<Exclude<StaffedCommand, AnyOrderCommand>> = {
   'menu.back': takes('menu:86'),
   'clock.in': nothing,
   'clock.out': nothing,
-  'break.start': nothing,
-  'break.end': nothing,
+  'clock.break-start': nothing,
+  'clock.break-end': nothing,
   'clock.void': takes('clock:void'),
   'review.decide': takes('review:decide'),
 }

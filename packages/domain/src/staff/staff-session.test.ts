@@ -154,11 +154,12 @@ describe('the desk of a till', () => {
   })
 })
 
-it('a shift is 8 hours, the lock comes after 5 minutes, approvals last 2 minutes and permissions 30 days', () => {
+it('a shift is 8 hours, the lock comes after 5 minutes, approvals last 2 minutes, permissions 30 days, work 16 hours', () => {
   expect(STAFF_SETTINGS).toEqual({
     shiftMs: 28_800_000,
     autoLockMs: 300_000,
     approvalMs: 120_000,
     snapshotMs: 2_592_000_000,
+    forgottenMs: 57_600_000,
   })
 })

@@ -1,12 +1,6 @@
 import type { Instant } from '../shared/time.ts'
-import {
-  type BreakEnd,
-  type BreakStart,
-  type ClockEntry,
-  type ClockIn,
-  type ClockOut,
-  standingEntries,
-} from './clock-entry.ts'
+import type { BreakEnd, BreakStart, ClockEntry, ClockIn, ClockOut } from './clock-entry.ts'
+import { isForgotten, linkedEntries } from './linked-entries.ts'
 import { type TimeOverlap, timeOverlaps } from './time-overlaps.ts'
 
 /** From a clock-in to its clock-out. */
@@ -50,11 +44,11 @@ export function workPeriods(entries: readonly ClockEntry[]): {
   readonly periods: readonly WorkPeriod[]
   readonly problems: readonly TimeClockProblem[]
 } {
-  const standing = standingEntries(entries)
+  const standing = linkedEntries(entries)
   const ins = standing.filter((entry) => entry.type === 'clock.in')
   const outs = standing.filter((entry) => entry.type === 'clock.out')
-  const breaks = standing.filter((entry) => entry.type === 'break.start')
-  const ends = standing.filter((entry) => entry.type === 'break.end')
+  const breaks = standing.filter((entry) => entry.type === 'clock.break-start')
+  const ends = standing.filter((entry) => entry.type === 'clock.break-end')
   const problems: TimeClockProblem[] = []
   const periods = ins.map((clockIn) => periodOf(clockIn, outs, breaks, ends, problems))
   const inIds = new Set(ins.map(({ id }) => id))
@@ -62,10 +56,17 @@ export function workPeriods(entries: readonly ClockEntry[]): {
   for (const entry of standing) {
     const known =
       entry.type === 'clock.in' ||
-      (entry.type === 'break.end' ? breakIds.has(entry.breakId) : inIds.has(entry.clockInId))
+      (entry.type === 'clock.break-end'
+        ? breakIds.has(entry.breakId ?? '')
+        : inIds.has(entry.clockInId ?? ''))
     if (!known) problems.push({ type: 'beginning-unknown', entryId: entry.id })
   }
-  return { periods, problems: [...problems, ...timeOverlaps(periods.map(spanOf))] }
+  // Work nobody ended does not go on for ever: it is told as not clocked out, and the next day's is no overlap.
+  const overlaps = timeOverlaps(periods.map(spanOf)).filter(({ ids: [earlier], from }) => {
+    const first = periods.find(({ clockIn }) => clockIn.id === earlier)
+    return first?.status !== 'open' || !isForgotten(first.clockIn.at, from)
+  })
+  return { periods, problems: [...problems, ...overlaps] }
 }
 
 function periodOf(

@@ -16,12 +16,13 @@ const clockIn = (id: string, at: string, employeeId = 'ana'): ClockEntry => ({
 const clockOut = (clockInId: string, at: string, id = `${clockInId}-out`): ClockEntry => ({
   type: 'clock.out',
   id,
+  employeeId: 'ana',
   clockInId,
   at: `${at}.000Z`,
 })
 const pause = (clockInId: string, from: string, until: string, id = 'break', paid = false): ClockEntry[] => [
-  { type: 'break.start', id, clockInId, at: `${from}.000Z`, paid },
-  { type: 'break.end', id: `${id}-end`, breakId: id, at: `${until}.000Z` },
+  { type: 'clock.break-start', id, employeeId: 'ana', clockInId, at: `${from}.000Z`, paid },
+  { type: 'clock.break-end', id: `${id}-end`, employeeId: 'ana', breakId: id, at: `${until}.000Z` },
 ]
 
 const minutesByDay = (entries: readonly ClockEntry[]) =>
@@ -61,6 +62,16 @@ describe('worked minutes', () => {
         clockOut('a', '2026-11-21T16:00:00'),
       ],
       { '2026-11-21': 435 },
+    ],
+    [
+      'under a break within a break, taken off once',
+      [
+        clockIn('a', '2026-11-21T08:00:00'),
+        ...pause('a', '2026-11-21T12:00:00', '2026-11-21T13:00:00'),
+        ...pause('a', '2026-11-21T12:10:00', '2026-11-21T12:20:00', 'second'),
+        clockOut('a', '2026-11-21T16:00:00'),
+      ],
+      { '2026-11-21': 420 },
     ],
     [
       'by the whole minute the clock showed',
@@ -129,7 +140,7 @@ describe('worked minutes', () => {
       type: 'clock.void',
       id: 'void',
       entryId: 'wrong',
-      managerId: 'mia',
+      employeeId: 'mia',
       at: '2026-11-22T09:00:00.000Z',
       reason: 'Forgot to clock out',
     }
@@ -234,9 +245,9 @@ describe('whatever the time clock recorded', () => {
       if (kind === 0) return { type: 'clock.in', id: `in-${n}`, employeeId: `person-${employee}`, at }
       if (kind === 1) return { type: 'clock.out', id: `out-${n}`, clockInId: `in-${n}`, at }
       if (kind === 2) {
-        return { type: 'break.start', id: `break-${n}`, clockInId: `in-${n % 3}`, at, paid: n === 5 }
+        return { type: 'clock.break-start', id: `break-${n}`, clockInId: `in-${n % 3}`, at, paid: n === 5 }
       }
-      return { type: 'break.end', id: `end-${n}`, breakId: `break-${n}`, at }
+      return { type: 'clock.break-end', id: `end-${n}`, breakId: `break-${n}`, at }
     })
   const anyEntries = fc.uniqueArray(anyEntry, { selector: ({ id }) => id, maxLength: 24 })
 

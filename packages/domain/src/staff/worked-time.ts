@@ -9,13 +9,15 @@ import { type EndedPeriod, type TimeClockProblem, type WorkPeriod, workPeriods }
 export interface WorkedDay {
   readonly employeeId: string
   readonly businessDay: BusinessDay
-  /** Unpaid breaks left out. */
+  /** Whole minutes, unpaid breaks left out. */
   readonly minutes: number
+  /** Whole minutes of the unpaid breaks: with `minutes` what lies between clock-in and clock-out. */
+  readonly breakMinutes: number
 }
 
 export interface WorkedTime {
   readonly periods: readonly WorkPeriod[]
-  /** By employee, then day; days on which nothing was worked are left out. */
+  /** By employee, then day; days on which nobody was there are left out. */
   readonly days: readonly WorkedDay[]
   readonly problems: readonly TimeClockProblem[]
 }
@@ -35,11 +37,11 @@ export function workedTime(
   for (const period of periods) {
     if (period.status === 'open') continue
     const { employeeId } = period.clockIn
-    for (const stretch of workedStretches(period)) {
+    for (const { figure, ...stretch } of stretchesOf(period)) {
       for (const { businessDay, minutes } of splitByDay(stretch, zone, cutoffHour)) {
         const key = JSON.stringify([employeeId, businessDay])
-        const known = byKey.get(key)?.minutes ?? 0
-        byKey.set(key, { employeeId, businessDay, minutes: known + minutes })
+        const known = byKey.get(key) ?? { employeeId, businessDay, minutes: 0, breakMinutes: 0 }
+        byKey.set(key, { ...known, [figure]: known[figure] + minutes })
       }
     }
   }
@@ -49,7 +51,10 @@ export function workedTime(
 
 /** Whole minutes worked from clock-in to clock-out, unpaid breaks left out. Source: STF-3 CalculateHoursWorked. */
 export function workedMinutes(period: EndedPeriod): number {
-  return workedStretches(period).reduce((sum, { from, until }) => sum + until - from, 0)
+  return stretchesOf(period).reduce(
+    (sum, { figure, from, until }) => (figure === 'minutes' ? sum + until - from : sum),
+    0,
+  )
 }
 
 /** Whole minutes since 1970, end excluded. */
@@ -58,16 +63,19 @@ interface Stretch {
   readonly until: number
 }
 
-/** The period with its breaks cut out; a minute under two breaks is cut out once. */
-function workedStretches({ clockIn, until, unpaidBreaks }: EndedPeriod): Stretch[] {
-  const end = minuteOf(until)
-  const stretches: Stretch[] = []
+/** The period cut into work and unpaid breaks; a minute under two breaks is in one of them. */
+function stretchesOf({ clockIn, until, unpaidBreaks }: EndedPeriod) {
+  const stretches: (Stretch & { readonly figure: 'minutes' | 'breakMinutes' })[] = []
   let from = minuteOf(clockIn.at)
-  for (const pause of unpaidBreaks) {
-    if (minuteOf(pause.from) > from) stretches.push({ from, until: minuteOf(pause.from) })
-    from = Math.max(from, minuteOf(pause.until))
+  const upTo = (end: number, figure: 'minutes' | 'breakMinutes') => {
+    if (end > from) stretches.push({ from, until: end, figure })
+    from = Math.max(from, end)
   }
-  if (end > from) stretches.push({ from, until: end })
+  for (const pause of unpaidBreaks) {
+    upTo(minuteOf(pause.from), 'minutes')
+    upTo(minuteOf(pause.until), 'breakMinutes')
+  }
+  upTo(minuteOf(until), 'minutes')
   return stretches
 }
 

@@ -28,6 +28,8 @@ export interface StoreSettings {
   readonly scanning?: ScanPolicy | undefined
   /** Shares of the bill that are offered as a tip, ascending; absent: the usual three. */
   readonly tipRates?: readonly Millionths[] | undefined
+  /** Whether a break from the time clock is worked time; absent: it is not. */
+  readonly paidBreaks?: boolean | undefined
 }
 
 /** One row of a store's own data as it travels: settings and people in one replicated collection. */
