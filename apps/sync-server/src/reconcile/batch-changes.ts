@@ -1,11 +1,18 @@
 import {
+  type ClockEntry,
   explainReviewItem,
   isPaid,
   type PaidOrder,
   type RecordedTillCommand,
   type ServerOrder,
 } from '@evertill/domain'
-import { isSharedCommand, isTillCommand, type ReviewDocument } from '@evertill/sync-protocol'
+import {
+  isClockEntry,
+  isSharedCommand,
+  isTillCommand,
+  type ReviewDocument,
+  type WireCommand,
+} from '@evertill/sync-protocol'
 import type { PlannedCommand, PriceVariance } from './batch-plan.ts'
 import { tendersOf } from './claims.ts'
 import { codeOf } from './code-of.ts'
@@ -32,7 +39,9 @@ export interface BatchChanges {
   /** Commands that waited for an order and are on it now, or in a review of it. */
   readonly linked: readonly LinkedCommand[]
   /** What happened at a drawer beyond its sales. */
-  readonly tills: readonly TillRow[]
+  readonly tills: readonly KeptRow<RecordedTillCommand>[]
+  /** What the time clock recorded. */
+  readonly clock: readonly KeptRow<ClockEntry>[]
 }
 
 /** What became of a command that was set aside until its order came. */
@@ -45,10 +54,10 @@ export interface LinkedCommand {
 }
 
 /** Kept as it came; `flag` is the code of what a person has to look at. */
-interface TillRow {
+interface KeptRow<C extends WireCommand> {
   readonly terminalId: string
   readonly tseq: number
-  readonly command: RecordedTillCommand
+  readonly command: C
   readonly flag: string | undefined
 }
 
@@ -132,7 +141,8 @@ export function batchChanges(terminalId: string, entries: readonly PlannedChange
     arrivals,
     reviews: [...new Map(entries.flatMap(({ reviews }) => reviews).map((one) => [one.id, one])).values()],
     linked: changed.flatMap(linkedCommands),
-    tills: entries.flatMap((entry) => tillRow(terminalId, entry) ?? []),
+    tills: keptRows(terminalId, entries, isTillCommand),
+    clock: keptRows(terminalId, entries, isClockEntry),
   }
 }
 
@@ -146,9 +156,16 @@ function linkedCommands({ before, after }: ChangedOrder): readonly LinkedCommand
   })
 }
 
-function tillRow(terminalId: string, { command: read, outcome, code }: PlannedChanges): TillRow | undefined {
-  if (!read?.content.ok || outcome === 'quarantined' || !isTillCommand(read.content.command)) return undefined
-  return { terminalId, tseq: read.tseq, command: read.content.command, flag: code }
+function keptRows<C extends WireCommand>(
+  terminalId: string,
+  entries: readonly PlannedChanges[],
+  isKept: (command: WireCommand) => command is C,
+): KeptRow<C>[] {
+  return entries.flatMap(({ command: read, outcome, code }) =>
+    read?.content.ok && outcome !== 'quarantined' && isKept(read.content.command)
+      ? [{ terminalId, tseq: read.tseq, command: read.content.command, flag: code }]
+      : [],
+  )
 }
 
 /** The last command that settled each order that was settled. */

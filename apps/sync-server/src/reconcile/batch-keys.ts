@@ -1,4 +1,5 @@
-import { isSharedCommand, isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
+import type { ClockEntry } from '@evertill/domain'
+import { isClockEntry, isSharedCommand, isTillCommand, orderIdsOf } from '@evertill/sync-protocol'
 import type { Batch } from '../store/store.ts'
 import { claimsOf } from './claims.ts'
 
@@ -15,6 +16,9 @@ export interface BatchKeys {
   readonly reviewIds: readonly string[]
   /** Sessions something of a drawer belongs to. */
   readonly tillSessionIds: readonly string[]
+  /** People the time clock is about, and the earliest moment it tells of; absent where it tells of none. */
+  readonly clockedIds: readonly string[]
+  readonly clockedFrom: string | undefined
   readonly tenderIds: readonly string[]
   readonly receiptNumbers: readonly number[]
   readonly providerReferences: readonly string[]
@@ -27,6 +31,7 @@ export function batchKeys({ commands, storedTo = 0 }: Pick<Batch, 'commands' | '
   const changedIds = new Set<string>()
   const reviewIds = new Set<string>()
   const tillSessionIds = new Set<string>()
+  const clock: ClockEntry[] = []
   const tenderIds: string[] = []
   const receiptNumbers: number[] = []
   const providerReferences: string[] = []
@@ -39,6 +44,10 @@ export function batchKeys({ commands, storedTo = 0 }: Pick<Batch, 'commands' | '
     }
     if (isTillCommand(command)) {
       tillSessionIds.add(command.sessionId)
+      continue
+    }
+    if (isClockEntry(command)) {
+      clock.push(command)
       continue
     }
     if (!isSharedCommand(command)) continue
@@ -57,6 +66,8 @@ export function batchKeys({ commands, storedTo = 0 }: Pick<Batch, 'commands' | '
     changedIds: [...changedIds],
     reviewIds: [...reviewIds],
     tillSessionIds: [...tillSessionIds],
+    clockedIds: [...new Set(clock.map(({ employeeId }) => employeeId))],
+    clockedFrom: clock.map(({ at }) => at).sort()[0],
     tenderIds,
     receiptNumbers,
     providerReferences,

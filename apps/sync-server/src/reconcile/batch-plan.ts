@@ -1,4 +1,5 @@
 import type {
+  ClockEntry,
   Menu,
   MenuItem,
   ModifierGroup,
@@ -33,6 +34,8 @@ export interface KnownState {
   readonly reviews: ReadonlyMap<string, ReviewDocument>
   /** Of the till sessions the batch names, and of the terminal's last opening and closing, in its own order. */
   readonly tills: readonly TillRecord[]
+  /** Of the time clock, for the people the batch is about, from shortly before it. */
+  readonly clock: readonly ClockEntry[]
   readonly menu: MenuPrices
   /** What lines of the orders are promised, by order id; of those that are promised nothing, nothing. */
   readonly holds: ReadonlyMap<string, readonly ReservedHold[]>

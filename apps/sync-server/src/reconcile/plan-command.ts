@@ -7,9 +7,10 @@ import {
   type ServerOrder,
   type SharedCommand,
 } from '@evertill/domain'
-import { isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
+import { isClockEntry, isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
 import type { OrderChange, PlannedCommand } from './batch-plan.ts'
 import { codeOf } from './code-of.ts'
+import { planClock } from './plan-clock.ts'
 import { planDecision } from './plan-decision.ts'
 import type { PlanLedger } from './plan-ledger.ts'
 import { planStock } from './plan-stock.ts'
@@ -26,6 +27,7 @@ export function planCommand(command: ReadCommand, ledger: PlanLedger): PlannedCo
     return quarantine(command, 'DUPLICATE_COMMAND', 'Another command already has this id.')
   }
   if (isTillCommand(content.command)) return planTill(command, content.command, ledger)
+  if (isClockEntry(content.command)) return planClock(command, content.command, ledger)
   if (content.command.type === 'review.decide') return decide(command, content.command, ledger)
   if (!isSharedCommand(content.command)) return planStock(command, content.command, ledger)
   const clash = ledger.claimProblem(content.command)

@@ -1,4 +1,10 @@
-import { type ServerOrder, type SharedCommand, type TillRecord, unknownOrder } from '@evertill/domain'
+import {
+  type ClockEntry,
+  type ServerOrder,
+  type SharedCommand,
+  type TillRecord,
+  unknownOrder,
+} from '@evertill/domain'
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { Batch } from '../store/store.ts'
 import type { KnownState, MenuPrices } from './batch-plan.ts'
@@ -20,6 +26,8 @@ export interface PlanLedger {
   takeReview(review: ReviewDocument): void
   tills(): readonly TillRecord[]
   takeTill(commandId: string, record: TillRecord): void
+  clock(): readonly ClockEntry[]
+  takeClock(entry: ClockEntry): void
 }
 
 export function createPlanLedger(
@@ -29,6 +37,7 @@ export function createPlanLedger(
   const orders = new Map(known.orders)
   const reviews = new Map(known.reviews)
   const tills = [...known.tills]
+  const clock = [...known.clock]
   const commandIds = new Set(known.commandIds)
   const tenderIds = new Set(known.tenderIds)
   const receiptNumbers = new Set(known.receiptNumbers)
@@ -73,6 +82,11 @@ export function createPlanLedger(
     takeTill(commandId, record) {
       commandIds.add(commandId)
       tills.push(record)
+    },
+    clock: () => clock,
+    takeClock(entry) {
+      commandIds.add(entry.id)
+      clock.push(entry)
     },
   }
 }

@@ -61,5 +61,6 @@ const NOTHING = {
   orders: new Map(),
   reviews: new Map(),
   tills: [],
+  clock: [],
   holds: new Map(),
 } satisfies Partial<StateRead>

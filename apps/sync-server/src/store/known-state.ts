@@ -3,6 +3,7 @@ import type { BatchKeys } from '../reconcile/batch-keys.ts'
 import type { KnownState } from '../reconcile/batch-plan.ts'
 import { knownChain } from './known-chain.ts'
 import { knownClaims } from './known-claims.ts'
+import { knownClock } from './known-clock.ts'
 import { knownOrders } from './known-orders.ts'
 import { knownTills } from './known-tills.ts'
 import type { MenuCache } from './menu-cache.ts'
@@ -23,12 +24,13 @@ export async function knownState(
   keys: BatchKeys,
   menus: MenuCache,
 ): Promise<StateRead> {
-  const [chain, claims, orders, tills] = await Promise.all([
+  const [chain, claims, orders, tills, clock] = await Promise.all([
     knownChain(sql, batch, keys, menus),
     knownClaims(sql, batch, keys),
     knownOrders(sql, batch.storeId, keys),
     knownTills(sql, batch, keys),
+    knownClock(sql, batch, keys),
   ])
   const holds = await stockHolds(sql, batch.storeId, { ...orders, ...chain.menu })
-  return { ...chain, ...claims, ...orders, tills, holds }
+  return { ...chain, ...claims, ...orders, tills, clock, holds }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { err, type MenuDocument, ok, type ServerOrder, unknownOrder } from '@evertill/domain'
+import { type ClockEntry, err, type MenuDocument, ok, type ServerOrder, unknownOrder } from '@evertill/domain'
 import {
   type Change,
   type CommandResult,
@@ -21,6 +21,7 @@ import { planDecision } from '../reconcile/plan-decision.ts'
 import { planRelease } from '../reconcile/plan-release.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
 import { stockChanges } from '../reconcile/stock-changes.ts'
+import { CLOCK_REACH_MS } from './known-clock.ts'
 import { clearMemoryFeed, latestOf, type MemoryFeed, memoryDigest } from './memory-feed.ts'
 import { emptyMemoryStock, type MemoryStock, putDocument, writeMemoryStock } from './memory-stock.ts'
 import type { Contact, Store, TakenBack, TerminalRecord } from './store.ts'
@@ -44,6 +45,7 @@ interface StoredStore extends MemoryFeed {
   readonly refunds: Map<string, BatchChanges['refunds'][number]>
   readonly providerReferences: Set<string>
   readonly tills: Map<string, BatchChanges['tills'][number]>
+  readonly clock: Map<string, ClockEntry>
   readonly stock: MemoryStock
 }
 
@@ -93,6 +95,7 @@ export function createMemoryStore({
       refunds: new Map(),
       providerReferences: new Set(),
       tills: new Map(),
+      clock: new Map(),
       stock: emptyMemoryStock(),
     }
     stores.set(storeId, found)
@@ -329,6 +332,7 @@ function knownState(store: StoredStore, terminal: StoredTerminal, keys: BatchKey
     orders: store.orders,
     reviews: store.reviews,
     tills: knownTills(store, terminal.record.id, keys),
+    clock: knownClock(store, keys),
     menu: menuOf(store),
     holds: store.stock.holds,
   }
@@ -343,6 +347,14 @@ function knownTills(
   return [...tills.values()]
     .filter((row) => row.terminalId === terminalId || tillSessionIds.includes(row.command.sessionId))
     .sort((a, b) => a.tseq - b.tseq)
+}
+
+function knownClock({ clock }: StoredStore, { clockedIds, clockedFrom }: BatchKeys): readonly ClockEntry[] {
+  if (clockedFrom === undefined) return []
+  const since = new Date(Date.parse(clockedFrom) - CLOCK_REACH_MS).toISOString()
+  return [...clock.values()].filter(
+    ({ type, employeeId, at }) => at >= since && (type === 'clock.void' || clockedIds.includes(employeeId)),
+  )
 }
 
 function menuOf(store: StoredStore) {
@@ -395,6 +407,7 @@ function writeChanges({ terminals }: MemoryTables, store: StoredStore, changes: 
     store.refunds.set(refund.tender.id, refund)
   }
   for (const row of changes.tills) store.tills.set(row.command.id, row)
+  for (const { command } of changes.clock) store.clock.set(command.id, command)
   for (const { after } of changes.moved) move(store, 'order', after.id, after.rev, after.order)
   for (const review of changes.reviews) {
     store.reviews.set(review.id, review)

@@ -194,6 +194,11 @@ export function tillRow({ terminalId, tseq, command, flag }: BatchChanges['tills
   }
 }
 
+export function clockRow({ terminalId, tseq, command, flag }: BatchChanges['clock'][number]) {
+  const { id, employeeId, type, at } = command
+  return { id, employee_id: employeeId, terminal_id: terminalId, tseq, type, at, flag, doc: command }
+}
+
 export function arrivalRow({ orderId, position, commandId, rev, arrival }: BatchChanges['arrivals'][number]) {
   return { order_id: orderId, position, command_id: commandId, rev, arrival }
 }

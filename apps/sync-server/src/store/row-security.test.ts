@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { clocked } from '../testing/sample-clock.ts'
 import { aSentDinner } from '../testing/sample-dinner.ts'
 import { aTillDay } from '../testing/sample-till.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
@@ -31,6 +32,7 @@ beforeAll(async () => {
     await till.push([till.chain.does(aSentDinner({ storeId, terminalId: till.id }))])
     await till.push([till.sale({ lines: [{ unitPrice: 1 }] }), till.seal('order.fly', {})])
     await till.push(aTillDay({ terminalId: till.id }).commands.map((command) => till.chain.does(command)))
+    await till.push([till.chain.does(clocked('clock.in', '08:00'))])
     const fork = till.chain.head
     await till.push([till.sale()])
     till.chain.rewind(fork)
@@ -61,6 +63,7 @@ const fenced = [
   'feed_marks',
   'office_acts',
   'till_facts',
+  'clock_entries',
   'stock_movements',
   'stock_holds',
   'oversells',
@@ -115,6 +118,8 @@ test('what was sold cannot be changed or deleted, not even by its own store', as
     'delete from orders where $1 = $1',
     'update till_facts set flag = $1',
     'delete from till_facts where $1 = $1',
+    'update clock_entries set flag = $1',
+    'delete from clock_entries where $1 = $1',
   ]
   for (const attempt of attempts) {
     await expect(as(atStore('store-a'), (sql) => sql.unsafe(attempt, ['x']))).rejects.toThrow(

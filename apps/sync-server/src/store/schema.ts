@@ -403,6 +403,34 @@ export const tillFacts = pgTable(
   ],
 )
 
+/** What the staff's time clock recorded: kept as it came, never changed. */
+export const clockEntries = pgTable(
+  'clock_entries',
+  {
+    storeId: storeId(),
+    /** The command's id. */
+    id: uuid('id').notNull(),
+    /** Whose time it is; of a void, who gave it. */
+    employeeId: text('employee_id').notNull(),
+    terminalId: uuid('terminal_id').notNull(),
+    /** Its place in the terminal's chain. */
+    tseq: bigint('tseq', { mode: 'number' }).notNull(),
+    type: text('type', {
+      enum: ['clock.in', 'clock.out', 'clock.break-start', 'clock.break-end', 'clock.void'],
+    }).notNull(),
+    /** By the till's clock. */
+    at: instant('at').notNull(),
+    /** The code of what a person had to look at when it came. */
+    flag: text('flag'),
+    /** A `ClockEntry` of the domain. */
+    doc: json('doc').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.storeId, table.id] }),
+    index('clock_entries_at').on(table.storeId, table.at),
+  ],
+)
+
 /** A paid line whose stamped price is not the server's: the guest's price stands, head office sees the difference. */
 export const priceVariances = pgTable(
   'price_variances',

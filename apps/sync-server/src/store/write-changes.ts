@@ -4,6 +4,7 @@ import { insertRows } from './insert-rows.ts'
 import {
   arrivalRow,
   changedPaymentRow,
+  clockRow,
   LINE_TYPES,
   lineRows,
   ORDER_TYPES,
@@ -45,6 +46,12 @@ export function writeChanges(
         from json_to_recordset(${json(changes.tills.map(tillRow))}::json) as r(
           id uuid, session_id text, terminal_id uuid, tseq bigint, type text, business_day date, at timestamptz,
           employee_id text, flag text, doc json)`,
+    some(changes.clock) &&
+      sql`
+        insert into clock_entries (store_id, id, employee_id, terminal_id, tseq, type, at, flag, doc)
+        select ${storeId}, id, employee_id, terminal_id, tseq, type, at, flag, doc
+        from json_to_recordset(${json(changes.clock.map(clockRow))}::json) as r(
+          id uuid, employee_id text, terminal_id uuid, tseq bigint, type text, at timestamptz, flag text, doc json)`,
     some(changes.linked) &&
       sql`
         update commands c set outcome = r.outcome, code = r.code, reason = r.reason, review_id = r."reviewId"

@@ -17,7 +17,7 @@ const worked = (id: string, from: string, until?: string, shiftId = 'evening'): 
   { type: 'clock.in', id, employeeId: 'ana', at: on(from), shiftId },
   ...(until === undefined
     ? []
-    : [{ type: 'clock.out' as const, id: `${id}-out`, clockInId: id, at: on(until) }]),
+    : [{ type: 'clock.out' as const, id: `${id}-out`, employeeId: 'ana', clockInId: id, at: on(until) }]),
 ]
 
 describe('a shift', () => {

@@ -6,8 +6,12 @@ import { type OpenWork, openWorkAfter, workNow } from './work-now.ts'
 const at = (time: string, day = '21') => `2026-11-${day}T${time}:00.000Z`
 const into = { type: 'clock.in', id: 'in', employeeId: 'ana', at: at('08:00') } as const
 const pause = {
-  ...{ type: 'clock.break-start', id: 'break', employeeId: 'ana', at: at('12:00') },
-  ...{ clockInId: 'in', paid: false },
+  type: 'clock.break-start',
+  id: 'break',
+  employeeId: 'ana',
+  at: at('12:00'),
+  clockInId: 'in',
+  paid: false,
 } as const
 const out = { type: 'clock.out', id: 'out', employeeId: 'ana', clockInId: 'in', at: at('16:00') } as const
 const back = { type: 'clock.break-end', id: 'back', employeeId: 'ana', at: at('12:30') } as const

@@ -15,7 +15,8 @@ export interface OpenPeriod {
 export interface EndedPeriod {
   readonly status: 'ended'
   readonly clockIn: ClockIn
-  /** Not before the clock-in. */
+  readonly clockOut: ClockOut
+  /** When it ended; not before the clock-in. */
   readonly until: Instant
   /** Breaks that are no worked time, cut to the period, by their start; they may overlap. */
   readonly unpaidBreaks: readonly { readonly from: Instant; readonly until: Instant }[]
@@ -85,7 +86,7 @@ function periodOf(
   if (out.at < clockIn.at) problems.push({ type: 'ends-before-it-begins', entryId: out.id })
   const until = later(out.at, clockIn.at)
   const breaks = allBreaks.filter(({ clockInId }) => clockInId === clockIn.id)
-  return { status: 'ended', clockIn, until, unpaidBreaks: breaks.flatMap(cutToPeriod) }
+  return { status: 'ended', clockIn, clockOut: out, until, unpaidBreaks: breaks.flatMap(cutToPeriod) }
 
   function cutToPeriod(start: BreakStart): { from: Instant; until: Instant }[] {
     const end = ends.find(({ breakId }) => breakId === start.id)

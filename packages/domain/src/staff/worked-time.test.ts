@@ -243,11 +243,19 @@ describe('whatever the time clock recorded', () => {
     .record({ n: fc.nat(5), kind: fc.nat(3), employee: fc.nat(1), at: anyMoment })
     .map(({ n, kind, employee, at }): ClockEntry => {
       if (kind === 0) return { type: 'clock.in', id: `in-${n}`, employeeId: `person-${employee}`, at }
-      if (kind === 1) return { type: 'clock.out', id: `out-${n}`, clockInId: `in-${n}`, at }
+      if (kind === 1)
+        return { type: 'clock.out', id: `out-${n}`, employeeId: 'ana', clockInId: `in-${n}`, at }
       if (kind === 2) {
-        return { type: 'clock.break-start', id: `break-${n}`, clockInId: `in-${n % 3}`, at, paid: n === 5 }
+        return {
+          type: 'clock.break-start',
+          id: `break-${n}`,
+          employeeId: 'ana',
+          clockInId: `in-${n % 3}`,
+          at,
+          paid: n === 5,
+        }
       }
-      return { type: 'clock.break-end', id: `end-${n}`, breakId: `break-${n}`, at }
+      return { type: 'clock.break-end', id: `end-${n}`, employeeId: 'ana', breakId: `break-${n}`, at }
     })
   const anyEntries = fc.uniqueArray(anyEntry, { selector: ({ id }) => id, maxLength: 24 })
 

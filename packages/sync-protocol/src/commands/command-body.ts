@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { billBodies } from './bodies/bill-bodies.ts'
+import { clockBodies } from './bodies/clock-bodies.ts'
 import { editBodies } from './bodies/edit-bodies.ts'
 import { refundBodies } from './bodies/refund-bodies.ts'
 import { reviewBodies } from './bodies/review-bodies.ts'
@@ -28,6 +29,7 @@ export const commandBodies = {
   ...reviewBodies,
   ...tillBodies,
   ...stockBodies,
+  ...clockBodies,
 } as const satisfies { readonly [T in CommandType]: Readonly<Record<number, z.ZodType<CommandBody<T>>>> }
 
 /** The version this build writes: the newest of each. */

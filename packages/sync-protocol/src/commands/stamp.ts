@@ -76,4 +76,9 @@ export const STAMP_FIELDS = {
   'stock.adjust': MOVED,
   'menu.86': DONE,
   'menu.back': DONE,
+  'clock.in': DONE,
+  'clock.out': DONE,
+  'clock.break-start': DONE,
+  'clock.break-end': DONE,
+  'clock.void': DONE,
 } as const satisfies { readonly [T in CommandType]: readonly (StampField & keyof WireCommandOf<T>)[] }

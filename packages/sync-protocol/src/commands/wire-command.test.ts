@@ -3,11 +3,13 @@ import { anyFullCart, anySplitBill, anyText, aUuid } from '@evertill/domain/test
 import fc, { type Arbitrary } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aChainOf, anUnsealedCommand, EVERY_WIRE_COMMAND } from '../testing/index.ts'
+import { clockBodies } from './bodies/clock-bodies.ts'
 import { partsOf } from './command-body.ts'
 import { parseCommandBody } from './parse-command.ts'
 import { STAMP_FIELDS, stampParts } from './stamp.ts'
 import {
   type CommandType,
+  isClockEntry,
   isOrderCommandType,
   isSharedCommand,
   isTillCommand,
@@ -121,15 +123,18 @@ describe('what a command is about', () => {
     ['till.close', []],
     ['stock.waste', []],
     ['menu.86', []],
+    ['clock.out', []],
   ] as const)('%s: %j', (type, ids) => {
     expect(orderIdsOf(sampleOf(type).command)).toEqual(ids)
   })
 
-  it('is an order for all but decisions, what happens at a drawer, stock and the menu', () => {
+  it('is an order for all but decisions, what happens at a drawer, stock, the menu and the time clock', () => {
     const others = TYPES.filter((type) => !isSharedCommand(sampleOf(type).command))
     const ofTills = TYPES.filter((type) => isTillCommand(sampleOf(type).command))
     const alone = 'menu.86 menu.back review.decide stock.adjust stock.in stock.out stock.waste'.split(' ')
-    expect(others.toSorted()).toEqual([...alone, ...ofTills].toSorted())
+    const ofClock = TYPES.filter((type) => isClockEntry(sampleOf(type).command))
+    expect(others.toSorted()).toEqual([...alone, ...ofTills, ...ofClock].toSorted())
+    expect(ofClock).toEqual(Object.keys(clockBodies))
     expect(ofTills).toEqual([
       'till.open',
       'till.cash-in',

@@ -1,4 +1,5 @@
 import type {
+  ClockEntry,
   EightySix,
   HouseCommand,
   OrderCommand,
@@ -15,6 +16,7 @@ export type WireCommand =
   | RecordedTillCommand
   | MovementCommand
   | EightySix
+  | ClockEntry
 
 /** A movement as a command: each kind has a type of its own. */
 export type MovementCommand = {
@@ -29,10 +31,10 @@ export type WireCommandOf<T extends CommandType> = Extract<WireCommand, { readon
 /** What is done to an order: nothing else can be in a review. */
 type OrderWireCommand = Exclude<
   WireCommand,
-  ReviewDecision | RecordedTillCommand | MovementCommand | EightySix
+  ReviewDecision | RecordedTillCommand | MovementCommand | EightySix | ClockEntry
 >
 
-/** True for what is done to an order; false for what is about a review, a drawer, stock or the menu. Source: sync rule S9. */
+/** True for what is done to an order; false for what is about a review, a drawer, stock, the menu or people's time. Source: sync rule S9. */
 export function isSharedCommand(command: WireCommand): command is OrderWireCommand {
   return isOrderCommandType(command.type)
 }
@@ -52,7 +54,12 @@ export function isEightySix(command: WireCommand): command is EightySix {
   return command.type.startsWith('menu.')
 }
 
-const ALONE = /^(review|till|stock|menu)\./
+/** True for what the staff's time clock records. Source: STF-3. */
+export function isClockEntry(command: WireCommand): command is ClockEntry {
+  return command.type.startsWith('clock.')
+}
+
+const ALONE = /^(review|till|stock|menu|clock)\./
 
 /** True for a type of command that is about an order. Source: sync rule S9. */
 export function isOrderCommandType(type: CommandType): type is OrderWireCommand['type'] {
@@ -61,7 +68,7 @@ export function isOrderCommandType(type: CommandType): type is OrderWireCommand[
 
 /**
  * The orders a command is about: one, the two that lines go between (first where they come from), or none for a
- * decision on a review and for what happens at a drawer or to stock. Source: sync protocol, "order edit" (one business
+ * decision on a review and for what happens at a drawer, to stock or at the time clock. Source: sync protocol, "order edit" (one business
  * action, one command).
  */
 export function orderIdsOf(command: WireCommand): readonly string[] {

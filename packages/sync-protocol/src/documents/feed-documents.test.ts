@@ -115,7 +115,7 @@ describe('the feed', () => {
     {
       kind: 'settings',
       id: 'settings',
-      settings: aStore({ scanning: aScanPolicy(), tipRates: [100_000, 150_000] }),
+      settings: aStore({ scanning: aScanPolicy(), tipRates: [100_000, 150_000], paidBreaks: true }),
     },
     {
       kind: 'employee',

@@ -38,6 +38,7 @@ const storeDocument = z.discriminatedUnion('kind', [
       receiptFooter: text(500),
       scanning: scanPolicy.optional(),
       tipRates: z.array(z.int().min(1).max(1_000_000)).max(6).optional(),
+      paidBreaks: z.boolean().optional(),
     } satisfies ShapeOf<StoreSettings>),
   }),
   z.object({

@@ -122,7 +122,7 @@ it('[S16] a command may say how far the clock is off, and needs not', () => {
 
 it('[S12] every protocol before this one is answered, and documents of two generations back are supported', () => {
   expect([OLDEST_PROTOCOL, PROTOCOL_VERSION]).toEqual([1, 4])
-  expect([OLDEST_SCHEMA, SCHEMA_VERSION]).toEqual([3, 5])
+  expect([OLDEST_SCHEMA, SCHEMA_VERSION]).toEqual([4, 6])
 })
 
 it('[S12] every request says which protocol, schema and app it speaks', () => {

@@ -10,9 +10,9 @@ export const OLDEST_PROTOCOL = 1
 /**
  * Generation of the documents in the feed. 2: orders with discounts, service charges, tips and cash rounding. 3: orders
  * in every state head office knows, and reviews. 4: menus with the codes of their items, stores with rules for codes. 5: what
- * is counted, recipes and stock.
+ * is counted, recipes and stock. 6: whether a store pays breaks.
  */
-export const SCHEMA_VERSION = 5
+export const SCHEMA_VERSION = 6
 /**
  * The oldest generation that is supported, two before this one: a till with an older one still pushes, but it is
  * told to be updated. Source: sync rule S12.

@@ -21,6 +21,7 @@ import {
 } from '@evertill/domain/testing'
 import type { CommandType, WireCommandOf } from '../commands/wire-command.ts'
 import { edited, moved } from './rich-edits.ts'
+import { CLOCK_SAMPLES } from './wire-clock.ts'
 import {
   BILL,
   byCard,
@@ -194,4 +195,5 @@ export const EVERY_WIRE_COMMAND: { readonly [T in CommandType]: WireSample<T> } 
     },
   },
   ...TILL_SAMPLES,
+  ...CLOCK_SAMPLES,
 }

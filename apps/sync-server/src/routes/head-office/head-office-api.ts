@@ -11,6 +11,7 @@ import { createOfficeSignIn } from './auth/office-sign-in.ts'
 import { createRequestLimit } from './auth/request-limit.ts'
 import { dayRoutes } from './day-routes.ts'
 import { menuRoutes } from './menu-routes.ts'
+import { hoursRoutes } from './hours-routes.ts'
 import type { Office, OfficeEnv, SignedInEnv } from './office-env.ts'
 import { refuse } from './office-error.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -52,6 +53,7 @@ export function headOfficeApi(deps: AppDependencies) {
     .route('/today', salesRoutes)
     .route('/days', dayRoutes)
     .route('/menu', menuRoutes)
+    .route('/hours', hoursRoutes)
     .route('/orders', orderRoutes)
     .route('/reviews', reviewRoutes)
     .route('/stock', stockRoutes)

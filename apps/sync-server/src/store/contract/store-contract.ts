@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import { createFeedEvents, type FeedEvents } from '../../events/feed-events.ts'
 import type { Store } from '../store.ts'
+import { clockContract } from './clock-contract.ts'
 import { enrolmentContract } from './enrolment-contract.ts'
 import { feedContract } from './feed-contract.ts'
 import { houseContract } from './house-contract.ts'
@@ -29,5 +30,6 @@ export function storeContract(name: string, open: (events: FeedEvents) => Promis
     releaseContract(() => shop)
     tillContract(() => shop)
     stockContract(() => shop)
+    clockContract(() => shop)
   })
 }
