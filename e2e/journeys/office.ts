@@ -12,7 +12,7 @@ export interface Office {
   enrolmentCode(): Promise<string>
   /** The rows of the order list with this receipt number: one, if all is well. */
   order(receipt: string): Locator
-  open(page: 'Today' | 'Days' | 'Orders' | 'Decisions' | 'Stock' | 'Terminals'): Promise<void>
+  open(page: 'Today' | 'Days' | 'Hours' | 'Orders' | 'Decisions' | 'Stock' | 'Terminals'): Promise<void>
 }
 
 /** Opens head office and signs in as the demo user. */

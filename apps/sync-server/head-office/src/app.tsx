@@ -5,6 +5,7 @@ import { useMe } from './api/queries.ts'
 import { Notice } from './components/notice.tsx'
 import { Reading } from './components/reading.tsx'
 import { DaysPage } from './days/days-page.tsx'
+import { HoursPage } from './hours/hours-page.tsx'
 import { OrdersPage } from './orders/orders-page.tsx'
 import { ReviewsPage } from './reviews/reviews-page.tsx'
 import { Shell } from './shell/shell.tsx'
@@ -45,6 +46,8 @@ function Page() {
   switch (path) {
     case '/head-office/days':
       return <DaysPage />
+    case '/head-office/hours':
+      return <HoursPage />
     case '/head-office/orders':
       return <OrdersPage />
     case '/head-office/reviews':

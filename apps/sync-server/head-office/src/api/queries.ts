@@ -17,7 +17,7 @@ import { OfficeProblem } from './office-problem.ts'
 const ME = ['me'] as const
 /** A lost hint is harmless: what is shown is read again this often anyway. */
 const READ_AGAIN_MS = 30_000
-/** A terminal's contact and quarantine, and what happens at its drawer, move without a change in the feed. */
+/** A terminal's contact and quarantine, and what happens at its drawer and time clock, move without a change in the feed. */
 const TERMINALS_READ_AGAIN_MS = 3_000
 
 export function createQueries(): QueryClient {
@@ -89,6 +89,16 @@ export const useTillDays = (day: string | undefined) =>
   })
 
 export type TillDays = NonNullable<ReturnType<typeof useTillDays>['data']>
+
+export const useStaffHours = (day: string | undefined) =>
+  useQuery({
+    queryKey: ['hours', day],
+    queryFn: () => parseResponse(officeApi.hours.$get({ query: day ? { day } : {} })),
+    placeholderData: keepPreviousData,
+    refetchInterval: TERMINALS_READ_AGAIN_MS,
+  })
+
+export type StaffHours = NonNullable<ReturnType<typeof useStaffHours>['data']>
 
 export interface OrderFilters {
   readonly day?: string

@@ -1,4 +1,13 @@
-import { Banknote, ChartColumn, LogOut, MonitorSmartphone, Package, ReceiptText, Scale } from 'lucide-react'
+import {
+  Banknote,
+  ChartColumn,
+  Clock,
+  LogOut,
+  MonitorSmartphone,
+  Package,
+  ReceiptText,
+  Scale,
+} from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-aria-components'
 import { useAddress } from '../address/address.ts'
@@ -13,6 +22,7 @@ const PAGES = [
   { path: '/head-office', name: 'Today', icon: ChartColumn },
   { path: '/head-office/orders', name: 'Orders', icon: ReceiptText },
   { path: '/head-office/days', name: 'Days', icon: Banknote },
+  { path: '/head-office/hours', name: 'Hours', icon: Clock },
   { path: REVIEWS, name: 'Decisions', icon: Scale },
   { path: '/head-office/stock', name: 'Stock', icon: Package },
   { path: '/head-office/terminals', name: 'Terminals', icon: MonitorSmartphone },
@@ -26,18 +36,21 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
   const waiting = useReviews('open').data?.open ?? 0
   return (
     <div className="flex h-full flex-col">
-      <header className="flex h-14 shrink-0 items-center gap-6 border-b border-edge bg-surface px-6">
-        <p className="flex items-baseline gap-2">
+      <header className="flex shrink-0 flex-wrap items-center gap-x-6 border-b border-edge bg-surface px-4 lg:h-14 lg:flex-nowrap lg:px-6">
+        <p className="flex h-14 grow items-center gap-2 lg:h-auto lg:grow-0 lg:items-baseline">
           <span className="text-body font-bold tracking-tight text-accent-text">Evertill</span>
           <span className="text-status text-ink-soft">Head office</span>
         </p>
-        <nav aria-label="Pages" className="flex h-full grow items-stretch gap-1">
+        <nav
+          aria-label="Pages"
+          className="order-last flex h-12 w-full items-stretch gap-1 overflow-x-auto lg:order-none lg:h-full lg:w-auto lg:grow"
+        >
           {PAGES.map(({ path: href, name, icon: Icon }) => (
             <Link
               key={href}
               href={href}
               aria-current={path === href ? 'page' : 'false'}
-              className="flex items-center gap-2 border-y-2 border-transparent px-3 font-medium text-ink-soft outline-offset-[-4px] hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink"
+              className="flex shrink-0 items-center gap-2 border-y-2 border-transparent px-3 font-medium text-ink-soft outline-offset-[-4px] hover:text-ink aria-[current=page]:border-b-accent aria-[current=page]:text-ink"
             >
               <Icon aria-hidden className="size-4" />
               {name}
@@ -58,7 +71,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </p>
         <div className="flex items-center gap-2">
           <ThemeChoice />
-          <span className="max-w-48 truncate text-status text-ink-soft" title={me.email}>
+          <span className="hidden max-w-48 truncate text-status text-ink-soft lg:block" title={me.email}>
             {me.name}
           </span>
           <Button kind="icon" aria-label="Sign out" onPress={() => signOut.mutate()}>
