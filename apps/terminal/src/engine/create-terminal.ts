@@ -252,6 +252,12 @@ export function createTerminal(deps: TerminalDeps): Terminal {
       count: async (count, approval) => till?.stock.count(count, approval) ?? notReady,
       setSoldOut: async (item, approval) => till?.stock.setSoldOut(item, approval) ?? notReady,
     },
+    clock: {
+      identify: async (employeeId, pin) =>
+        till ? till.clock.identify(employeeId, pin) : err({ type: 'no-such-employee' }),
+      record: async (act, pass) => till?.clock.record(act, pass) ?? notReady,
+      void: async (entryId, reason, approval) => till?.clock.void(entryId, reason, approval) ?? notReady,
+    },
     devices: createDevicesAtTill({
       host: tillHost,
       state: state.get,

@@ -6,6 +6,7 @@ import { createCashDesk } from './cash/cash-desk.ts'
 import { createReportPaper, movementSlip } from './cash/cash-papers.ts'
 import { createDrawerFacts } from './cash/drawer-facts.ts'
 import { createTillBook } from './cash/till-book.ts'
+import { createClockDesk } from './clock/clock-desk.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
 import { createKitchenPapers } from './kitchen/kitchen-papers.ts'
@@ -73,6 +74,7 @@ export type OpenTill = Pick<
   | 'card'
   | 'cash'
   | 'stock'
+  | 'clock'
   | 'stop'
 > & {
   /** Stops as `stop` does and gives up the outbox' copy: whoever opens the till next makes it anew (S3). */
@@ -138,6 +140,8 @@ export async function openTill(
       reportUnsent(counters)
       const drawerOpen = counters.till?.open !== undefined
       if (state.get().drawerOpen !== drawerOpen) state.set({ drawerOpen })
+      const { openWork } = counters
+      if (openWork && state.get().openWork !== openWork) state.set({ openWork })
       stock.counters(counters)
     },
   })
@@ -339,6 +343,10 @@ export async function openTill(
 
   const identify = (employeeId: string, pin: string) =>
     inTurn(() => signIn({ host, outbox, clock, employees: watch.employees() }, employeeId, pin))
+  const clockDesk = createClockDesk({
+    ...{ state: state.get, ledger, gate, clock, ids, businessDayAt, settle, onRecorded },
+    identify,
+  })
   const comeToRest = async () => {
     timers.clearTimeout(calendar)
     watch.stop()
@@ -459,6 +467,11 @@ export async function openTill(
       move: (movement, approval) => inTurn(() => stockDesk.move(movement, approval)),
       count: (count, approval) => inTurn(() => stockDesk.count(count, approval)),
       setSoldOut: (item, approval) => inTurn(() => stockDesk.setSoldOut(item, approval)),
+    },
+    clock: {
+      identify: clockDesk.identify,
+      record: (act, pass) => inTurn(() => clockDesk.record(act, pass)),
+      void: (entryId, reason, approval) => inTurn(() => clockDesk.void(entryId, reason, approval)),
     },
     verifyJournal: journal.verify,
     exportJournal: journal.export,

@@ -1,10 +1,12 @@
 import type {
   BusinessDay,
+  ClockRejection,
   DraftCommand,
   DraftOrder,
   LineDifference,
   Menu,
   OpenOrder,
+  OpenWork,
   Order,
   OrderLine,
   OrderRejection,
@@ -27,6 +29,7 @@ import type {
 import type { ReviewDocument } from '@evertill/sync-protocol'
 import type { JournalExport, PrinterStatus, TerminalIdentity } from '../contract/index.ts'
 import type { CashAtTill } from './cash/cash-at-till.ts'
+import type { ClockAtTill } from './clock/clock-at-till.ts'
 import type { DevicesAtTill } from './devices/devices-at-till.ts'
 import type { HouseAction } from './house/house-action.ts'
 import type { ItemsMove } from './house/move-items.ts'
@@ -119,6 +122,8 @@ export interface Terminal {
   readonly cash: CashAtTill
   /** What is counted and what is taken off the menu for now. */
   readonly stock: StockAtTill
+  /** Clocking in and out, breaks. */
+  readonly clock: ClockAtTill
 
   /** Printers, drawers, card terminal, scanners, scales and displays. */
   readonly devices: DevicesAtTill
@@ -208,6 +213,8 @@ export interface TerminalState {
   readonly card: CardState
   /** True while the drawer is open: a session runs. */
   readonly drawerOpen: boolean
+  /** Who is at work or on a break by this till, and since when. */
+  readonly openWork: OpenWork
 }
 
 /**
@@ -394,6 +401,7 @@ export type SaleProblem =
   | { readonly type: 'not-saved'; readonly message: string }
   | { readonly type: 'no-such-review' }
   | { readonly type: 'stock-refused'; readonly rejection: StockRejection }
+  | { readonly type: 'clock-refused'; readonly rejection: ClockRejection }
   /** The host could not take the paper, or there is no printer. */
   | { readonly type: 'not-printed'; readonly reason: 'not-taken' | 'no-printer' }
   /** What is added to an order of the house is sent before anything is paid. */

@@ -15,6 +15,7 @@ import {
 } from './screens/boot/boot-screens.tsx'
 import { EnrolScreen } from './screens/boot/enrol-screen.tsx'
 import { CashScreen } from './screens/cash/cash-screen.tsx'
+import { ClockSheet } from './screens/clock/clock-sheet.tsx'
 import { DevicesScreen } from './screens/devices/devices-screen.tsx'
 import { ApprovalGate } from './screens/house/approval-gate.tsx'
 import { BillPanel } from './screens/house/bill-panel.tsx'
@@ -145,11 +146,12 @@ function SellingTill() {
   const { t } = useTranslation()
   const screen = useView((view) => view.screen)
   const billed = useView((view) => view.bill !== undefined)
-  const { terminal, store } = useTill()
+  const { terminal, store, clock } = useTill()
   useAutoLock()
   useDrawerNotices()
   useShortcuts((event) => {
     if (event.key === 'F12') terminal.signOut()
+    else if (event.key === '@') clock.open()
     else return goByKey(event.key, store)
   })
   const ownTitle = WITH_OWN_TITLE.includes(screen)
@@ -198,6 +200,8 @@ function Sheets() {
       return <SendTableSheet onClose={close} />
     case 'send-first':
       return <SendFirstSheet onClose={close} />
+    case 'clock':
+      return <ClockSheet />
     case 'enrol':
     case undefined:
       return null

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '@evertill/domain'
 import { type ChainHead, type Command, follows } from '@evertill/sync-protocol'
 import type { Host } from '../../contract/index.ts'
 import { tillPlaceAfter } from '../cash/till-place.ts'
+import { openWorkAfterCommand } from '../clock/clock-place.ts'
 import { buildsOnBooks } from '../kitchen/kitchen-papers.ts'
 import {
   type Counters,
@@ -117,9 +118,11 @@ async function restoreJournal(
 /** Where a terminal stands once it has recorded `command`. */
 export function countersAfter(counters: Counters, command: Command): Counters {
   const till = tillPlaceAfter(counters.till, command)
+  const openWork = openWorkAfterCommand(counters.openWork, command)
   return {
     ...counters,
     ...(till && { till }),
+    ...(openWork && { openWork }),
     lastTseq: command.tseq,
     lastHash: command.hash,
     lastReceiptNumber: Math.max(counters.lastReceiptNumber, receiptNumberOf(command)),

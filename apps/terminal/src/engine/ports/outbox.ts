@@ -1,6 +1,7 @@
 import type {
   BusinessDay,
   DraftOrder,
+  OpenWork,
   PendingPaymentOrder,
   PinAttempts,
   TillMoneyFact,
@@ -17,6 +18,8 @@ export interface Counters extends ChainHead {
   readonly lastAckedTseq: number
   /** Absent on a till whose drawer was never opened. */
   readonly till?: TillPlace
+  /** Who is at work or on a break by this till; absent where nobody ever clocked in. */
+  readonly openWork?: OpenWork
 }
 
 /** Where the drawer's sessions stand in the chain: a session's sales are those between its opening and its closing. */

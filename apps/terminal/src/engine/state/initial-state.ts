@@ -11,5 +11,6 @@ export const INITIAL_STATE: TerminalState = {
   sync: { link: 'connecting', unsent: 0, quarantined: 0, unreadable: 0 },
   card: { connected: false, payments: [] },
   drawerOpen: false,
+  openWork: [],
   printer: { state: 'unknown', waiting: [], recent: [] },
 }

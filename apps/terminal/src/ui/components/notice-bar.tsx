@@ -12,6 +12,7 @@ import { Printer, TriangleAlert, Undo2, X } from 'lucide-react'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SaleProblem } from '../../engine/terminal.ts'
+import { ClockRefusedWords } from '../screens/clock/clock-problem.tsx'
 import { useReader } from '../state/reader-context.tsx'
 import { useTill, useView } from '../state/till-context.tsx'
 import { Act } from './act.tsx'
@@ -143,6 +144,8 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
       return t(`problem.${problem.type}`)
     case 'not-printed':
       return t(problem.reason === 'no-printer' ? 'problem.no-printer' : 'problem.not-printed')
+    case 'clock-refused':
+      return <ClockRefusedWords rejection={problem.rejection} />
     case 'stock-refused':
       return t('problem.other', { detail: explainStockRejection(problem.rejection) })
     case 'not-saved':

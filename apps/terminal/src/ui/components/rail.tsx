@@ -1,6 +1,7 @@
 import {
   Banknote,
   Building2,
+  Clock,
   Keyboard,
   ListOrdered,
   Lock,
@@ -11,6 +12,7 @@ import {
   ShoppingBasket,
 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { useWorkNow } from '../screens/clock/use-work-now.ts'
 import { useTill, useView } from '../state/till-context.tsx'
 import type { Screen, TillStore } from '../state/till-store.ts'
 import { useWaitingReviews } from '../state/use-house.ts'
@@ -46,9 +48,10 @@ export function goByKey(key: string, store: TillStore): boolean {
 /** The till's places on its leading edge, and at the foot whoever is signed in: one tap hands over. */
 export function Rail() {
   const { t } = useTranslation()
-  const { terminal, store } = useTill()
+  const { terminal, store, clock } = useTill()
   const screen = useView((view) => view.screen)
-  const person = useView((view) => view.till.session?.name)
+  const { id: personId = '', name: person } = useView((view) => view.till.session) ?? {}
+  const atWork = useWorkNow()(personId).clockIn !== undefined
   const reviews = useWaitingReviews().length
   const drawerOpen = useView((view) => view.till.drawerOpen)
   return (
@@ -84,6 +87,13 @@ export function Rail() {
         keys="F4"
         onPress={() => store.setState({ sheet: 'settings' })}
         label={t('rail.settings')}
+      />
+      <RailButton
+        icon={Clock}
+        keys="@"
+        onPress={clock.open}
+        label={t('clock.open')}
+        {...(atWork && { name: `${t('clock.open')}, ${t('clock.at-work-mark')}`, mark: true })}
       />
       <RailButton
         icon={Lock}

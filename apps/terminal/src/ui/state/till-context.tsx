@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Terminal } from '../../engine/terminal.ts'
 import { type CardActions, createCardActions } from './card-actions.ts'
 import { type CashActions, createCashActions } from './cash-actions.ts'
+import { type ClockActions, createClockActions } from './clock-actions.ts'
 import { createDeviceActions, type DeviceActions } from './device-actions.ts'
 import { createJournalActions, type JournalActions } from './journal-actions.ts'
 import { saveExport } from './save-export.ts'
@@ -21,6 +22,7 @@ export interface Till {
   readonly card: CardActions
   readonly cash: CashActions
   readonly stock: StockActions
+  readonly clock: ClockActions
   readonly settings: SettingsStore
 }
 
@@ -37,6 +39,7 @@ export function createTill({ terminal, settings }: { terminal: Terminal; setting
     card: createCardActions({ terminal, store, actions }),
     cash: createCashActions({ terminal, store }),
     stock: createStockActions({ terminal, store }),
+    clock: createClockActions({ terminal, store }),
   }
 }
 

@@ -14,6 +14,7 @@ import type {
 } from '@evertill/domain'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { CashMovement } from '../../engine/cash/cash-at-till.ts'
+import type { ClockPass } from '../../engine/clock/clock-at-till.ts'
 import type { Approval, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { type Multiplier, NO_MULTIPLIER } from '../screens/sale/multiplier.ts'
 import type { JournalTask } from './journal-actions.ts'
@@ -48,13 +49,15 @@ export interface TillView {
   /** Card payments whose sheet was put out of the way, as they stood then. */
   readonly cardsAside?: readonly string[] | undefined
   readonly sheet?: Sheet | undefined
+  /** Who gave their PIN for the time clock; absent while it is that of who is signed in. */
+  readonly clockPass?: ClockPass | undefined
   /** What is being done to the journal, or came of it. */
   readonly journal?: JournalTask | undefined
 }
 
 export type Screen = 'sale' | 'payment' | 'paid' | 'orders' | 'cash' | 'stock' | 'office' | 'devices'
 /** `enrol` takes the whole window: the till that must be enrolled again. */
-type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first'
+type Sheet = 'status' | 'keys' | 'settings' | 'enrol' | 'table' | 'send-first' | 'clock'
 export type OrdersTab = 'open' | 'paid' | 'reviews'
 
 /** Something being done at the drawer. */

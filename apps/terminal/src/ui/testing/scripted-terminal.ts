@@ -21,6 +21,7 @@ import { v7 as uuidv7 } from 'uuid'
 import type { Approval, Basket, SaleProblem, Terminal, TerminalState } from '../../engine/terminal.ts'
 import { noCardTerminal } from './scripted-card.ts'
 import { createScriptedCash } from './scripted-cash.ts'
+import { createScriptedClock } from './scripted-clock.ts'
 import { createScriptedDevices } from './scripted-devices.ts'
 import { createScriptedHouse } from './scripted-house.ts'
 import { createScriptedStock, stockBeside } from './scripted-stock.ts'
@@ -57,6 +58,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
     printer: { state: 'ready', waiting: [], recent: [] },
     card: { connected: false, payments: [] },
     drawerOpen: false,
+    openWork: [],
   }
 
   const set = (change: Partial<TerminalState>) => {
@@ -110,6 +112,7 @@ export function createScriptedTerminal({ menu, store }: { menu: Menu; store: Sto
   const terminal: Terminal = {
     getState: () => state,
     cash: createScriptedCash({ state: () => state, set, now }),
+    clock: createScriptedClock({ state: () => state, set, now }),
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -2,6 +2,7 @@
 export const arHouse = {
   add: 'إضافة أصناف',
   approve: {
+    'clock-void': 'إلغاء تسجيل في ساعة الدوام من شأن المدير. لا يتغيّر شيء قبل ذلك.',
     'order-void': 'استرجاع ما لدى المطبخ يحتاج إلى من يُسمح له. لا يتغيّر شيء قبل ذلك.',
     'order-cancel': 'إلغاء طلب لدى المطبخ يحتاج إلى من يُسمح له. لا يتغيّر شيء قبل ذلك.',
     'order-override-price': 'احتساب سعر غير سعر القائمة يحتاج إلى من يُسمح له. لا يُضاف شيء قبل ذلك.',
@@ -82,6 +83,9 @@ export const arHouse = {
   'rail-reviews_many': 'الطلبات، {{count}} في انتظار قرار',
   'rail-reviews_other': 'الطلبات، {{count}} في انتظار قرار',
   reason: {
+    'clock-by-mistake': 'لُمس عن طريق الخطأ',
+    'clock-wrong-person': 'الشخص الخطأ',
+    'clock-worked-elsewhere': 'كان على صندوق آخر',
     'asked-both': 'سُئل الزميلان',
     'cash-bank': 'إلى المصرف',
     'cash-change': 'فكة',

@@ -1,5 +1,6 @@
 import { arCard } from './ar-card.ts'
 import { arCash } from './ar-cash.ts'
+import { arClock } from './ar-clock.ts'
 import { arDevices } from './ar-devices.ts'
 import { arHouse } from './ar-house.ts'
 import { arOffice } from './ar-office.ts'
@@ -55,6 +56,7 @@ export const ar = {
     },
   },
   cash: arCash,
+  clock: arClock,
   card: {
     ...arCard,
     amount: 'المبلغ',
@@ -193,6 +195,7 @@ export const ar = {
     discard: 'إلغاء الطلب',
     find: 'ابحث عن صنف',
     keys: 'هذه الصفحة',
+    clock: 'ساعة الدوام: حضور وانصراف واستراحة',
     lock: 'قفل أو تسليم',
     multiply: 'ثلاثة من الصنف التالي',
     orders: 'الطلبات: مفتوحة ومدفوعة وللحسم',

@@ -2,6 +2,7 @@
 export const enHouse = {
   add: 'Add items',
   approve: {
+    'clock-void': 'Taking back an entry of the time clock is a manager’s. Nothing is changed before that.',
     'order-void': 'Taking back what the kitchen has needs somebody who may. Nothing is changed before that.',
     'order-cancel':
       'Cancelling an order the kitchen has needs somebody who may. Nothing is changed before that.',
@@ -74,6 +75,9 @@ export const enHouse = {
   'rail-reviews_one': 'Orders, {{count}} waits for a decision',
   'rail-reviews_other': 'Orders, {{count}} wait for a decision',
   reason: {
+    'clock-by-mistake': 'Tapped by mistake',
+    'clock-wrong-person': 'Wrong person',
+    'clock-worked-elsewhere': 'Was at another till',
     'asked-both': 'Asked both colleagues',
     'cash-bank': 'To the bank',
     'cash-change': 'Change money',

@@ -1,5 +1,6 @@
 import { enCard } from './en-card.ts'
 import { enCash } from './en-cash.ts'
+import { enClock } from './en-clock.ts'
 import { enDevices } from './en-devices.ts'
 import { enHouse } from './en-house.ts'
 import { enOffice } from './en-office.ts'
@@ -55,6 +56,7 @@ export const en = {
     },
   },
   cash: enCash,
+  clock: enClock,
   card: {
     ...enCard,
     amount: 'Amount',
@@ -179,6 +181,7 @@ export const en = {
     discard: 'Discard the order',
     find: 'Find an item',
     keys: 'This sheet',
+    clock: 'Time clock: in, out, break',
     lock: 'Lock or hand over',
     multiply: 'Three of the next item',
     orders: 'Orders: open, paid, to decide',

@@ -11,6 +11,7 @@ const KEYS = {
     ['$', 'cash'],
     ['F11', 'devices'],
     ['#', 'stock'],
+    ['@', 'clock'],
     ['F12', 'lock'],
     ['?', 'keys'],
     ['Esc', 'back'],

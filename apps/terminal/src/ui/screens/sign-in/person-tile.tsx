@@ -5,11 +5,13 @@ import { classNames } from '../../components/class-names.ts'
 interface PersonTileProps {
   person: StaffMember
   chosen: boolean
+  /** How they stand with the time clock. */
+  note?: string | undefined
   onChoose: () => void
 }
 
 /** A person to choose, by name and role. */
-export function PersonTile({ person, chosen, onChoose }: PersonTileProps) {
+export function PersonTile({ person, chosen, note, onChoose }: PersonTileProps) {
   const { t } = useTranslation()
   return (
     <button
@@ -26,6 +28,12 @@ export function PersonTile({ person, chosen, onChoose }: PersonTileProps) {
         {person.name}
       </span>
       <span className="text-ink-soft text-small">{t(`role.${person.role}`)}</span>
+      {note !== undefined && (
+        <span className="flex items-center gap-1.5 font-medium text-accent-text text-small">
+          <span aria-hidden className="size-2 shrink-0 rounded-pill bg-accent" />
+          {note}
+        </span>
+      )}
     </button>
   )
 }

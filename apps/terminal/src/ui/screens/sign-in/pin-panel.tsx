@@ -16,11 +16,15 @@ interface PinPanelProps {
   /** Words of the button. */
   act: string
   /** What is wrong with the PIN, or nothing. */
-  check: (pin: string) => Promise<ApprovalProblem | undefined>
+  check: CheckPin
+  /** What the PIN is good for besides. */
+  also?: { readonly act: string; readonly keys: string; readonly check: CheckPin }
 }
 
+type CheckPin = (pin: string) => Promise<ApprovalProblem | undefined>
+
 /** The PIN pad of one person. Checked at four digits and more with Enter; says how many tries are left. */
-export function PinPanel({ person, act, check: checkPin }: PinPanelProps) {
+export function PinPanel({ person, act, check: checkPin, also }: PinPanelProps) {
   const { t } = useTranslation()
   const [pin, setPin] = useState('')
   const [problem, setProblem] = useState<ApprovalProblem>()
@@ -34,20 +38,21 @@ export function PinPanel({ person, act, check: checkPin }: PinPanelProps) {
     setPin((before) => (before + digits).slice(0, PIN_MAX))
   }
   const back = () => setPin((before) => before.slice(0, -1))
-  const check = async () => {
+  const check = async (use: CheckPin) => {
     if (pin.length < PIN_MIN || checking || locked > 0) return
     setChecking(true)
-    const found = await checkPin(pin)
+    const found = await use(pin)
     setChecking(false)
-    if (!found) return
     setPin('')
+    if (!found) return
     setProblem(found)
   }
 
   useShortcuts((event) => {
     if (/^[0-9]$/.test(event.key)) type(event.key)
     else if (event.key === 'Backspace') back()
-    else if (event.key === 'Enter') void check()
+    else if (event.key === 'Enter') void check(checkPin)
+    else if (also && event.key === also.keys) void check(also.check)
     else if (event.key === 'Escape' && pin !== '') setPin('')
     else return false
   })
@@ -77,10 +82,20 @@ export function PinPanel({ person, act, check: checkPin }: PinPanelProps) {
         size="large"
         keys="Enter"
         disabled={pin.length < PIN_MIN || locked > 0}
-        onPress={() => void check()}
+        onPress={() => void check(checkPin)}
       >
         {act}
       </Act>
+      {also && (
+        <Act
+          size="large"
+          keys={also.keys}
+          disabled={pin.length < PIN_MIN || locked > 0}
+          onPress={() => void check(also.check)}
+        >
+          {also.act}
+        </Act>
+      )}
     </div>
   )
 }

@@ -2,7 +2,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SettingsButton } from '../../components/settings-button.tsx'
 import { Wordmark } from '../../components/wordmark.tsx'
+import { useReader } from '../../state/reader-context.tsx'
 import { useTill, useView } from '../../state/till-context.tsx'
+import { useWorkNow } from '../clock/use-work-now.ts'
 import { StatusLine } from '../status/status-line.tsx'
 import { PersonTile } from './person-tile.tsx'
 import { PinPanel } from './pin-panel.tsx'
@@ -10,7 +12,9 @@ import { PinPanel } from './pin-panel.tsx'
 /** Who sells? A tile per person, then the PIN; the basket in progress stays where it was. */
 export function SignInScreen() {
   const { t } = useTranslation()
-  const { terminal } = useTill()
+  const { terminal, clock } = useTill()
+  const { time } = useReader()
+  const workOf = useWorkNow()
   const employees = useView((view) => view.till.employees)
   const store = useView((view) => view.till.store)
   const terminalName = useView((view) => view.till.identity?.name)
@@ -18,6 +22,11 @@ export function SignInScreen() {
   const chosen =
     employees.find(({ id }) => id === chosenId) ?? (employees.length === 1 ? employees[0] : undefined)
 
+  const noteOf = (employeeId: string) => {
+    const { clockIn, pause } = workOf(employeeId)
+    if (pause) return t('clock.on-break', { time: time.time(pause.at) })
+    return clockIn && t('clock.at-work', { time: time.time(clockIn.at) })
+  }
   return (
     <div className="flex h-full flex-col">
       <main className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_400px]">
@@ -39,6 +48,7 @@ export function SignInScreen() {
                 <PersonTile
                   person={person}
                   chosen={person.id === chosen?.id}
+                  note={noteOf(person.id)}
                   onChoose={() => setChosenId(person.id)}
                 />
               </li>
@@ -54,6 +64,11 @@ export function SignInScreen() {
               check={async (pin) => {
                 const signedIn = await terminal.signIn(chosen.id, pin)
                 return signedIn.ok ? undefined : signedIn.error
+              }}
+              also={{
+                act: t('clock.open'),
+                keys: 'F9',
+                check: (pin) => clock.identify(chosen.id, pin),
               }}
             />
           ) : (

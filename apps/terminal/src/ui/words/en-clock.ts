@@ -1,0 +1,41 @@
+/** The words of the staff's time clock. */
+export const enClock = {
+  act: {
+    in: 'Clock in',
+    out: 'Clock out',
+    'break-start': 'Start a break',
+    'break-end': 'End the break',
+  },
+  'at-work': 'At work since {{time}}',
+  'at-work-mark': 'at work',
+  break: { paid: 'Breaks are paid here.', unpaid: 'Breaks are not paid here.' },
+  done: {
+    in: 'Clocked in at {{time}}',
+    out: 'Clocked out at {{time}}',
+    'break-start': 'Break since {{time}}',
+    'break-end': 'Back at work since {{time}}',
+  },
+  'done-what': 'Saved on this till. Head office gets it by itself, also when the line is down now.',
+  elsewhere: 'Clocked in at another till?',
+  'elsewhere-what': 'Do it here: head office puts the two together.',
+  forgotten: 'You never clocked out after {{time}}. Tell your manager when you left, and clock in for today.',
+  'on-break': 'On a break since {{time}}',
+  open: 'Time clock',
+  out: 'Not at work by this till',
+  refused: {
+    'already-clocked-in': 'You are at work since {{time}} already. Nothing was changed.',
+    'already-on-break': 'You are on a break since {{time}} already. Nothing was changed.',
+    'not-clocked-in': 'You are not at work by this till. Nothing was changed.',
+    'not-on-break': 'You are not on a break by this till. Nothing was changed.',
+    'no-such-clock-entry': 'That entry is taken back already. Nothing was changed.',
+    'void-reason-missing': 'Say why first. Nothing was changed.',
+    'void-reason-too-long': 'That reason is too long. Nothing was changed.',
+  },
+  title: 'Time clock: {{name}}',
+  void: {
+    act: 'Take it back',
+    title: 'Take it back: {{what}}',
+    what: 'It stays in the books, marked as taken back, and no minute of it counts.',
+    open: 'This is wrong',
+  },
+} as const
