@@ -4,6 +4,8 @@ import {
   explainTimeClockProblem,
   type HoursOfDay,
   hoursOfDay,
+  type Instant,
+  isForgotten,
   workedTime,
 } from '@evertill/domain'
 import { createWallClock } from '@evertill/sync-protocol'
@@ -35,6 +37,8 @@ interface StaffPeriod {
   readonly id: string
   readonly from: string
   readonly fromTill: string
+  /** At work now; false also for a clock-out that was forgotten. */
+  readonly goesOn: boolean
   /** Absent while it goes on, or where nobody clocked out. */
   readonly until?: string | undefined
   readonly untilTill?: string | undefined
@@ -90,6 +94,7 @@ function rowsOf(
   const entries = rows.map(({ doc }) => doc)
   const tills = new Map(rows.map(({ doc, terminalName }) => [doc.id, terminalName]))
   const { day, names } = about
+  const now = about.now.toISOString()
   const rules = { zone: zoneOffsets(store.timeZone, about.from, about.until), cutoffHour: store.cutoffHour }
   const firstDay = new Date(Date.parse(day) - (WEEK_DAYS - 1) * DAY_MS).toISOString().slice(0, 10)
   const week = workedTime(entries, rules).days.filter(
@@ -97,7 +102,7 @@ function rowsOf(
   )
   const wallClock = createWallClock()
   const clock = (at: string) => wallClock(store.timeZone, Date.parse(at)).slice(11)
-  return hoursOfDay(entries, { day, now: about.now.toISOString(), ...rules })
+  return hoursOfDay(entries, { day, now, ...rules })
     .map(
       ({ employeeId, minutes, breakMinutes, atWorkSince, periods, problems }): StaffHoursRow => ({
         id: `${store.id} ${employeeId}`,
@@ -107,19 +112,23 @@ function rowsOf(
         ...{ minutes, breakMinutes },
         weekMinutes: week.reduce((sum, one) => (one.employeeId === employeeId ? sum + one.minutes : sum), 0),
         ...(atWorkSince !== undefined && { atWorkSince }),
-        periods: periods.map((period) => staffPeriod(period, tills)),
+        periods: periods.map((period) => staffPeriod(period, tills, now)),
         flags: problems.map((problem) => explainTimeClockProblem(problem, clock)),
       }),
     )
     .sort((a, b) => a.name.localeCompare(b.name))
 }
 
-function staffPeriod(period: HoursOfDay['periods'][number], tills: ReadonlyMap<string, string>): StaffPeriod {
+function staffPeriod(
+  period: HoursOfDay['periods'][number],
+  tills: ReadonlyMap<string, string>,
+  now: Instant,
+): StaffPeriod {
   const { id, at } = period.clockIn
   const begun = { id, from: at, fromTill: tills.get(id) ?? '' }
   return period.status === 'open'
-    ? begun
-    : { ...begun, until: period.until, untilTill: tills.get(period.clockOut.id) ?? '' }
+    ? { ...begun, goesOn: !isForgotten(at, now) }
+    : { ...begun, goesOn: false, until: period.until, untilTill: tills.get(period.clockOut.id) ?? '' }
 }
 
 /** By store and person: two stores may have the same id for different people. */

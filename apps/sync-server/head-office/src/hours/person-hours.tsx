@@ -37,7 +37,7 @@ export function PersonHours({ person }: { person: Person }) {
               {timeOfDay(period.from, zone)}
               {' – '}
               {period.until === undefined ? (
-                <OpenEnd person={person} period={period} />
+                <OpenEnd goesOn={period.goesOn} />
               ) : (
                 timeOfDay(period.until, zone)
               )}
@@ -59,8 +59,8 @@ export function PersonHours({ person }: { person: Person }) {
   )
 }
 
-function OpenEnd({ person, period }: { person: Person; period: Person['periods'][number] }) {
-  return person.atWorkSince === period.from ? (
+function OpenEnd({ goesOn }: { goesOn: boolean }) {
+  return goesOn ? (
     <span className="rounded-pill bg-accent-soft px-2 text-status font-semibold text-accent-text">
       at work
     </span>

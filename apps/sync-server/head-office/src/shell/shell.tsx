@@ -43,7 +43,7 @@ export function Shell({ me, children }: { me: Me; children: ReactNode }) {
         </p>
         <nav
           aria-label="Pages"
-          className="order-last flex h-12 w-full items-stretch gap-1 overflow-x-auto lg:order-none lg:h-full lg:w-auto lg:grow"
+          className="order-last flex h-12 w-full items-stretch gap-1 overflow-x-auto [scrollbar-width:none] lg:order-none lg:h-full lg:w-auto lg:grow"
         >
           {PAGES.map(({ path: href, name, icon: Icon }) => (
             <Link

@@ -52,7 +52,7 @@ test('a day shows who worked where and how long, unpaid breaks apart, and the we
       minutes: 450,
       breakMinutes: 30,
       weekMinutes: 510,
-      periods: [{ from: '2026-11-18T14:00:00.000Z', until: '2026-11-18T22:00:00.000Z' }],
+      periods: [{ from: '2026-11-18T14:00:00.000Z', until: '2026-11-18T22:00:00.000Z', goesOn: false }],
       flags: [],
     },
   ])

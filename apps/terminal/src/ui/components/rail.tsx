@@ -77,18 +77,21 @@ export function Rail() {
       ))}
       <span className="flex-1" />
       <RailButton
+        atFoot
         icon={Keyboard}
         keys="?"
         onPress={() => store.setState({ sheet: 'keys' })}
         label={t('rail.keys')}
       />
       <RailButton
+        atFoot
         icon={Settings}
         keys="F4"
         onPress={() => store.setState({ sheet: 'settings' })}
         label={t('rail.settings')}
       />
       <RailButton
+        atFoot
         icon={Clock}
         keys="@"
         onPress={clock.open}
@@ -96,6 +99,7 @@ export function Rail() {
         {...(atWork && { name: `${t('clock.open')}, ${t('clock.at-work-mark')}`, mark: true })}
       />
       <RailButton
+        atFoot
         icon={Lock}
         keys="F12"
         onPress={() => terminal.signOut()}
@@ -130,6 +134,8 @@ interface RailButtonProps {
   /** Something runs there. */
   mark?: boolean
   current?: boolean
+  /** Lower, its key beside its icon: below the places there is less room. */
+  atFoot?: boolean
   onPress: () => void
 }
 
@@ -141,6 +147,7 @@ function RailButton({
   badge,
   mark = false,
   current = false,
+  atFoot = false,
   onPress,
 }: RailButtonProps) {
   return (
@@ -152,15 +159,27 @@ function RailButton({
       onMouseDown={(event) => event.preventDefault()}
       onClick={onPress}
       className={classNames(
-        'relative flex min-h-16 flex-col items-center justify-center gap-0.5 rounded px-1 py-1.5 active:bg-pressed',
+        'relative flex shrink-0 flex-col items-center justify-center gap-0.5 rounded px-1 active:bg-pressed',
+        atFoot ? 'min-h-12 py-1' : 'min-h-16 py-1.5',
         current ? 'bg-sunken text-ink' : 'text-ink-soft',
       )}
     >
-      <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
+      <span className="flex items-center gap-1">
+        <Icon aria-hidden size={24} strokeWidth={current ? 2.25 : 1.75} />
+        {atFoot && <KeyHint keys={keys} />}
+      </span>
       <span className="line-clamp-2 w-full break-words text-center font-medium text-hint" dir="auto">
         {label}
       </span>
-      {mark && <span aria-hidden className="absolute end-3 top-2 size-2.5 rounded-pill bg-accent" />}
+      {mark && (
+        <span
+          aria-hidden
+          className={classNames(
+            'absolute size-2.5 rounded-pill bg-accent',
+            atFoot ? 'end-1 top-1' : 'end-3 top-2',
+          )}
+        />
+      )}
       {badge !== undefined && (
         <span
           aria-hidden
@@ -169,7 +188,7 @@ function RailButton({
           className="count-badge absolute end-2 top-1 min-w-5 rounded-pill bg-waiting-soft px-1 text-center font-bold text-hint text-waiting-text shadow-[0_0_0_1px_var(--waiting-text)]"
         />
       )}
-      <KeyHint keys={keys} />
+      {!atFoot && <KeyHint keys={keys} />}
     </button>
   )
 }
