@@ -1,4 +1,10 @@
-import { type Command, type CommandResult, isSharedCommand, isTillCommand } from '@evertill/sync-protocol'
+import {
+  type Command,
+  type CommandResult,
+  isClockEntry,
+  isSharedCommand,
+  isTillCommand,
+} from '@evertill/sync-protocol'
 import { journalOf } from '../world/journal-of.ts'
 import type { Simulation } from '../world/simulation.ts'
 import { activeMachines } from './active-machines.ts'
@@ -49,7 +55,7 @@ function outcomeProblem(
 ): string | undefined {
   if (outcome === 'quarantined') return code && reason ? undefined : 'was set aside without a reason'
   const content = contentOf(command)
-  if (content && isTillCommand(content)) {
+  if (content && (isTillCommand(content) || isClockEntry(content))) {
     return outcome === 'applied' || (code && reason) ? undefined : 'waits for a person without a reason'
   }
   if (outcome === 'in-review' && !truth.rows(storeId, 'review').some(({ id }) => id === reviewId)) {

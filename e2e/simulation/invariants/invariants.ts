@@ -7,6 +7,7 @@ import { i05TillsConverge } from './i05-tills-converge.ts'
 import { i06CursorPassesNothing } from './i06-cursor-passes-nothing.ts'
 import { i07PricesAreTheServers } from './i07-prices-are-the-servers.ts'
 import { i07StockIsTheServers } from './i07-stock-is-the-servers.ts'
+import { i08ClockIsKept } from './i08-clock-is-kept.ts'
 import { i08NothingDisappears } from './i08-nothing-disappears.ts'
 import { i09TenantsAreIsolated } from './i09-tenants-are-isolated.ts'
 import { i10ChainGoesOn, i10ChainVerifies } from './i10-chain-verifies.ts'
@@ -30,6 +31,7 @@ export const INVARIANTS: readonly Invariant[] = [
   i07PricesAreTheServers,
   i07StockIsTheServers,
   i08NothingDisappears,
+  i08ClockIsKept,
   i09TenantsAreIsolated,
   i10ChainGoesOn,
   i10ChainVerifies,

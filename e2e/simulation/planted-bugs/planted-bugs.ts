@@ -1,3 +1,4 @@
+import { clockBugs } from './clock-bugs.ts'
 import { drawerBugs } from './drawer-bugs.ts'
 import { feedBugs } from './feed-bugs.ts'
 import type { PlantedBug } from './planted-bug.ts'
@@ -14,4 +15,5 @@ export const PLANTED_BUGS: readonly PlantedBug[] = [
   ...screenBugs,
   ...stockBugs,
   ...drawerBugs,
+  ...clockBugs,
 ]

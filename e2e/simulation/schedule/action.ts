@@ -18,6 +18,7 @@ export type Deed =
   | 'deliver'
   | 'waste'
   | 'see-to-drawer'
+  | 'time-clock'
   | 'restart'
   | 'cut'
   | 'mend'

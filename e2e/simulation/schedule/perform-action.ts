@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../random.ts'
 import type { Simulation } from '../world/simulation.ts'
 import type { Action, Deed } from './action.ts'
 import { atTill } from './at-till.ts'
+import { clockSomebody } from './clock-deeds.ts'
 import { seeToDrawer } from './drawer-deeds.ts'
 import { addToOrder, decideReview, editOrder, moveItems, payBill, sendBasket } from './house-deeds.ts'
 import { ringUp, sell, signIn } from './sell.ts'
@@ -47,6 +48,7 @@ const deeds: { readonly [D in Deed]: (scene: Scene) => Promise<unknown> | unknow
   'toggle-item': ({ simulation, random }) => atOffice(simulation, random, 'toggle'),
   restaff: ({ simulation, random }) => atOffice(simulation, random, 'restaff'),
   deliver: ({ simulation, random }) => atOffice(simulation, random, 'deliver'),
+  'time-clock': (scene) => atTill(scene, (terminal) => clockSomebody(scene, terminal)),
   'see-to-drawer': (scene) => atTill(scene, (terminal) => seeToDrawer(scene, terminal)),
   waste: (scene) => atTill(scene, (terminal) => wasteSomething(scene, terminal)),
   async restart({ machine }) {

@@ -28,6 +28,7 @@ const WEIGHTS: { readonly [D in Deed]: number } = {
   deliver: 3,
   waste: 3,
   'see-to-drawer': 10,
+  'time-clock': 3,
   restart: 3,
   cut: 5,
   mend: 6,

@@ -1,4 +1,4 @@
-import type { Order, RecordedTillCommand, ServerOrder, Tender } from '@evertill/domain'
+import type { ClockEntry, Order, RecordedTillCommand, ServerOrder, Tender } from '@evertill/domain'
 import type { CommandResult, Entity } from '@evertill/sync-protocol'
 import type { SimServer } from './sim-server.ts'
 
@@ -26,6 +26,8 @@ export interface Truth {
   payments(storeId: string): ReadonlyMap<string, TruePayment>
   /** What tills recorded of their drawers, by the id of the command. */
   tills(storeId: string): ReadonlyMap<string, { readonly command: RecordedTillCommand }>
+  /** What the time clock recorded, by the id of the command. */
+  clock(storeId: string): ReadonlyMap<string, ClockEntry>
   /** The movement ledger, what open orders are promised, and what was oversold. */
   stock(storeId: string): TrueStock
 }
@@ -79,6 +81,7 @@ export function truthOf(server: SimServer): Truth {
     known: (storeId) => storeOf(storeId).orders.values(),
     payments: (storeId) => storeOf(storeId).payments,
     tills: (storeId) => storeOf(storeId).tills,
+    clock: (storeId) => storeOf(storeId).clock,
     stock: (storeId) => storeOf(storeId).stock,
     terminal(terminalId) {
       const found = server.tables().terminals.get(terminalId)
