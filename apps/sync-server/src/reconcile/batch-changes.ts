@@ -45,7 +45,7 @@ export interface BatchChanges {
 }
 
 /** What became of a command that was set aside until its order came. */
-export interface LinkedCommand {
+interface LinkedCommand {
   readonly id: string
   readonly outcome: 'applied' | 'in-review'
   readonly code?: string
