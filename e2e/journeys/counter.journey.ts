@@ -65,6 +65,9 @@ test('what is weighed, labelled or unknown at the counter: from the scale to the
     scanner.scan('4006381333931')
     await expect(page.getByTestId('notice')).toContainText('4006381333931')
     await inspect(page, `unknown code, ${language}`)
+    scanner.scan(']C1010950110153000339329780249')
+    await expect(page.getByTestId('notice')).toContainText('EUR')
+    await inspect(page, `label in another currency, ${language}`)
 
     // A price on a label is a price changed by hand: Mia allows it.
     scanner.scan('2300103004256')

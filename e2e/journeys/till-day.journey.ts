@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
-import { expectAccessible, expectNothingClipped } from './inspect.ts'
+import { inspectOffice } from './inspect.ts'
 import { expect, test } from './shop.ts'
 
 /** 188.50 in the drawer: pieces of each note and coin, by its value on the button. */
@@ -121,10 +121,7 @@ test('a till’s day: float, a sale, cash out by PIN, closed offline with a blin
   const panel = shop.office.page.getByRole('complementary', { name: 'Till session' })
   await expect(panel).toContainText('A quarter fell behind the till')
   await expect(panel).toContainText('Supplier paid')
-  await expectAccessible(shop.office.page, 'Days')
-  await expectNothingClipped(shop.office.page, 'Days')
-  if (process.env.EVERTILL_SCREENS)
-    await shop.office.page.screenshot({ path: `${process.env.EVERTILL_SCREENS}/office days.png` })
+  await inspectOffice(shop.office.page, 'office days')
 })
 
 /** The drawer's screen. */

@@ -1,7 +1,6 @@
 import { startCardTerminalSimulator } from '@evertill/hardware/simulators'
-import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
-import { expectAccessible, expectNothingClipped, inspect } from './inspect.ts'
+import { inspect, inspectOffice } from './inspect.ts'
 import { expect, test } from './shop.ts'
 
 test('tips: by share in cash, at the card terminal, and afterwards; on paper, beside the bill, never revenue', async ({
@@ -120,20 +119,12 @@ test('tips: by share in cash, at the card terminal, and afterwards; on paper, be
   const tenders = office.getByRole('table', { name: 'Sales by tender' })
   await expect(tenders.getByRole('row', { name: /^Card / })).toContainText('3.50')
   await expect(tenders.getByRole('row', { name: /^Cash / })).toContainText('1.54')
-  await looksGood(office, 'office tips of the day')
+  await inspectOffice(office, 'office tips of the day')
   await shop.office.open('Days')
   await office.getByRole('row').filter({ hasText: 'Counter' }).click()
   const panel = office.getByRole('complementary', { name: 'Till session' })
   for (const row of [/Tips: Card\s*3\.50/, /Tips: Cash\s*1\.54/, /Tips owed: Ana\s*5\.04/]) {
     await expect(panel).toContainText(row)
   }
-  await looksGood(office, 'office tips of a drawer')
+  await inspectOffice(office, 'office tips of a drawer')
 })
-
-/** Head office is for a pointer, so its targets are smaller. */
-async function looksGood(office: Page, screen: string): Promise<void> {
-  if (process.env.EVERTILL_SCREENS)
-    await office.screenshot({ path: `${process.env.EVERTILL_SCREENS}/${screen}.png` })
-  await expectAccessible(office, screen)
-  await expectNothingClipped(office, screen)
-}

@@ -9,7 +9,7 @@ export function DeviceNoticeWords({ notice }: { notice: DeviceNotice }) {
   return (
     <>
       <Glyph aria-hidden size={notice.type === 'scan' ? 28 : 20} className="shrink-0" />
-      <span className="min-w-0 break-words">
+      <span className="min-w-0 py-1.5 break-words">
         <Words notice={notice} />
       </span>
     </>

@@ -214,8 +214,7 @@ export const enDevices = {
     'other-unit': 'This label weighs {{item}} in another unit. Nothing was added: weigh it here.',
     'price-without-weight':
       'This label has a price for {{item}} and no weight. Nothing was added: weigh it here.',
-    'other-currency':
-      'The price on this label is in {{text}}, which this till does not take. Nothing was added: key the item.',
+    'other-currency': 'This label’s price is in {{text}}. Nothing was added: key the item.',
     'price-unfit': 'The price on this label cannot be paid in coins. Nothing was added: key the item.',
     'no-item': '{{text}} is nothing that is sold. Nothing was added.',
   },
