@@ -3,7 +3,7 @@ import {
   startDeviceDesk,
   startPrinterSimulator,
 } from '@evertill/hardware/simulators'
-import { cashierAt } from './cashier.ts'
+import { cashierAt, speak } from './cashier.ts'
 import type { Till } from './shell.ts'
 import { expect, type Shop, test } from './shop.ts'
 
@@ -114,6 +114,10 @@ test('a card terminal that goes offline: before the request nothing was sent, in
   await expect(till.page.getByTestId('notice')).toContainText(
     'The card terminal cannot be reached. Nothing was charged.',
   )
+  await speak(till.page, 'العربية')
+  await till.page.keyboard.press('F9')
+  await expect(till.page.getByTestId('notice')).toContainText('تعذّر الوصول إلى جهاز البطاقات. لم يُخصم شيء.')
+  await speak(till.page, 'English')
   expect(cards.ledger()).toEqual([])
 
   await press('As decided here')

@@ -89,3 +89,10 @@ export function cashierAt(page: Page): Cashier {
     statusLine: page.getByTestId('status-line'),
   }
 }
+
+/** Has the till speak another language, by its own name. */
+export const speak = async (page: Page, language: string) => {
+  await page.keyboard.press('F4')
+  await page.getByRole('dialog').getByText(language).click()
+  await page.keyboard.press('Escape')
+}

@@ -5,7 +5,7 @@ import {
   plugIntoTcp,
 } from '@evertill/hardware/simulators'
 import type { Page } from '@playwright/test'
-import { cashierAt } from './cashier.ts'
+import { cashierAt, speak } from './cashier.ts'
 import { inspect } from './inspect.ts'
 import { expect, type Shop, test } from './shop.ts'
 
@@ -20,12 +20,6 @@ async function addDevice(shop: Shop, page: Page, kind: string, machine: DeviceMa
   await sheet.getByLabel('Address').fill(`127.0.0.1:${plug.port}`)
   await sheet.getByRole('button', { name: /^Add/ }).click()
   await expect(sheet).toHaveCount(0)
-}
-
-const speak = async (page: Page, language: string) => {
-  await page.keyboard.press('F4')
-  await page.getByRole('dialog').getByText(language).click()
-  await page.keyboard.press('Escape')
 }
 
 test('what is weighed, labelled or unknown at the counter: from the scale to the receipt', async ({

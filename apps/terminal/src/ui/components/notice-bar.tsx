@@ -15,6 +15,7 @@ import type { SaleProblem } from '../../engine/terminal.ts'
 import { ClockRefusedWords } from '../screens/clock/clock-problem.tsx'
 import { useReader } from '../state/reader-context.tsx'
 import { useTill, useView } from '../state/till-context.tsx'
+import type { Notice } from '../state/till-store.ts'
 import { Act } from './act.tsx'
 import { classNames } from './class-names.ts'
 import { DeviceNoticeWords } from './device-notice-words.tsx'
@@ -83,7 +84,7 @@ export function NoticeBar() {
             <>
               <TriangleAlert aria-hidden size={20} className="shrink-0" />
               <span className="min-w-0">
-                <bdi>{notice.message}</bdi>
+                <CardRefusalWords {...notice} />
               </span>
             </>
           )}
@@ -127,6 +128,16 @@ export function NoticeBar() {
         </div>
       )}
     </div>
+  )
+}
+
+/** What keeps a card from being asked for day by day in the till's words, anything else in its host's. */
+function CardRefusalWords({ reason, message }: Extract<Notice, { type: 'card-refused' }>) {
+  const { t } = useTranslation()
+  return reason === 'terminal-busy' || reason === 'terminal-unreachable' ? (
+    t(`card.refused.${reason}`)
+  ) : (
+    <bdi>{message}</bdi>
   )
 }
 

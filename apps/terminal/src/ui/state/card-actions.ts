@@ -22,7 +22,7 @@ export function createCardActions({
     store.setState({
       notice:
         problem.type === 'refused'
-          ? { type: 'card-refused', message: problem.message }
+          ? { type: 'card-refused', reason: problem.reason, message: problem.message }
           : { type: 'problem', problem },
     })
 

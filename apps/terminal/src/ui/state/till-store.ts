@@ -107,7 +107,7 @@ export type Notice =
   | { readonly type: 'reprint'; readonly number: string }
   | { readonly type: 'report-printed'; readonly report: 'x' | 'z' }
   /** By the host or its card terminal, in its own sentence. */
-  | { readonly type: 'card-refused'; readonly message: string }
+  | { readonly type: 'card-refused'; readonly reason: string; readonly message: string }
   | { readonly type: 'sent'; readonly order: OrderHead; readonly more: boolean }
   | { readonly type: 'bill-printed'; readonly order: OrderHead }
   | { readonly type: 'items-moved'; readonly order: OrderHead }

@@ -30,6 +30,10 @@ export const arCard = {
     'not-executed': 'لم يُخصم من البطاقة شيء',
     'given-back': 'عاد المبلغ إلى البطاقة',
   },
+  refused: {
+    'terminal-busy': 'جهاز البطاقات مشغول. حاول مرة أخرى بعد قليل.',
+    'terminal-unreachable': 'تعذّر الوصول إلى جهاز البطاقات. لم يُخصم شيء.',
+  },
   'show-open': 'أظهر دفعة البطاقة المفتوحة',
   'signature-differs': 'لا يطابق: أعد المبلغ',
   'signature-fits': 'التوقيع مطابق',

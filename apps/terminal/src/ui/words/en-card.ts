@@ -30,6 +30,10 @@ export const enCard = {
     'not-executed': 'The card was not charged',
     'given-back': 'The money is back on the card',
   },
+  refused: {
+    'terminal-busy': 'The card terminal is busy. Try again in a moment.',
+    'terminal-unreachable': 'The card terminal cannot be reached. Nothing was charged.',
+  },
   'show-open': 'Show the open card payment',
   'signature-differs': 'It differs: give the money back',
   'signature-fits': 'The signature fits',
