@@ -11,6 +11,8 @@ interface KnownTerminal {
   readonly id: string
   readonly storeId: string
   readonly name: string
+  /** By the server's clock. */
+  readonly enrolledAt: string
 }
 
 /** "Add a terminal": a one-time code for a store, shown large while it can be used. */
@@ -50,15 +52,16 @@ export function AddTerminal({ terminals }: { terminals: readonly KnownTerminal[]
 function CodeForStore({ terminals }: { terminals: readonly KnownTerminal[] }) {
   const stores = useStores()
   const [chosen, setChosen] = useState(stores[0]?.id ?? '')
-  const [before, setBefore] = useState<ReadonlySet<string>>(new Set())
   const newCode = useNewCode()
-  const makeCode = () => {
-    setBefore(new Set(terminals.map(({ id }) => id)))
-    newCode.mutate(chosen)
-  }
+  const makeCode = () => newCode.mutate(chosen)
   if (stores.length === 0)
     return <p>You have no store to add a terminal to. Ask for one to be given to you.</p>
-  const joined = terminals.find(({ id, storeId }) => storeId === newCode.variables && !before.has(id))
+  const { madeAt } = newCode.data ?? {}
+  // The list may be seconds old: a till that joined before the code was made is not the one it is for.
+  const joined = terminals.find(
+    ({ storeId, enrolledAt }) =>
+      madeAt !== undefined && storeId === newCode.variables && Date.parse(enrolledAt) >= Date.parse(madeAt),
+  )
   return (
     <>
       {newCode.data ? (

@@ -27,12 +27,17 @@ export const terminalRoutes = new Hono<SignedInEnv>()
       return refuse(c, 'NOT_YOUR_STORE', 'That store is not one of yours. Choose another store.')
     }
     const { store, clock, log } = c.var.office
+    const madeAt = clock()
     const { code, expiresAt } = await createEnrolmentCode({
       store,
       clock,
       storeId,
-      act: { at: clock(), by: { id: c.var.user.id, name: c.var.user.name }, reason: '' },
+      act: { at: madeAt, by: { id: c.var.user.id, name: c.var.user.name }, reason: '' },
     })
     log.info({ storeId, userId: c.var.user.id }, 'enrolment code made')
-    return c.json({ code, expiresInMs: expiresAt.getTime() - clock().getTime() }, 201)
+    // Whoever is enrolled from this moment on has joined since.
+    return c.json(
+      { code, madeAt: madeAt.toISOString(), expiresInMs: expiresAt.getTime() - clock().getTime() },
+      201,
+    )
   })
