@@ -73,3 +73,17 @@ export async function addOfficeUser(
     }
   })
 }
+
+/** Somebody of head office who sees these stores, signed in. */
+export async function signedInVisitor(
+  server: { readonly database: Database; readonly send: Send },
+  email: string,
+  storeIds: readonly string[],
+): Promise<OfficeVisitor> {
+  const password = 'a password of a test'
+  await addOfficeUser(server.database, { email, password, storeIds })
+  const visitor = createOfficeVisitor(server.send)
+  const { status } = await visitor.signIn(email, password)
+  if (status !== 204) throw new Error(`${email} was answered ${status} instead of being signed in`)
+  return visitor
+}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { addOfficeUser, createOfficeVisitor, type OfficeVisitor } from '../../testing/office-visitor.ts'
+import { createOfficeVisitor, type OfficeVisitor, signedInVisitor } from '../../testing/office-visitor.ts'
 import { clocked } from '../../testing/sample-clock.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
@@ -9,18 +9,11 @@ let stranger: OfficeVisitor
 beforeAll(async () => {
   server = await startTestServer(inject('postgresTemplateUrl'))
   await server.addStore('harbour')
-  reader = await visitor('mei@example.com', ['demo'])
-  stranger = await visitor('other@example.com', ['harbour'])
+  reader = await signedInVisitor(server, 'mei@example.com', ['demo'])
+  stranger = await signedInVisitor(server, 'other@example.com', ['harbour'])
 })
 afterAll(() => server.stop())
 
-async function visitor(email: string, storeIds: readonly string[]): Promise<OfficeVisitor> {
-  const password = 'a password of a test'
-  await addOfficeUser(server.database, { email, password, storeIds })
-  const signedIn = createOfficeVisitor(server.send)
-  expect((await signedIn.signIn(email, password)).status).toBe(204)
-  return signedIn
-}
 const hours = async (from: OfficeVisitor, day: string) => {
   const answer = await from.get(`/hours?day=${day}`)
   expect(answer.status).toBe(200)

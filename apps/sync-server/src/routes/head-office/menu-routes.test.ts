@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { demoMenu } from '../../demo/demo-menu.ts'
-import { addOfficeUser, createOfficeVisitor, type OfficeVisitor } from '../../testing/office-visitor.ts'
+import { type OfficeVisitor, signedInVisitor } from '../../testing/office-visitor.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -9,18 +9,10 @@ let stranger: OfficeVisitor
 beforeAll(async () => {
   server = await startTestServer(inject('postgresTemplateUrl'))
   await server.addStore('harbour')
-  owner = await visitor('owner@evertill.example', ['demo', 'harbour'])
-  stranger = await visitor('harbour@evertill.example', ['harbour'])
+  owner = await signedInVisitor(server, 'owner@evertill.example', ['demo', 'harbour'])
+  stranger = await signedInVisitor(server, 'harbour@evertill.example', ['harbour'])
 })
 afterAll(() => server.stop())
-
-async function visitor(email: string, storeIds: readonly string[]): Promise<OfficeVisitor> {
-  const password = 'a password of a test'
-  await addOfficeUser(server.database, { email, password, storeIds })
-  const signedIn = createOfficeVisitor(server.send)
-  expect((await signedIn.signIn(email, password)).status).toBe(204)
-  return signedIn
-}
 
 const problemsFor = async (from: OfficeVisitor) => (await (await from.get('/menu/problems')).json()).stores
 

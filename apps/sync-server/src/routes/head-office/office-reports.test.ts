@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { createOfficeReader } from '../../reports/office-reader.ts'
-import { addOfficeUser, createOfficeVisitor, type OfficeVisitor } from '../../testing/office-visitor.ts'
+import { type OfficeVisitor, signedInVisitor } from '../../testing/office-visitor.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 import { createTestTerminal, type TestTerminal } from '../../testing/test-terminal.ts'
 
@@ -22,14 +22,6 @@ let bar: TestTerminal
 let harbour: TestTerminal
 let owner: OfficeVisitor
 let harbourMaster: OfficeVisitor
-
-async function visitor(email: string, storeIds: readonly string[]): Promise<OfficeVisitor> {
-  const password = 'a password of a test'
-  await addOfficeUser(server.database, { email, password, storeIds })
-  const signedIn = createOfficeVisitor(server.send)
-  expect((await signedIn.signIn(email, password)).status).toBe(204)
-  return signedIn
-}
 
 async function read(from: OfficeVisitor, path: string) {
   const answer = await from.get(path)
@@ -67,8 +59,8 @@ beforeAll(async () => {
   await harbour.push([
     harbour.chain.sale({ businessDay: DAY, paidAt: '2026-11-20T09:00:00.000Z', card: true }),
   ])
-  owner = await visitor('owner@evertill.example', ['demo', 'harbour'])
-  harbourMaster = await visitor('harbour@evertill.example', ['harbour'])
+  owner = await signedInVisitor(server, 'owner@evertill.example', ['demo', 'harbour'])
+  harbourMaster = await signedInVisitor(server, 'harbour@evertill.example', ['harbour'])
 })
 afterAll(() => server.stop())
 

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { addOfficeUser, createOfficeVisitor, type OfficeVisitor } from '../../testing/office-visitor.ts'
+import { type OfficeVisitor, signedInVisitor } from '../../testing/office-visitor.ts'
 import { anEdit, aSentDinner } from '../../testing/sample-dinner.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
@@ -10,18 +10,10 @@ let stranger: OfficeVisitor
 beforeAll(async () => {
   server = await startTestServer(inject('postgresTemplateUrl'))
   await server.addStore('harbour')
-  manager = await visitor('mei@example.com', ['demo'])
-  stranger = await visitor('other@example.com', ['harbour'])
+  manager = await signedInVisitor(server, 'mei@example.com', ['demo'])
+  stranger = await signedInVisitor(server, 'other@example.com', ['harbour'])
 })
 afterAll(() => server.stop())
-
-async function visitor(email: string, storeIds: readonly string[]): Promise<OfficeVisitor> {
-  const password = 'a password of a test'
-  await addOfficeUser(server.database, { email, password, storeIds })
-  const signedIn = createOfficeVisitor(server.send)
-  expect((await signedIn.signIn(email, password)).status).toBe(204)
-  return signedIn
-}
 
 /** Two tills that both changed one dinner; the review the second one's change opened. */
 async function aReview() {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { addOfficeUser, createOfficeVisitor, type OfficeVisitor } from '../../testing/office-visitor.ts'
+import { type OfficeVisitor, signedInVisitor } from '../../testing/office-visitor.ts'
 import { startTestServer, type TestServer } from '../../testing/test-server.ts'
 
 let server: TestServer
@@ -33,18 +33,10 @@ beforeAll(async () => {
       },
     },
   ])
-  manager = await visitor('mei@example.com', ['demo'])
-  stranger = await visitor('other@example.com', ['harbour'])
+  manager = await signedInVisitor(server, 'mei@example.com', ['demo'])
+  stranger = await signedInVisitor(server, 'other@example.com', ['harbour'])
 })
 afterAll(() => server.stop())
-
-async function visitor(email: string, storeIds: readonly string[]): Promise<OfficeVisitor> {
-  const password = 'a password of a test'
-  await addOfficeUser(server.database, { email, password, storeIds })
-  const signedIn = createOfficeVisitor(server.send)
-  expect((await signedIn.signIn(email, password)).status).toBe(204)
-  return signedIn
-}
 
 const stock = async (from = manager, storeId = 'demo') => (await from.get(`/stock?storeId=${storeId}`)).json()
 const dough = async () => (await stock()).items.find(({ id }: { id: string }) => id === 'dough')
