@@ -3,7 +3,7 @@ import type { Result } from '@evertill/domain'
 import { err, ok } from '@evertill/domain'
 import type { Database } from '../../../store/database.ts'
 import { checkPassword } from './password.ts'
-import { afterWrongPassword, NO_FAILURES } from './sign-in-lock.ts'
+import { afterWrongPassword, lockedForMs, NO_FAILURES } from './sign-in-lock.ts'
 
 export type SignInRefusal =
   | { readonly type: 'wrong-credentials' }
@@ -37,7 +37,8 @@ export function createOfficeSignIn({ database, clock }: { database: Database; cl
         select failures, round(extract(epoch from locked_until) * 1000)::float8 as locked_until_ms
         from head_office_sign_in_failures where email_hash = ${key} for update`
       const before = row ? { failures: row.failures, lockedUntilMs: row.locked_until_ms } : NO_FAILURES
-      if (before.lockedUntilMs > nowMs) return err(before)
+      const retryAfterMs = lockedForMs(before, nowMs)
+      if (retryAfterMs > 0) return err(retryAfterMs)
       const after = afterWrongPassword(before, nowMs)
       await sql`update head_office_sign_in_failures
         set failures = ${after.failures}, locked_until = ${new Date(after.lockedUntilMs).toISOString()}
@@ -46,9 +47,7 @@ export function createOfficeSignIn({ database, clock }: { database: Database; cl
         select id, password_hash from head_office_users where email = ${address} and active`
       return ok(user)
     })
-    if (!counted.ok) {
-      return err({ type: 'locked', retryAfterMs: counted.error.lockedUntilMs - nowMs })
-    }
+    if (!counted.ok) return err({ type: 'locked', retryAfterMs: counted.error })
 
     const user = counted.value
     if (!(await checkPassword(user?.password_hash, password)) || !user)

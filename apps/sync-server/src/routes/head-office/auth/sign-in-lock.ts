@@ -21,3 +21,8 @@ export function afterWrongPassword({ failures }: SignInFailures, nowMs: number):
   const lock = Math.min(FIRST_LOCK_MS * 2 ** Math.min(count - FREE_TRIES, 20), LONGEST_LOCK_MS)
   return { failures: count, lockedUntilMs: nowMs + lock }
 }
+
+/** Milliseconds for which no password is looked at; 0 where the next try is free, whichever clock it was read by. */
+export function lockedForMs({ failures, lockedUntilMs }: SignInFailures, nowMs: number): number {
+  return failures < FREE_TRIES ? 0 : Math.max(0, lockedUntilMs - nowMs)
+}
