@@ -58,16 +58,23 @@ async function runIn(scratch: string, schedule: Schedule, seams: Partial<Seams>)
   return { seed: schedule.seed, commands, violations, hash: trace.hash(), tail: trace.tail(TAIL_LINES) }
 }
 
-/** In real time, and far more than anything takes: what waits for a till that is gone would wait for ever. */
-const MOST_REAL_MS = 120_000
+/**
+ * Seconds this process runs, and far more than anything takes: what waits for a till that is gone would wait for ever.
+ * Counted one by one, so that a machine that sleeps or holds the process is not taken for a deed that hangs.
+ */
+const MOST_SECONDS = 120
 
 async function ending(work: Promise<void>, what: string): Promise<void> {
   const { promise: hung, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Error(`${what} never ends`)), MOST_REAL_MS)
+  let seconds = 0
+  const timer = setInterval(() => {
+    seconds += 1
+    if (seconds >= MOST_SECONDS) reject(new Error(`${what} never ends`))
+  }, 1_000)
   try {
     await Promise.race([work, hung])
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 
