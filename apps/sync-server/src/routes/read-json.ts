@@ -8,6 +8,13 @@ const inflate = promisify(gunzip)
 /** A command may be 64 levels deep (`hasCanonicalForm`) and lies two deep in its push. */
 const MOST_LEVELS = 66
 
+/** A request's body as it was sent, compressed where its sender did so. */
+export interface SentBody {
+  readonly bytes: Buffer
+  /** Its `Content-Encoding`. */
+  readonly encoding: string
+}
+
 /**
  * The request's body, inflated, decoded and parsed, at most 1 MiB of JSON. Throws a `Refusal` for anything else:
  * inflating stops at the limit, so a zip bomb costs no more than an honest request.
@@ -16,9 +23,20 @@ export async function readJson<Schema extends z.ZodType>(
   request: Request,
   schema: Schema,
 ): Promise<z.output<Schema>> {
-  const sent = await readBytes(request)
-  const bytes = await decode(sent, request.headers.get('content-encoding') ?? 'identity')
-  const parsed = compiled(schema).safeParse(parseJson(bytes))
+  return parseBody(await receiveBody(request), schema)
+}
+
+/** The first half of `readJson`: all of the body is here, and nobody has looked at it yet. */
+export async function receiveBody(request: Request): Promise<SentBody> {
+  return { bytes: await readBytes(request), encoding: request.headers.get('content-encoding') ?? 'identity' }
+}
+
+/** The second half, which costs time by the body's size. */
+export async function parseBody<Schema extends z.ZodType>(
+  { bytes, encoding }: SentBody,
+  schema: Schema,
+): Promise<z.output<Schema>> {
+  const parsed = compiled(schema).safeParse(parseJson(await decode(bytes, encoding)))
   if (parsed.success) return parsed.data
   throw new Refusal({ code: 'BAD_REQUEST', message: z.prettifyError(parsed.error) })
 }

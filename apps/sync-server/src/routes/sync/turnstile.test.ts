@@ -8,6 +8,7 @@ const LIMITS: TurnstileLimits = {
   insideOfStore: { live: 2, bulk: 1 },
   waiting: { live: 10, bulk: 2 },
   waitingOfOne: 2,
+  waitingMs: 10_000,
 }
 
 /** A turnstile whose work ends when the test says so. */
@@ -101,7 +102,7 @@ test('who is turned away is told to wait the longer the more wait, from 2 s to 6
   }
   expect(waits).toHaveLength(2_500)
   expect(waits).toEqual(waits.toSorted((a, b) => a - b))
-  expect([waits[0], waits[99], waits[999], waits.at(-1)]).toEqual([2, 6, 51, 60])
+  expect([waits[0], waits[99], waits[999], waits.at(-1)]).toEqual([2, 3, 26, 60])
   passTime(120_000)
   expect(await begin('much later')).toEqual({ admitted: false, retryAfterSeconds: 2 })
 })
@@ -123,8 +124,33 @@ test('work that takes longer makes the wait longer', async () => {
     await end(name)
   }
   for (const name of ['b6', 'b7', 'b8']) void begin(name)
-  expect(await begin('b9')).toEqual({ admitted: false, retryAfterSeconds: 5 })
-  expect(await begin('b10')).toEqual({ admitted: false, retryAfterSeconds: 6 })
+  expect(await begin('b9')).toEqual({ admitted: false, retryAfterSeconds: 6 })
+  expect(await begin('b10')).toEqual({ admitted: false, retryAfterSeconds: 8 })
+})
+
+test('time in which nobody waited says nothing about how long one waits', async () => {
+  const { begin, end, passTime } = turnstileOf()
+  for (const name of ['b1', 'b2', 'b3']) {
+    void begin(name)
+    passTime(3_600_000)
+    await settled()
+    await end(name)
+  }
+  for (const name of ['b4', 'b5', 'b6', 'b7', 'b8']) void begin(name)
+  expect(await begin('b9')).toEqual({ admitted: false, retryAfterSeconds: 2 })
+})
+
+test('nobody is kept waiting who would wait too long, however much room there is', async () => {
+  const { begin, end, passTime } = turnstileOf({ waiting: { live: 100, bulk: 100 }, waitingMs: 2_000 })
+  for (const name of ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']) void begin(name)
+  await settled()
+  // From the second on, one leaves every 20 s: each who waits now counts for a second.
+  for (const name of ['b1', 'b2']) {
+    passTime(20_000)
+    await end(name)
+  }
+  void begin('b8')
+  expect(await begin('b9')).toMatchObject({ admitted: false })
 })
 
 test('work that fails gives its place back', async () => {

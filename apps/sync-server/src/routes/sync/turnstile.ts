@@ -11,6 +11,8 @@ export interface TurnstileLimits {
   readonly waiting: Readonly<Record<Lane, number>>
   /** Of one terminal, however often it asks. */
   readonly waitingOfOne: number
+  /** Nobody is kept waiting who would wait longer than this, milliseconds, as things go. */
+  readonly waitingMs: number
 }
 
 type Admission<T> =
@@ -43,7 +45,7 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
   const atWork = new Set<string>()
   const insideOf: Record<Lane, Map<string, number>> = { live: new Map(), bulk: new Map() }
   const turnedAway = createTurnedAway(nowMs)
-  let workMs = FIRST_GUESS_MS
+  const pace = createPace(nowMs)
 
   const hasPlace = (lane: Lane) =>
     inside.live + inside.bulk < limits.inside && inside[lane] < limits.inside - limits.share[OTHER[lane]]
@@ -78,11 +80,16 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
   const isFull = (who: Comer) => {
     const wouldWait = !hasPlace(who.lane) || !mayEnter(who)
     const waiting = queues[who.lane].length
-    return wouldWait && (waiting >= limits.waiting[who.lane] || waitsOf(who.id) >= limits.waitingOfOne)
+    return (
+      wouldWait &&
+      (waiting >= limits.waiting[who.lane] ||
+        waiting * pace.everyMs() > limits.waitingMs ||
+        waitsOf(who.id) >= limits.waitingOfOne)
+    )
   }
   const retryAfterSeconds = () => {
     const ahead = queues.live.length + queues.bulk.length + turnedAway.count()
-    const seconds = Math.ceil((ahead * workMs) / limits.inside / 1000)
+    const seconds = Math.ceil((ahead * pace.everyMs()) / 1000)
     return Math.min(LONGEST_SECONDS, Math.max(SHORTEST_SECONDS, seconds))
   }
 
@@ -97,14 +104,28 @@ export function createTurnstile(limits: TurnstileLimits, nowMs: () => number): T
       queues[who.lane].push({ ...who, letIn: resolve })
       letIn()
       await turn
-      const startedMs = nowMs()
       try {
         return { admitted: true, result: await work() }
       } finally {
-        workMs += (nowMs() - startedMs - workMs) / AVERAGED_OVER
         leave(who)
+        pace.left(queues.live.length + queues.bulk.length > 0)
         letIn()
       }
+    },
+  }
+}
+
+/** How often somebody leaves while others wait: what a place in the queue costs, however many work at once. */
+function createPace(nowMs: () => number) {
+  let everyMs = FIRST_GUESS_MS
+  let lastMs: number | undefined
+  return {
+    everyMs: () => everyMs,
+    /** Between two who left with nobody waiting nobody was held up: that says nothing. */
+    left(othersWait: boolean) {
+      const now = nowMs()
+      if (lastMs !== undefined) everyMs += (now - lastMs - everyMs) / AVERAGED_OVER
+      lastMs = othersWait ? now : undefined
     },
   }
 }
@@ -130,8 +151,8 @@ function createTurnedAway(nowMs: () => number) {
 }
 
 const OTHER = { live: 'bulk', bulk: 'live' } as const
-const FIRST_GUESS_MS = 200
-const AVERAGED_OVER = 20
+const FIRST_GUESS_MS = 25
+const AVERAGED_OVER = 100
 const SHORTEST_SECONDS = 2
 /** What a till waits at most, whatever it is told (S10). */
 const LONGEST_SECONDS = 60
