@@ -214,9 +214,14 @@ describe('sending sales to head office', () => {
     await shop.time.pass(39_000)
     expect(till.door.pushes.length).toBe(asked)
     expect(sync()).toMatchObject({ link: 'online', unsent: 2, refused: undefined })
-    till.door.faultAt = () => undefined
+    const greetings: string[] = []
+    till.door.faultAt = (name) => {
+      if (name === 'sync.hello') greetings.push(name)
+      return undefined
+    }
     await shop.time.pass(11_500)
     expect(sync().unsent).toBe(0)
+    expect(greetings).toEqual([])
   })
 
   it.each(['sync.hello', 'sync.push'])(

@@ -46,7 +46,7 @@ type Next =
   | 'more'
   | 'idle'
   | 'unreachable'
-  | { readonly retryAfterMs: number }
+  | { readonly retryAfterMs: number; readonly greeted?: boolean }
   /** The server is there; so are all the other tills with a long queue. */
   | { readonly turnAfterMs: number }
 
@@ -95,8 +95,9 @@ export function createSyncLoop(deps: {
 
   const refused = (error: SyncError, retryAfterMs = 0): Next => {
     report(refusedBy(error))
-    serverBusy = retryAfterMs > 0 || error.code === 'TOO_MANY_REQUESTS'
-    return { retryAfterMs }
+    const busy = error.code === 'TOO_MANY_REQUESTS'
+    serverBusy = retryAfterMs > 0 || busy
+    return { retryAfterMs, greeted: busy && !greetingDue }
   }
 
   const greet = async (): Promise<Next> => {
@@ -185,6 +186,7 @@ export function createSyncLoop(deps: {
     }
     if (reply.status === 'refused') return pushRefused(reply, commands.length)
     attempt = 0
+    serverBusy = false
     most = Math.min(MAX_BATCH, most * 2)
     await ledger.acknowledge({
       // What the server had before this push is sent again, too, for its outcomes (S9).
@@ -264,7 +266,8 @@ export function createSyncLoop(deps: {
       timer = timers.setTimeout(greetAndRun, GREETING_EVERY_MS)
       return
     }
-    greetingDue = true
+    // Who only waits for its turn has been greeted, and a crowd is the last that wants greeting twice.
+    greetingDue = next === 'unreachable' || !('turnAfterMs' in next || next.greeted)
     waiting = true
     timer = timers.setTimeout(run, waitBefore(next))
   }
