@@ -15,7 +15,7 @@ export interface Delivery {
 
 /**
  * Sends these pushes as a till does that comes back: a token, a greeting with how much waits, one push after the other;
- * after each refusal the wait of the protocol (S10), and a greeting again.
+ * after each refusal the wait of the protocol (S10).
  */
 export async function deliver(
   { till, lane }: { till: BenchTill; lane: Lane },
@@ -38,12 +38,15 @@ export async function deliver(
       till.prepared('hello', { terminalId: till.seller.terminalId, unsent, clock: new Date().toISOString() }),
     )
   let sent = 0
-  let knows = false
+  let next: 'sign in' | 'greet' | 'push' = 'sign in'
   while (sent < pushes.length) {
     try {
-      if (!knows) await till.signIn(send)
-      knows = true
-      await hello()
+      if (next === 'sign in') await till.signIn(send)
+      if (next !== 'push') {
+        next = 'greet'
+        await hello()
+      }
+      next = 'push'
       for (; sent < pushes.length; sent += 1) {
         const push = pushes[sent]
         if (push) await send(till.authorised(push))

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { MAX_BATCH } from '@evertill/sync-protocol'
 import postgres from 'postgres'
 import { bareBatchOf, createBareTables, insertAsPushLeaves } from './bare-inserts.ts'
 import type { BenchShop } from './bench-shop.ts'
@@ -12,14 +13,14 @@ import { addedUp, type Delivery, deliver } from './storm-till.ts'
 
 /** What the policies ask for. */
 const ASKED = { terminals: 2_500, orders: 960, drainedMs: 600_000, requestMs: 30_000, liveMs: 150 }
-/** More than a till that is up to date ever sends, so that the server takes them for what they are. */
-const ORDERS_EACH = 24
+/** One push as a till with a long queue makes it. */
+const ORDERS_EACH = MAX_BATCH
 const CURVE = [250, 500, 1_000, ASKED.terminals]
 const TILLS_EACH = 5
 const LIVE_TILLS = 20
 const LIVE_EVERY_MS = 500
 const FLOOR_LANES = 8
-const FLOOR_BATCHES = 100
+const FLOOR_BATCHES = 20
 
 interface Storm extends Delivery {
   readonly terminals: number
@@ -31,7 +32,7 @@ interface Storm extends Delivery {
 
 /**
  * Terminals that come back within the same moment, without the up to 30 s that real tills spread themselves over, while
- * others go on selling. Scaled to the machine: each has 24 orders instead of 960, and says that it has 960. The floor
+ * others go on selling. Scaled to the machine: each has 100 orders instead of 960, and says that it has 960. The floor
  * writes the same rows bare, in batches of the same size.
  */
 export async function storm(shop: BenchShop, curve: readonly number[] = CURVE): Promise<readonly Figure[]> {
