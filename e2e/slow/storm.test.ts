@@ -8,6 +8,8 @@ import { diceFor } from './seed.ts'
 const STORES = 20
 const TILLS_EACH = 5
 const ORDERS_EACH = 50
+/** Of a hundred tills about what 400 are of 2,500. */
+const WAITING = 16
 const LONGEST_REQUEST_MS = 30_000
 
 let world: World
@@ -22,7 +24,7 @@ describe('a storm after an outage', () => {
   }, async () => {
     const dice = diceFor('storm')
     const database = await world.startDatabase()
-    const server = await world.startServer({ databaseUrl: database.url })
+    const server = await world.startServer({ databaseUrl: database.url, pushesWaiting: WAITING })
     const tills: ProtocolTill[] = []
     for (let store = 1; store <= STORES; store += 1) {
       const id = `store-${store}`

@@ -31,6 +31,8 @@ export interface World {
     dataDir?: string
     /** Seeds the demo store and makes an enrolment code. */
     demo?: boolean
+    /** The server's own number when absent. */
+    pushesWaiting?: number
   }): Promise<Part>
   startKioskTerminal(options: {
     name: string
@@ -69,7 +71,13 @@ export function createWorld(): World {
     cleanup,
     startDatabase: (options) => startDatabase({ dataDir: join(folder, 'postgres'), cleanup, ...options }),
 
-    async startServer({ databaseUrl, port, dataDir = join(folder, 'server'), demo = false } = {}) {
+    async startServer({
+      databaseUrl,
+      port,
+      dataDir = join(folder, 'server'),
+      demo = false,
+      pushesWaiting,
+    } = {}) {
       if (!databaseUrl) {
         const own = join(dataDir, 'postgres')
         cleanup.add({ end: async () => killPostgres(own), kill: () => killPostgres(own) })
@@ -83,6 +91,7 @@ export function createWorld(): World {
           HOST: '127.0.0.1',
           EVERTILL_DATA: dataDir,
           EVERTILL_DEMO: demo ? '1' : undefined,
+          EVERTILL_PUSHES_WAITING: pushesWaiting?.toString(),
           EVERTILL_LOG: 'warn',
           DATABASE_URL: databaseUrl,
         },

@@ -17,6 +17,8 @@ export interface AppDependencies {
   readonly stopping: AbortSignal
   /** Folder of the built head-office pages; not served when absent. */
   readonly headOfficePages?: string
+  /** Pushes that wait for their turn, of live sales and of long queues each, before tills are told when to come back. */
+  readonly pushesWaiting?: number
   /** The store is a demo: the sign-in page says how to get in. */
   readonly demo?: boolean
 }

@@ -12,6 +12,7 @@ const environment = z.object({
   DATABASE_URL: z.string().min(1).optional(),
   EVERTILL_DATA: z.string().min(1).default(defaultDataDir()),
   EVERTILL_DEMO: z.string().optional(),
+  EVERTILL_PUSHES_WAITING: z.coerce.number().int().min(1).max(10_000).optional(),
   EVERTILL_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
 })
 
@@ -37,6 +38,7 @@ async function main(): Promise<void> {
       host: env.HOST,
       dataDir: env.EVERTILL_DATA,
       ...(env.DATABASE_URL !== undefined && { databaseUrl: env.DATABASE_URL }),
+      ...(env.EVERTILL_PUSHES_WAITING !== undefined && { pushesWaiting: env.EVERTILL_PUSHES_WAITING }),
       demo: env.EVERTILL_DEMO === '1',
       log,
       onProgress: (step) => tell({ type: 'progress', step }) ?? log.info(step),

@@ -29,6 +29,8 @@ export interface ServerOptions {
   /** Secrets, and the embedded database unless `databaseUrl` is given. */
   readonly dataDir: string
   readonly databaseUrl?: string
+  /** See `AppDependencies`. */
+  readonly pushesWaiting?: number
   /** Fills an empty database with the demo restaurant and makes an enrolment code for it. */
   readonly demo: boolean
   readonly log: Logger
@@ -91,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       stopping: stopping.signal,
       demo: options.demo,
+      ...(options.pushesWaiting !== undefined && { pushesWaiting: options.pushesWaiting }),
       ...(existsSync(PAGES) && { headOfficePages: PAGES }),
     })
     const { server, port } = await listen(app.fetch, options)

@@ -21,18 +21,20 @@ const AT_ONCE = {
   inside: 8,
   share: { live: 2, bulk: 2 },
   insideOfStore: { live: 3, bulk: 3 },
-  waiting: { live: 400, bulk: 400 },
   waitingOfOne: 10,
   waitingMs: 12_000,
 }
+/** In each lane; one is what was sent, some fifty kilobytes. */
+const WAITING = 400
 /** A terminal with no more than this to send is up to date but for what was sold in the last minutes. */
 const LIVE_UNSENT = 20
 /** As sent: several times what so many sales come to when compressed. */
 const LIVE_BYTES = 65_536
 
 /** `POST /push`: a signed, dense run of commands; one outcome for each, stored with it (S6–S10). */
-export function pushRoute({ store, clock }: AppDependencies) {
-  const turnstile = createTurnstile(AT_ONCE, () => performance.now())
+export function pushRoute({ store, clock, pushesWaiting = WAITING }: AppDependencies) {
+  const waiting = { live: pushesWaiting, bulk: pushesWaiting }
+  const turnstile = createTurnstile({ ...AT_ONCE, waiting }, () => performance.now())
   return new Hono<TerminalEnv>().post('/push', async (c) => {
     const terminal = c.get('terminal')
     const from = { storeId: terminal.storeId, terminalId: terminal.id }
