@@ -66,7 +66,7 @@ export interface Moves {
   readonly out: ReadonlyMap<string, readonly Move[]>
 }
 
-interface Move {
+export interface Move {
   readonly pieces: number
   readonly orderId: string
 }

@@ -1,6 +1,6 @@
 import type { Order } from '../order/order.ts'
 import type { OrderLine, Weight } from '../order/order-line.ts'
-import { isInHouse } from '../service/house.ts'
+import { isInHouse, type OrderInHouse } from '../service/house.ts'
 
 /** A line as the kitchen reads it. Source: KIT-2. */
 export interface KitchenItem {
@@ -35,15 +35,20 @@ export interface KitchenModifier {
  */
 export function kitchenItems(order: Order | undefined): readonly KitchenItem[] {
   if (!order || order.status === 'cancelled' || !isInHouse(order)) return []
-  const how = new Map(order.house.waiting.map((line) => [line.lineId, line.how]))
-  return order.lines.flatMap((line) => {
+  return itemsOfLines(order)
+}
+
+/** The same of the lines as they stand, also of an order that was cancelled: what the kitchen had to do until then. */
+export function itemsOfLines({ lines, house }: OrderInHouse): readonly KitchenItem[] {
+  const how = new Map(house.waiting.map((line) => [line.lineId, line.how]))
+  return lines.flatMap((line) => {
     const waits = how.get(line.id)
-    return waits === 'hold' ? [] : [itemOf(line, waits ?? 'now')]
+    return waits === 'hold' ? [] : [kitchenItem(line, waits ?? 'now')]
   })
 }
 
-/** Absent parts stay absent and the rest comes in one order: two items say the same when their texts do. */
-function itemOf(line: OrderLine, cook: KitchenItem['cook']): KitchenItem {
+/** One line as the kitchen reads it. Absent parts stay absent and the rest comes in one order: two items say the same when their texts do. */
+export function kitchenItem(line: OrderLine, cook: KitchenItem['cook']): KitchenItem {
   const { weight, note, seat, course, combo, prepMinutes } = line
   return {
     lineId: line.id,

@@ -58,3 +58,5 @@ export type KitchenNotice =
       readonly to?: OrderTable | undefined
     }
   | { readonly type: 'note-changed'; readonly note: string }
+  /** A manager decided on what the kitchen was told already. */
+  | { readonly type: 'manager-decided'; readonly reason: string }

@@ -1,10 +1,12 @@
-import { isPaid, type Order } from '../order/order.ts'
-import { appliedTo, isInHouse, type OrderInHouse } from '../service/house.ts'
-import { itemsAfter, type KitchenDelta, kitchenDeltas, movesBetween } from './kitchen-delta.ts'
+import type { Order } from '../order/order.ts'
+import { appliedTo, isInHouse } from '../service/house.ts'
+import { itemsAfter, kitchenDeltas, movesBetween } from './kitchen-delta.ts'
 import { type KitchenItem, kitchenItems } from './kitchen-item.ts'
 import { kitchenNotices } from './kitchen-notices.ts'
-import { type KitchenRouting, outletOf, stationsOf } from './kitchen-routing.ts'
-import type { KitchenHeader, KitchenTicket, KitchenTicketItem } from './kitchen-ticket.ts'
+import { type KitchenRouting, stationsOf } from './kitchen-routing.ts'
+import type { KitchenTicket } from './kitchen-ticket.ts'
+import { ticketHead } from './ticket-head.ts'
+import { ticketItems } from './ticket-items.ts'
 
 /**
  * The tickets a change of an order leads to, in the order the stations are listed: one for each station that has
@@ -31,9 +33,7 @@ export function kitchenTickets(
     const isConcerned = known.length > 0 || now.length > 0
     const notices = isConcerned ? kitchenNotices(before, after, [...known, ...now]) : []
     if (deltas.length === 0 && notices.length === 0) return []
-    const items = deltas.map(
-      (delta): KitchenTicketItem => ({ ...delta, copy: isCopy(routing, station.id, delta) }),
-    )
+    const items = ticketItems(routing, station.id, deltas)
     return [{ ...ticketHead(after, routing, station.id), commands, items, notices }]
   })
 }
@@ -48,32 +48,4 @@ export function atStation(
   items: readonly KitchenItem[],
 ): readonly KitchenItem[] {
   return items.filter((item) => stationsOf(routing, item).has(stationId))
-}
-
-function isCopy(routing: KitchenRouting, stationId: string, { item }: KitchenDelta): boolean {
-  return stationsOf(routing, item).get(stationId) === true
-}
-
-function ticketHead(order: OrderInHouse, routing: KitchenRouting, stationId: string) {
-  const outletId = outletOf(routing, stationId)
-  return {
-    key: { orderId: order.id, revision: order.house.revision, stationId },
-    at: order.house.revisedAt,
-    outletId,
-    ...(outletId !== stationId && { backupFrom: stationId }),
-    header: headerOf(order),
-  }
-}
-
-function headerOf(order: OrderInHouse): KitchenHeader {
-  const { table, guests, customer, note } = order
-  return {
-    orderType: order.type,
-    employeeId: order.employeeId,
-    ...(isPaid(order) && { receipt: order.receipt }),
-    ...(table && { table }),
-    ...(guests !== undefined && { guests }),
-    ...(customer && customer.name !== '' && { customerName: customer.name }),
-    ...(note !== undefined && { note }),
-  }
 }

@@ -60,6 +60,7 @@ const ticketSchema = z.object({
         to: tableSchema.optional(),
       }),
       z.object({ type: z.literal('note-changed'), note: z.string() }),
+      z.object({ type: z.literal('manager-decided'), reason: z.string() }),
     ]),
   ),
 }) satisfies z.ZodType<KitchenTicket>

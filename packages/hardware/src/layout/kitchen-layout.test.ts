@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changedKitchen, sampleKitchen } from '../contract/sample-kitchen.ts'
-import type { KitchenPaper } from '../documents/kitchen-paper.ts'
+import { type KitchenPaper, kitchenPaperSchema } from '../documents/kitchen-paper.ts'
 import { documentLayout } from './document-layout.ts'
 import type { PaperLine } from './paper-line.ts'
 import { textWidth } from './text-width.ts'
@@ -69,6 +69,28 @@ describe('a kitchen ticket on paper', () => {
       '#FIRE 1 x Lamb',
       rule,
       'dine-in … rev. 2',
+    ])
+  })
+
+  it('says that a manager decided, and why, before what follows from it', () => {
+    const paper = kitchenPaperSchema.parse({
+      ...changedKitchen,
+      ticket: {
+        ...changedKitchen.ticket,
+        items: changedKitchen.ticket.items.slice(0, 1),
+        notices: [
+          { type: 'manager-decided', reason: 'Sold twice' },
+          { type: 'order-cancelled', reason: '' },
+        ],
+      },
+    })
+    expect(lines(paper).map(read).slice(5, -1)).toEqual([
+      '!#MANAGER DECIDED: Sold',
+      '!#twice',
+      '!#ORDER CANCELLED',
+      rule,
+      '!#VOID 1 x Carpaccio',
+      rule,
     ])
   })
 

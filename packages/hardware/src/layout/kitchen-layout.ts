@@ -138,6 +138,8 @@ function noticeText(notice: Ticket['notices'][number]): string {
       return `${tableWords(notice.from?.name ?? '–', 'TABLE')} MOVED TO ${notice.to?.name ?? '–'}`
     case 'note-changed':
       return notice.note === '' ? 'NOTE TAKEN BACK' : `NOTE: ${notice.note}`
+    case 'manager-decided':
+      return `MANAGER DECIDED: ${notice.reason}`
     default:
       return assertNever(notice)
   }
