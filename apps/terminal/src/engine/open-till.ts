@@ -9,7 +9,7 @@ import { createTillBook } from './cash/till-book.ts'
 import { createClockDesk } from './clock/clock-desk.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
-import { createKitchenPapers } from './kitchen/kitchen-papers.ts'
+import { createKitchenAtTill } from './kitchen/kitchen-at-till.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createFromBooks } from './ledger/from-books.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
@@ -123,16 +123,19 @@ export async function openTill(
     order: orderHere,
     show: (here) => state.set({ stock: here }),
   })
+  const kitchen = createKitchenAtTill({
+    ...{ outbox, localTime, order: orderHere, terminalId: identity.terminalId },
+    routing: await host.call('kitchen.routing', null),
+    store: () => state.get().store,
+    nameOf: (employeeId) => naming.nameOf(employeeId),
+    reviews: () => state.get().reviews,
+    businessDay: () => businessDayAt(clock.now()),
+    onPapers: () => receipts.kick(),
+  })
   const ledger = createLedger({
     ...{ host, outbox, identity },
     fromBooksOf: createFromBooks({
-      kitchenOf: createKitchenPapers({
-        routing: await host.call('kitchen.routing', null),
-        store: () => state.get().store,
-        localTime,
-        nameOf: (employeeId) => naming.nameOf(employeeId),
-        order: orderHere,
-      }),
+      kitchenOf: kitchen.kitchenOf,
       drawerOf: createDrawerFacts({ order: orderHere }),
     }),
     clockOffsetMs: () => state.get().sync.clockOffsetMs,
@@ -154,6 +157,7 @@ export async function openTill(
       receipts.kick()
     },
     onMenuChanged: () => void inTurn(() => reprice()),
+    onOrders: kitchen.tellDecisions,
     onStock: stock.loaded,
   })
   const naming = {
@@ -311,7 +315,10 @@ export async function openTill(
     ledger,
     report,
     // A write whose end was not heard is looked up also when nobody taps; whoever has a basket tries again anyway.
-    onPoll: () => state.get().basket === undefined && void inTurn(() => settle()),
+    onPoll() {
+      if (state.get().basket === undefined) void inTurn(() => settle())
+      kitchen.tellDecisions()
+    },
     // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.
     ...(rebuilding ? { onReadAgain: () => void outbox.endRebuild().catch(() => {}) } : {}),
   })
@@ -331,6 +338,7 @@ export async function openTill(
     serverHead: sync.serverHead,
   })
   receipts.kick()
+  kitchen.tellDecisions()
   cards.begin()
   let calendar = timers.setTimeout(function turn() {
     const { businessDay } = state.get()

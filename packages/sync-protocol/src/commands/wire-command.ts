@@ -29,7 +29,7 @@ export type CommandType = WireCommand['type']
 export type WireCommandOf<T extends CommandType> = Extract<WireCommand, { readonly type: T }>
 
 /** What is done to an order: nothing else can be in a review. */
-type OrderWireCommand = Exclude<
+export type OrderWireCommand = Exclude<
   WireCommand,
   ReviewDecision | RecordedTillCommand | MovementCommand | EightySix | ClockEntry
 >

@@ -6,20 +6,21 @@ import {
   type KitchenTicket,
   kitchenTickets,
   type Order,
+  orderConflictKind,
   type PayOrder,
-  type StoreSettings,
 } from '@evertill/domain'
 import {
   type Command,
   isSharedCommand,
+  type OrderWireCommand,
   orderIdsOf,
   parseCommandBody,
-  type WallClock,
 } from '@evertill/sync-protocol'
-import type { KitchenPaper } from '../../contract/index.ts'
+import type { OutboxRow } from '../ports/outbox.ts'
+import type { PaperOf } from './paper-of.ts'
 
 /** What the stations have to hear of a command that is about to be recorded; nothing where nobody cooks. */
-export type KitchenOf = (command: Command) => Promise<readonly KitchenPaper[]>
+export type KitchenOf = (command: Command) => Promise<Pick<OutboxRow, 'kitchen' | 'told'>>
 
 const ALONE: readonly string[] = ['order.pay', 'receipt.reprint', 'review.decide']
 
@@ -32,43 +33,37 @@ export const buildsOnBooks = ({ type }: Pick<Command, 'type'>): boolean =>
  * asked while the books do not have the command yet: what the kitchen knows is the order without it.
  */
 export function createKitchenPapers(deps: {
-  /** Null where this till prints no tickets. */
-  routing: KitchenRouting | null
-  store: () => StoreSettings | undefined
-  localTime: WallClock
-  nameOf: (employeeId: string) => string
+  routing: KitchenRouting
+  paperOf: PaperOf
   order: (id: string) => Promise<Order | undefined>
 }): KitchenOf {
-  const { routing, localTime, nameOf } = deps
-  if (!routing) return async () => []
-  const stationName = (id: string) => routing.stations.find((station) => station.id === id)?.name ?? id
-
-  const paperOf = (ticket: KitchenTicket): KitchenPaper => ({
-    ticket,
-    station: stationName(ticket.key.stationId),
-    ...(ticket.backupFrom !== undefined && { backupFrom: stationName(ticket.backupFrom) }),
-    server: nameOf(ticket.header.employeeId),
-    atLocal: localTime(deps.store()?.timeZone ?? 'UTC', Date.parse(ticket.at)).replace('T', ' '),
-    copy: 0,
-  })
+  const { routing, paperOf } = deps
+  const ticketsOf = async (command: Command, shared: OrderWireCommand): Promise<readonly KitchenTicket[]> => {
+    if (shared.type === 'order.pay') {
+      const sent = paidAndSent(shared, command)
+      return sent ? kitchenTickets(undefined, sent, routing) : []
+    }
+    if (!buildsOnBooks(command)) return []
+    const tickets: KitchenTicket[] = []
+    for (const id of orderIdsOf(shared)) {
+      const before = await deps.order(id)
+      // A sale that was paid first was told with its payment.
+      if (shared.type === 'order.send' && before && isPaid(before)) continue
+      const after = applyCommandTo(id, before, shared)
+      if (after.ok) tickets.push(...kitchenTickets(before, after.value, routing))
+    }
+    return tickets
+  }
 
   return async (command) => {
     const parsed = parseCommandBody(command)
-    if (!parsed.ok || !isSharedCommand(parsed.value)) return []
-    if (parsed.value.type === 'order.pay') {
-      const sent = paidAndSent(parsed.value, command)
-      return sent ? kitchenTickets(undefined, sent, routing).map(paperOf) : []
+    if (!parsed.ok || !isSharedCommand(parsed.value)) return {}
+    const told = await ticketsOf(command, parsed.value)
+    return {
+      ...(told.length > 0 && { kitchen: told.map(paperOf) }),
+      // Money that changed hands is never let go by a decision.
+      ...(orderConflictKind(parsed.value) !== 'fact' && { told }),
     }
-    if (!buildsOnBooks(command)) return []
-    const papers: KitchenPaper[] = []
-    for (const id of orderIdsOf(parsed.value)) {
-      const before = await deps.order(id)
-      // A sale that was paid first was told with its payment.
-      if (parsed.value.type === 'order.send' && before && isPaid(before)) continue
-      const after = applyCommandTo(id, before, parsed.value)
-      if (after.ok) papers.push(...kitchenTickets(before, after.value, routing).map(paperOf))
-    }
-    return papers
   }
 }
 

@@ -4,7 +4,7 @@ import type { KitchenOf } from '../kitchen/kitchen-papers.ts'
 import type { OutboxRow } from '../ports/outbox.ts'
 
 /** What of a command is known only while the books are without it, and lies in its row from then on. */
-type FromBooks = Pick<OutboxRow, 'kitchen' | 'drawer'>
+type FromBooks = Pick<OutboxRow, 'kitchen' | 'told' | 'drawer'>
 
 export type FromBooksOf = (command: Command) => Promise<FromBooks>
 
@@ -13,6 +13,6 @@ export function createFromBooks(deps: { kitchenOf: KitchenOf; drawerOf: DrawerOf
   return async (command) => {
     const kitchen = await deps.kitchenOf(command)
     const drawer = await deps.drawerOf(command)
-    return { ...(kitchen.length > 0 && { kitchen }), ...(drawer && { drawer }) }
+    return { ...kitchen, ...(drawer && { drawer }) }
   }
 }

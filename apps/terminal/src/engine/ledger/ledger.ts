@@ -163,7 +163,7 @@ export function createLedger(deps: {
       const rows = [
         ...(await outbox.toPrint()),
         ...(await outbox.quarantined(MOST_KEPT)),
-        ...(await drawerRows(outbox, counters().till?.open?.tseq)),
+        ...(await rowsThatKnowMore(outbox, counters().till?.open?.tseq)),
       ]
       const kept = new Map(rows.map((row) => [row.tseq, keptOf(row)]))
       await outbox.beginRebuild({ through: counters().lastTseq, kept: [...kept.values()] })
@@ -172,11 +172,15 @@ export function createLedger(deps: {
   }
 }
 
-/** Rows of the open drawer that say more of it than their commands do. */
-async function drawerRows(outbox: Outbox, since: number | undefined): Promise<readonly OutboxRow[]> {
-  if (since === undefined) return []
+/** Rows that say more of the kitchen, or of the drawer opened at `opened`, than their commands do. */
+async function rowsThatKnowMore(
+  outbox: Outbox,
+  opened = Number.POSITIVE_INFINITY,
+): Promise<readonly OutboxRow[]> {
   const rows: OutboxRow[] = []
-  for await (const row of rowsFrom(outbox, since)) if (row.drawer?.length) rows.push(row)
+  for await (const row of rowsFrom(outbox, 1)) {
+    if (row.told || (row.tseq >= opened && row.drawer?.length)) rows.push(row)
+  }
   return rows
 }
 

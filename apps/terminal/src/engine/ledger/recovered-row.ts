@@ -4,7 +4,8 @@ import { outboxRow } from './outbox-row.ts'
 
 /**
  * The row of a command found in the journal. In a copy made anew it gets back what only the copy before knew: that
- * its paper still waited for the printer, what it meant for the drawer, and what the server had said when it set the command aside.
+ * its paper still waited for the printer, what the kitchen was told, what it meant for the drawer, and what the server
+ * had said when it set the command aside.
  */
 export function recoveredRow(rebuild: Rebuild | undefined): (command: Command) => OutboxRow {
   const kept = new Map(rebuild?.kept.map((row) => [row.tseq, row]))
@@ -17,6 +18,7 @@ export function recoveredRow(rebuild: Rebuild | undefined): (command: Command) =
       ...row,
       ...(known.toPrint ? { toPrint: known.toPrint } : {}),
       ...(known.kitchen ? { kitchen: known.kitchen } : {}),
+      ...(known.told ? { told: known.told } : {}),
       ...(known.drawer ? { drawer: known.drawer } : {}),
       ...(known.result ? { result: known.result } : {}),
       ...(known.result?.outcome === 'quarantined' ? { quarantined: 1 as const } : {}),
@@ -25,11 +27,12 @@ export function recoveredRow(rebuild: Rebuild | undefined): (command: Command) =
 }
 
 /** What a copy about to be given up knows that the journal does not. */
-export function keptOf({ tseq, command, toPrint, kitchen, drawer, result }: OutboxRow): KeptOfRow {
+export function keptOf({ tseq, command, toPrint, kitchen, told, drawer, result }: OutboxRow): KeptOfRow {
   return {
     ...{ tseq, hash: command.hash },
     ...(toPrint ? { toPrint } : {}),
     ...(kitchen ? { kitchen } : {}),
+    ...(told ? { told } : {}),
     ...(drawer ? { drawer } : {}),
     ...(result ? { result } : {}),
   }

@@ -1,6 +1,7 @@
 import type {
   BusinessDay,
   DraftOrder,
+  KitchenTicket,
   OpenWork,
   PendingPaymentOrder,
   PinAttempts,
@@ -61,6 +62,11 @@ export interface OutboxRow {
    */
   readonly kitchen?: readonly KitchenPaper[]
   /**
+   * The same tickets, none for a command the kitchen heard nothing of, from when it is recorded until head office has
+   * applied it or a manager's decision on it was told: what a decision changes of them is told as well.
+   */
+  readonly told?: readonly KitchenTicket[]
+  /**
    * What a command on an order meant for the drawer, made when it is recorded for the same reason; none for most.
    * Absent where it follows from the command alone, and in rows of a copy made anew.
    */
@@ -84,7 +90,7 @@ export interface Rebuild {
   readonly kept: readonly KeptOfRow[]
 }
 
-export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'kitchen' | 'drawer' | 'result'> & {
+export type KeptOfRow = Pick<OutboxRow, 'tseq' | 'toPrint' | 'kitchen' | 'told' | 'drawer' | 'result'> & {
   readonly hash: string
 }
 
@@ -138,6 +144,11 @@ export interface Outbox {
   /** Rows whose paper the host has not taken all of yet, oldest first. */
   toPrint(): Promise<readonly OutboxRow[]>
   printTaken(tseq: number): Promise<void>
+  /**
+   * Ends what the row says was told and marks these papers of it to print, none where nothing is to be said. Changes
+   * nothing the second time, nor while the tickets of the command itself wait.
+   */
+  tellDecision(tseq: number, kitchen: readonly KitchenPaper[]): Promise<void>
 
   /** The rebuild that is under way; absent at all other times. */
   rebuild(): Promise<Rebuild | undefined>

@@ -21,6 +21,8 @@ export async function watchReplicas(deps: {
   timers: Timers
   onStoreChanged: () => void
   onMenuChanged: () => void
+  /** An order or a review changed. */
+  onOrders: () => void
   onStock: (documents: readonly FeedDocument['stock'][]) => void
 }): Promise<ReplicaWatch> {
   const { replicas, state, timers } = deps
@@ -65,6 +67,7 @@ export async function watchReplicas(deps: {
     }
     if (entity === 'store') deps.onStoreChanged()
     if (entity === 'menu') deps.onMenuChanged()
+    if (entity === 'order' || entity === 'review') deps.onOrders()
   }
 
   const due = new Map<Entity, unknown>()

@@ -8,7 +8,7 @@ import {
   type OutboxRow,
   type Rebuild,
 } from '../../engine/ports/outbox.ts'
-import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
+import { acknowledgedRow, decisionRow, rewoundRow } from '../acknowledged-row.ts'
 import type { IndexedDb } from './indexed-db.ts'
 
 /**
@@ -137,6 +137,14 @@ function outboxOn(db: Dexie): Outbox {
         .modify((row, stored) => {
           const { toPrint: _, kitchen: _papers, ...taken } = row
           stored.value = taken
+        })
+    },
+    async tellDecision(tseq, kitchen) {
+      await commands
+        .where('tseq')
+        .equals(tseq)
+        .modify((row, stored) => {
+          stored.value = decisionRow(row, kitchen)
         })
     },
 

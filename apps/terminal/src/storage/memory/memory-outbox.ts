@@ -7,7 +7,7 @@ import {
   type OutboxRow,
   type Rebuild,
 } from '../../engine/ports/outbox.ts'
-import { acknowledgedRow, rewoundRow } from '../acknowledged-row.ts'
+import { acknowledgedRow, decisionRow, rewoundRow } from '../acknowledged-row.ts'
 
 /** What a disk would hold; survives the till that wrote it. */
 export interface MemoryOutboxDisk {
@@ -111,6 +111,13 @@ export function createMemoryOutbox(disk: MemoryOutboxDisk): Outbox {
       if (!row) return
       const { toPrint: _, kitchen: _papers, ...taken } = row
       disk.rows.set(tseq, taken)
+    },
+    async tellDecision(tseq, kitchen) {
+      const row = disk.rows.get(tseq)
+      if (!row) return
+      const next = decisionRow(row, kitchen)
+      disk.rows.set(tseq, next)
+      if (next.toPrint) disk.toPrint.add(tseq)
     },
 
     rebuild: async () => disk.rebuild,

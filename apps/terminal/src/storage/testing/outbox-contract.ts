@@ -1,3 +1,4 @@
+import type { KitchenTicket } from '@evertill/domain'
 import { aDraft, aPaidOrder, aReprint, aUuid } from '@evertill/domain/testing'
 import { type ChainHead, type Command, EMPTY_CHAIN, sealCommand } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -7,6 +8,12 @@ import type { OpenStorage, TerminalStorage } from '../../engine/ports/terminal-s
 
 const TERMINAL = aUuid(9)
 const START: Counters = { ...EMPTY_CHAIN, lastReceiptNumber: 0, lastAckedTseq: 0 }
+
+const TICKET: KitchenTicket = {
+  key: { orderId: aUuid(1), revision: 2, stationId: 'bar' },
+  ...{ at: '2026-11-21T12:00:00.000Z', commands: ['edit'], outletId: 'bar', items: [], notices: [] },
+  header: { orderType: 'dine-in', employeeId: 'ana' },
+}
 
 /** What every outbox keeps to, whichever storage it is on. */
 export function outboxContract(name: string, createStorage: () => TerminalStorage): void {
@@ -165,6 +172,30 @@ export function outboxContract(name: string, createStorage: () => TerminalStorag
       const outbox = await reopen()
       expect((await outbox.toPrint()).map(({ tseq }) => tseq)).toEqual([1, 3])
       expect((await outbox.from(2, 1))[0]).not.toHaveProperty('toPrint')
+    })
+
+    it('keeps what the kitchen was told until the server has applied it or a decision on it is told, once', async () => {
+      const rows = chain(5).map((command) => ({ ...outboxRow(command, { print: true }), told: [TICKET] }))
+      await opened.outbox.record(rows, countersOf(rows))
+      const papers = [{ ticket: TICKET, station: 'Bar', server: 'Ana', atLocal: '2026-11-21 13:00', copy: 0 }]
+      const outcomes = ['applied', 'applied-with-override', 'in-review', 'quarantined', 'in-review'] as const
+      for (const { tseq } of rows.slice(0, 4)) await opened.outbox.printTaken(tseq)
+      await opened.outbox.acknowledge({
+        upTo: 5,
+        at: 1_000,
+        results: outcomes.map((outcome, index) => ({ tseq: index + 1, outcome })),
+      })
+      const told = async () =>
+        (await (await reopen()).from(1, 5)).flatMap((row) => (row.told ? [row.tseq] : []))
+      expect(await told()).toEqual([3, 4, 5])
+      await opened.outbox.tellDecision(3, papers)
+      await opened.outbox.tellDecision(4, [])
+      await opened.outbox.tellDecision(5, papers)
+      expect(await told()).toEqual([5])
+      expect(await opened.outbox.toPrint()).toMatchObject([{ tseq: 3, kitchen: papers }, { tseq: 5 }])
+      await opened.outbox.printTaken(3)
+      await opened.outbox.tellDecision(3, papers)
+      expect((await opened.outbox.toPrint()).map(({ tseq }) => tseq)).toEqual([5])
     })
 
     it('lists the sales of a day newest first, and no reprint among them', async () => {
