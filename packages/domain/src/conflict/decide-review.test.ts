@@ -15,7 +15,9 @@ import type { OpenReview, ReviewDecision, ReviewReason, ReviewVerdict } from './
 import { explainReviewRejection, type ReviewRejection } from './review-rejection.ts'
 
 const add = (id: string): LineEdit => ({ kind: 'add-line', line: aLine({ id }) })
-const added = anEdit('edit', add('x'), add('y'), { kind: 'set-order-note', note: 'Quick' })
+const quick: LineEdit = { kind: 'set-order-note', note: 'Quick' }
+const cold: LineEdit = { kind: 'set-note', lineId: WINE, note: 'Cold' }
+const added = anEdit('edit', add('x'), add('y'), quick, cold)
 const beer: LineEdit = { kind: 'add-pieces', lineId: BEER, pieces: 1 }
 const wine: LineEdit = { kind: 'void', lineId: WINE, pieces: 1, reason: 'Corked' }
 const order: LineEdit = { kind: 'set-guests', guests: 4 }
@@ -76,7 +78,7 @@ describe('[SYN-7] a manager decides', () => {
     ['neither of what waits', aReview(), voided, voidOrder],
     ['mine of what is there provisionally', provisional, mine, []],
     [
-      'theirs of what is there provisionally',
+      'theirs of what is there provisionally: what was added goes, a line with a new note stays',
       provisional,
       theirs,
       [{ type: 'void-lines', lineIds: ['x', 'y'] }],

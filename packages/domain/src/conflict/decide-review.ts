@@ -60,7 +60,7 @@ function effectsOf(review: Review, { verdict }: ReviewDecision): Result<ReviewEf
       return ok(provisional || isMoney ? [] : [{ type: 'apply', command: mine.command }])
     case 'accept-theirs':
       if (isMoney) return ok([{ type: 'give-back', command: mine.command }])
-      return ok(provisional ? [{ type: 'void-lines', lineIds: linesOf(mine.command) }] : [])
+      return ok(provisional ? takenBack(addedBy(mine.command)) : [])
     case 'merge':
       return isMoney ? err({ type: 'verdict-not-for-money' }) : merged(review, verdict.lineIds)
     case 'void':
@@ -79,10 +79,7 @@ function merged(
   const stray = lineIds.find((lineId) => !own.includes(lineId))
   if (stray !== undefined) return err({ type: 'line-not-in-review', lineId: stray })
   if (lineIds.length === 0) return err({ type: 'merge-without-lines' })
-  if (provisional) {
-    const others = own.filter((lineId) => !lineIds.includes(lineId))
-    return ok(others.length > 0 ? [{ type: 'void-lines', lineIds: others }] : [])
-  }
+  if (provisional) return ok(takenBack(addedBy(command).filter((lineId) => !lineIds.includes(lineId))))
   return ok([{ type: 'apply', command: onlyLines(command, lineIds) }])
 }
 
@@ -92,6 +89,15 @@ function onlyLines(command: EditOrder, lineIds: readonly string[]): EditOrder {
     return lines.length > 0 && lines.every((lineId) => lineIds.includes(lineId))
   })
   return { ...command, edits }
+}
+
+const takenBack = (lineIds: readonly string[]): ReviewEffect[] =>
+  lineIds.length > 0 ? [{ type: 'void-lines', lineIds }] : []
+
+/** Of what was applied provisionally a person decides on these; a note of another line stands as its last writer left it. */
+function addedBy(command: SharedCommand): readonly string[] {
+  if (command.type !== 'order.edit') return []
+  return command.edits.flatMap((edit) => (edit.kind === 'add-line' ? [edit.line.id] : []))
 }
 
 function linesOf(command: SharedCommand): readonly string[] {
