@@ -10,6 +10,7 @@ import {
   aBillPayment,
   aCardPayment,
   aDinner,
+  aFixedTax,
   aLine,
   anyFullCart,
   aPaidOrder,
@@ -151,6 +152,37 @@ describe('a refund', () => {
     })
   })
 
+  describe('of all money there is takes along what is free with a tax in its price', () => {
+    const deposit = aFixedTax({ kind: 'fixed-included', amount: 25 })
+    const order = paid(
+      orderAfter(
+        undefined,
+        aPaidOrder({
+          lines: [
+            aLine({ id: SOUP, unitPrice: 500, quantity: 1, taxes: [] }),
+            aLine({ id: BEER, unitPrice: 0, quantity: 2, taxes: [deposit], modifiers: [] }),
+          ],
+        }),
+      ),
+    )
+    const free = expect.objectContaining({ id: BEER, net: -50, tax: 50, total: 0, pieces: 0 })
+
+    it.each<[string, RefundOf[]]>([
+      ['named', [money(SOUP, 500)]],
+      ['as an amount', [{ kind: 'amount', amount: 500 }]],
+      ['in two steps', [money(SOUP, 200), money(SOUP, 300)]],
+    ])('%s', (_, steps) => {
+      expect(order.totals).toMatchObject({ net: 450, tax: 50, total: 500 })
+      const after = steps.reduce((so, step, n) => back(so, step, n), order)
+      expect(given(after)?.parts).toContainEqual(free)
+      expect(refundable(after)).toMatchObject({ net: 0, tax: 0, total: 0 })
+    })
+
+    it('and leaves it while there is money left', () => {
+      expect(given(back(order, money(SOUP, 499)))?.parts.map(({ id }) => id)).toEqual([SOUP])
+    })
+  })
+
   it('of a check is made while others still sit at the table', () => {
     const split = orderAfter(dinner, {
       ...BILL_CONTENT,
@@ -281,7 +313,7 @@ describe('whatever was sold', () => {
           expect(part.taxes.every(({ base, amount }) => base === 0 && amount === 0)).toBe(true)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 200 },
     )
   })
 })

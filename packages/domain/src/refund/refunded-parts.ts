@@ -17,6 +17,8 @@ interface Taking {
   readonly from: RefundablePart
   readonly pieces: number
   readonly total: Minor
+  /** All of the money that is left of it, however few pieces come back. */
+  readonly isLast?: boolean
 }
 
 /**
@@ -31,11 +33,28 @@ export function refundedParts(
   of: RefundOf,
   most = Number.POSITIVE_INFINITY,
 ): Result<readonly RefundedPart[], OrderRejection> {
-  const takings = takingsOf(refundable(order), of, order.pricing.roundingMode)
+  const left = refundable(order)
+  const takings = takingsOf(left, of, order.pricing.roundingMode)
   if (!takings.ok) return takings
-  const parts = atMost(takings.value, most).map(partTaken)
+  const parts = withLast(left, atMost(takings.value, most)).map(partTaken)
   return ok(parts.filter((part) => part.pieces > 0 || !isNothing(part)))
 }
+
+/**
+ * Once no money is left of any part, those go back as well that come to nothing and yet have net and tax: a free one
+ * whose price includes a fixed tax. No later refund could take them, for there is nothing left to hand out.
+ */
+function withLast({ parts }: Refundable, takings: readonly Taking[]): readonly Taking[] {
+  const takenOf = (part: RefundablePart) => takings.find(({ from }) => from === part)
+  if (parts.some((part) => part.left.total !== (takenOf(part)?.total ?? 0))) return takings
+  const others = parts.filter((part) => !takenOf(part) && isTaxed(part.left))
+  return [...takings, ...others.map((from) => ({ from, pieces: 0, total: 0 }))].map((taking) =>
+    isTaxed(taking.from.left) ? { ...taking, isLast: true } : taking,
+  )
+}
+
+const isTaxed = ({ net, tax, taxes }: PricedPart): boolean =>
+  net !== 0 || tax !== 0 || taxes.some(({ base, amount }) => base !== 0 || amount !== 0)
 
 function takingsOf(
   left: Refundable,
@@ -125,8 +144,8 @@ function totalOfPieces(
 }
 
 /** The part's left money in the proportion of what is taken of it. */
-function partTaken({ from, pieces, total }: Taking): RefundedPart {
-  return { ...moneyTaken(from, pieces, total), pieces }
+function partTaken({ from, pieces, total, isLast }: Taking): RefundedPart {
+  return { ...(isLast ? from.left : moneyTaken(from, pieces, total)), pieces }
 }
 
 function moneyTaken({ left, piecesLeft }: RefundablePart, pieces: number, total: Minor): PricedPart {
