@@ -120,12 +120,12 @@ test('work that takes longer makes the wait longer', async () => {
   for (const name of ['b1', 'b2', 'b3', 'b4', 'b5']) void begin(name)
   await settled()
   for (const name of ['b1', 'b2', 'b3']) {
-    passTime(20_000)
+    passTime(200_000)
     await end(name)
   }
   for (const name of ['b6', 'b7', 'b8']) void begin(name)
-  expect(await begin('b9')).toEqual({ admitted: false, retryAfterSeconds: 6 })
-  expect(await begin('b10')).toEqual({ admitted: false, retryAfterSeconds: 8 })
+  expect(await begin('b9')).toEqual({ admitted: false, retryAfterSeconds: 13 })
+  expect(await begin('b10')).toEqual({ admitted: false, retryAfterSeconds: 17 })
 })
 
 test('time in which nobody waited says nothing about how long one waits', async () => {
@@ -141,12 +141,12 @@ test('time in which nobody waited says nothing about how long one waits', async 
 })
 
 test('nobody is kept waiting who would wait too long, however much room there is', async () => {
-  const { begin, end, passTime } = turnstileOf({ waiting: { live: 100, bulk: 100 }, waitingMs: 2_000 })
+  const { begin, end, passTime } = turnstileOf({ waiting: { live: 100, bulk: 100 }, waitingMs: 5_000 })
   for (const name of ['b1', 'b2', 'b3', 'b4', 'b5', 'b6', 'b7']) void begin(name)
   await settled()
-  // From the second on, one leaves every 20 s: each who waits now counts for a second.
+  // From the first to the second it took 200 s: each of those who wait now counts for two.
   for (const name of ['b1', 'b2']) {
-    passTime(20_000)
+    passTime(200_000)
     await end(name)
   }
   void begin('b8')
