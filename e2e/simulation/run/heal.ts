@@ -34,7 +34,9 @@ export async function heal(simulation: Simulation): Promise<void> {
   }
   await time.pass(2_000)
   const isAtRest = async () => {
-    for (const machine of machines) if (await stillWaiting(simulation, machine)) return false
+    for (const machine of machines) {
+      if ((await stillWaiting(simulation, machine)) || !(await hasHeard(simulation, machine))) return false
+    }
     return machines.every((machine) => isUpToDate(simulation, machine))
   }
   const until = time.now() + BOUND_MS
@@ -44,6 +46,15 @@ export async function heal(simulation: Simulation): Promise<void> {
     // come. A question that got lost on a line just before it was mended is noticed only now.
     await time.pass(3_500)
   } while (time.now() < until && !(await isAtRest()))
+}
+
+/** What was set aside and is no longer, it learns with its next greeting. */
+async function hasHeard(simulation: Simulation, machine: SimMachine): Promise<boolean> {
+  const outbox = machine.windows[0]?.opened?.outbox
+  if (!isActive(simulation, machine) || !outbox) return true
+  const { commands } = simulation.truth.terminal(machine.identity.terminalId)
+  const setAside = [...commands.values()].filter(({ result }) => result.outcome === 'quarantined')
+  return (await outbox.countQuarantined()) <= setAside.length
 }
 
 /** Its replicas have read the feed to its end. */
