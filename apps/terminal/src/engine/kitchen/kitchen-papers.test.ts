@@ -1,18 +1,20 @@
-import { isOpen, type KitchenRouting, moveLinesCommand, type Order, type OrderLine } from '@evertill/domain'
-import { aLine } from '@evertill/domain/testing'
+import { isOpen, moveLinesCommand, type Order } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { KitchenPaper } from '../../contract/index.ts'
+import {
+  allSynced,
+  cutCable,
+  dineIn,
+  KITCHEN,
+  kitchenPapers,
+  mendCable,
+  put,
+  ringUpDinner,
+  STEAK,
+  sendDinner,
+  signIn,
+  ticketWords,
+} from '../testing/test-kitchen.ts'
 import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
-
-const KITCHEN: KitchenRouting = {
-  stations: [
-    { id: 'grill', name: 'Grill', kind: 'grill', active: true },
-    { id: 'bar', name: 'Bar', kind: 'drinks', active: true },
-  ],
-  routes: [{ categoryId: 'coffee', stationIds: ['bar'] }],
-  otherwise: { stationIds: ['grill'] },
-}
-const STEAK = { name: 'Steak', categoryId: 'meat' }
 
 describe('kitchen tickets of a till', () => {
   let shop: TestShop
@@ -26,49 +28,15 @@ describe('kitchen tickets of a till', () => {
   })
   afterEach(() => shop.stop())
 
-  const signIn = async (...tills: TestTill[]) => {
-    for (const one of tills) must(await one.terminal.signIn('mia', '9999'))
-  }
-  const papers = ({ disk }: TestTill): readonly KitchenPaper[] =>
-    [...disk.papers.values()].flatMap((document) =>
-      document.kind === 'kitchen-ticket' ? [document.paper] : [],
-    )
   /** `bar 1: ADD 2 Espresso`, a provisional line with a question mark, a notice in brackets. */
   const said = (at: TestTill) =>
-    papers(at).map(({ ticket: { key, items, notices }, provisionalLineIds = [] }) =>
-      [
-        `${key.stationId} ${key.revision}:`,
-        ...items.map(
-          ({ op, item }) =>
-            `${op} ${item.quantity} ${item.name}${provisionalLineIds.includes(item.lineId) ? '?' : ''}`,
-        ),
-        ...notices.map(({ type }) => `[${type}]`),
-      ].join(' '),
-    )
+    kitchenPapers(at).map((paper) => {
+      const { provisionalLineIds = [] } = paper
+      return ticketWords(paper, { item: (lineId) => (provisionalLineIds.includes(lineId) ? '?' : '') })
+    })
 
-  const put = async (at: TestTill, line: Partial<OrderLine> = {}) => {
-    const { id: _, ...content } = aLine(line)
-    must(await at.terminal.addLine(content))
-  }
-  const synced = async () => {
-    await shop.settle()
-    for (const one of [till, other]) one.host.emit('sync.hint', { head: 0 })
-    await shop.time.pass(200)
-  }
-  const dineIn = (at: TestTill) =>
-    at.terminal.change({ type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] })
-  /** Two espressos and a steak at a table. */
-  const basket = async () => {
-    await put(till, { quantity: 2 })
-    await put(till, STEAK)
-    must(await dineIn(till))
-  }
-  const sent = async (): Promise<Order> => {
-    await basket()
-    const order = must(await till.terminal.send())
-    await synced()
-    return order
-  }
+  const synced = () => allSynced(shop, till, other)
+  const sent = () => sendDinner(shop, till, other)
   const more = (order: Order, pieces = 1) =>
     ({
       type: 'order.edit',
@@ -82,21 +50,14 @@ describe('kitchen tickets of a till', () => {
       edits: [{ kind: 'void', lineId: order.lines[0]?.id ?? '', pieces: 1, reason: 'Wrong' }],
     }) as const
   const mend = async (...tills: TestTill[]) => {
-    for (const one of tills) {
-      one.door.faultAt = () => undefined
-      one.terminal.syncNow()
-      await shop.time.pass(1_000)
-    }
+    await mendCable(shop, ...tills)
     await synced()
-  }
-  const cut = (one: TestTill) => {
-    one.door.faultAt = () => 'cut'
   }
 
   it('one for each station at the send, with the names its cooks know', async () => {
     await sent()
     expect(said(till)).toEqual(['grill 1: ADD 1 Steak', 'bar 1: ADD 2 Espresso'])
-    expect(papers(till)[0]).toMatchObject({
+    expect(kitchenPapers(till)[0]).toMatchObject({
       station: 'Grill',
       server: 'Mia',
       atLocal: '2026-11-21 11:15',
@@ -186,7 +147,7 @@ describe('kitchen tickets of a till', () => {
     refuse = false
     await shop.time.pass(2_500)
     expect(said(till)).toEqual(['grill 1: ADD 1 Steak', 'bar 1: ADD 2 Espresso'])
-    expect(papers(till)[1]?.ticket.header).toMatchObject({ receipt: { prefix: 'A1', number: 1 } })
+    expect(kitchenPapers(till)[1]?.ticket.header).toMatchObject({ receipt: { prefix: 'A1', number: 1 } })
     expect(till.disk.jobs.size).toBe(1)
     must(await till.terminal.perform({ type: 'order.send', orderId: order.id, waiting: [] }))
     await shop.settle()
@@ -206,7 +167,7 @@ describe('kitchen tickets of a till', () => {
 
   it('of two tills adding to one order, each prints its own', async () => {
     const order = await sent()
-    cut(other)
+    cutCable(other)
     must(await till.terminal.perform(more(order, 3)))
     must(await other.terminal.perform(more(order, 4)))
     await mend(other)
@@ -216,7 +177,7 @@ describe('kitchen tickets of a till', () => {
 
   it('[I8] a revision head office set aside is counted again, and the kitchen hears of both', async () => {
     const order = await sent()
-    cut(other)
+    cutCable(other)
     must(await till.terminal.perform(more(order)))
     await synced()
     must(await other.terminal.perform(less(order)))
@@ -229,7 +190,7 @@ describe('kitchen tickets of a till', () => {
 
   it('[I8] a line a manager has yet to decide about is marked PROVISIONAL from then on', async () => {
     const order = await sent()
-    cut(other)
+    cutCable(other)
     must(await other.terminal.addTo(order.id))
     await put(other, { ...STEAK, name: 'Ribs' })
     must(await other.terminal.send())
@@ -266,7 +227,7 @@ describe('kitchen tickets of a till', () => {
     const TICKETS = ['grill 1: ADD 1 Steak', 'bar 1: ADD 2 Espresso']
 
     it.each(FAULTS)('power lost %s: every station has its ticket once', async (when, faults) => {
-      await basket()
+      await ringUpDinner(till)
       till.faults = faults()
       void till.terminal.send()
       await shop.settle()
@@ -297,7 +258,7 @@ describe('kitchen tickets of a till', () => {
       'power lost %s of a change: what the kitchen had is not told again',
       async (when, faults) => {
         const order = await sent()
-        cut(till)
+        cutCable(till)
         must(await till.terminal.perform(more(order)))
         await shop.settle()
         till.faults = faults()

@@ -1,24 +1,18 @@
-import {
-  isOpen,
-  type KitchenRouting,
-  moveLinesCommand,
-  type Order,
-  type OrderLine,
-  type ReviewVerdict,
-} from '@evertill/domain'
-import { aLine } from '@evertill/domain/testing'
+import { isOpen, moveLinesCommand, type Order, type ReviewVerdict } from '@evertill/domain'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  allSynced,
+  cutCable,
+  KITCHEN,
+  kitchenPapers,
+  mendCable,
+  put,
+  sendDinner,
+  signIn,
+  ticketWords,
+} from '../testing/test-kitchen.ts'
 import { must, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
 
-const KITCHEN: KitchenRouting = {
-  stations: [
-    { id: 'grill', name: 'Grill', kind: 'grill', active: true },
-    { id: 'bar', name: 'Bar', kind: 'drinks', active: true },
-  ],
-  routes: [{ categoryId: 'coffee', stationIds: ['bar'] }],
-  otherwise: { stationIds: ['grill'] },
-}
-const STEAK = { name: 'Steak', categoryId: 'meat' }
 const RIBS = { name: 'Ribs', categoryId: 'meat' }
 const THEIRS = { kind: 'accept-theirs' } as const
 
@@ -31,44 +25,20 @@ describe('a decision on what the kitchen has on paper', () => {
     shop = await openShop()
     till = await shop.till({ kitchen: KITCHEN })
     other = await shop.till({ kitchen: KITCHEN })
-    for (const one of [till, other]) must(await one.terminal.signIn('mia', '9999'))
+    await signIn(till, other)
     order = await sent()
   })
   afterEach(() => shop.stop())
 
   /** `bar 1: ADD 2 Espresso`, notices in brackets. */
-  const said = ({ disk }: TestTill) =>
-    [...disk.papers.values()].flatMap((document) => {
-      if (document.kind !== 'kitchen-ticket') return []
-      const { key, items, notices } = document.paper.ticket
-      return [
-        [
-          `${key.stationId} ${key.revision}:`,
-          ...items.map(({ op, item }) => `${op} ${item.quantity} ${item.name}`),
-          ...notices.map(
-            (notice) => `[${notice.type}${notice.type === 'manager-decided' ? `: ${notice.reason}` : ''}]`,
-          ),
-        ].join(' '),
-      ]
-    })
-  const put = async (at: TestTill, line: Partial<OrderLine> = {}) => {
-    const { id: _, ...content } = aLine(line)
-    must(await at.terminal.addLine(content))
-  }
-  const synced = async () => {
-    await shop.settle()
-    for (const one of [till, other]) one.host.emit('sync.hint', { head: 0 })
-    await shop.time.pass(200)
-  }
-  /** Two espressos and a steak at a table, sent by the first till. */
-  const sent = async (): Promise<Order> => {
-    await put(till, { quantity: 2 })
-    await put(till, STEAK)
-    must(await till.terminal.change({ type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] }))
-    const opened = must(await till.terminal.send())
-    await synced()
-    return opened
-  }
+  const said = (at: TestTill) =>
+    kitchenPapers(at).map((paper) =>
+      ticketWords(paper, {
+        notice: (notice) => (notice.type === 'manager-decided' ? `: ${notice.reason}` : ''),
+      }),
+    )
+  const synced = () => allSynced(shop, till, other)
+  const sent = () => sendDinner(shop, till, other)
   const line = (index: number) => order.lines[index]?.id ?? ''
   const more = (pieces = 1) => ({
     type: 'order.edit' as const,
@@ -86,20 +56,13 @@ describe('a decision on what the kitchen has on paper', () => {
     await put(at, { name: 'Latte' })
     must(await at.terminal.send())
   }
-  const cut = (...tills: TestTill[]) => {
-    for (const one of tills) one.door.faultAt = () => 'cut'
-  }
   const mend = async (...tills: TestTill[]) => {
-    for (const one of tills) {
-      one.door.faultAt = () => undefined
-      one.terminal.syncNow()
-      await shop.time.pass(1_000)
-    }
+    await mendCable(shop, ...tills)
     await synced()
   }
   /** The other till works with its cable cut while the first one wants one espresso more; then a manager has to look. */
   const apart = async (work: () => Promise<unknown>, atFirst = () => till.terminal.perform(more())) => {
-    cut(other)
+    cutCable(other)
     must(await atFirst())
     await synced()
     await work()
@@ -207,13 +170,13 @@ describe('a decision on what the kitchen has on paper', () => {
   it('of another day says nothing any more', async () => {
     await apart(voided)
     await shop.time.pass(24 * 3_600_000)
-    for (const one of [till, other]) must(await one.terminal.signIn('mia', '9999'))
+    await signIn(till, other)
     expect(await correctedBy(THEIRS)).toEqual([])
   })
 
   it('reaches a till that was away, in the order it was printed', async () => {
     await apart(voided)
-    cut(other)
+    cutCable(other)
     await decide(THEIRS)
     must(await other.terminal.perform(less(line(1))))
     await mend(other)
