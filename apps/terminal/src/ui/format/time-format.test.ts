@@ -6,6 +6,10 @@ it("tells the store's time, not this machine's", () => {
   expect(createTimeFormat('America/New_York', 'en-GB').time('2026-11-21T13:02:00.000Z')).toBe('08:02')
 })
 
+it('keeps the hour and its half of the day in one row', () => {
+  expect(createTimeFormat('America/New_York', 'en-US').time('2026-11-21T13:36:00.000Z')).toBe('08:36\u00a0AM')
+})
+
 it('counts a lock down to the last second and no further', () => {
   const until = '2026-11-21T13:01:00.000Z'
   expect(secondsUntil(until, Date.parse('2026-11-21T13:00:00.000Z'))).toBe(60)

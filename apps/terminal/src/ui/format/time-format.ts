@@ -2,7 +2,7 @@ import type { Instant } from '@evertill/domain'
 
 /** Turns moments into the store's wall clock. */
 export interface TimeFormat {
-  /** `14:02` or `2:02 PM`, as the locale has it. */
+  /** `14:02` or `2:02 PM`, as the locale has it; never broken at the end of a row. */
   readonly time: (at: Instant) => string
   /** Date and time, for moments of another day. */
   readonly dateTime: (at: Instant) => string
@@ -13,7 +13,7 @@ export function createTimeFormat(timeZone: string, locale: string): TimeFormat {
   const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   return {
-    time: (at) => time.format(new Date(at)),
+    time: (at) => time.format(new Date(at)).replaceAll(' ', '\u00a0'),
     dateTime: (at) => dateTime.format(new Date(at)),
   }
 }
