@@ -1,14 +1,17 @@
 import { appliedCommands, contentOf } from './applied-commands.ts'
 import type { Invariant } from './invariant.ts'
 
-/** No command is applied twice: not at head office, not on paper, and its outcome never changes. */
+/** What waits for an order nobody has sent yet is set aside by this; once the order comes it is linked and decided. */
+const WAITS_FOR_ITS_ORDER = 'NO_SUCH_ORDER'
+
+/** No command is applied twice: not at head office, not on paper, and its outcome changes only as it is linked. */
 export const i02AppliedOnce: Invariant = {
   name: 'I2',
   says: 'no command is applied twice',
   counts: 'doubled',
   holds: 'always',
   watch({ machines, truth }) {
-    const outcomes = new Map<string, string>()
+    const outcomes = new Map<string, { readonly says: string; readonly waits: boolean }>()
     return () => {
       const wrong: string[] = []
       for (const { identity, name } of machines) {
@@ -18,10 +21,11 @@ export const i02AppliedOnce: Invariant = {
           const place = `${feedId} ${identity.terminalId} ${tseq}`
           const now = `${hash} ${result.outcome} ${result.rev}`
           const before = outcomes.get(place)
-          if (before !== undefined && before !== now) {
-            wrong.push(`command ${tseq} of ${name} was decided twice: ${before}, then ${now}`)
+          if (before !== undefined && before.says !== now && !before.waits) {
+            wrong.push(`command ${tseq} of ${name} was decided twice: ${before.says}, then ${now}`)
           }
-          outcomes.set(place, now)
+          const waits = result.outcome === 'quarantined' && result.code === WAITS_FOR_ITS_ORDER
+          outcomes.set(place, { says: now, waits })
         }
       }
       return wrong
