@@ -335,6 +335,37 @@ describe('orders of the house', () => {
     expect((await shop.server.orders()).get(order.id)).toMatchObject({ totals: { total: balance } })
   })
 
+  it('[I2] paid here and in part at the other till while apart: nobody is asked for the money again', async () => {
+    const order = await sent()
+    cut(till)
+    cut(other)
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    const pay = { orderId: order.id, offer: { kind: 'cash', received: balance } } as const
+    const card = { kind: 'card-manual', amount: 100, reference: '' } as const
+    must(await other.terminal.payBill({ orderId: order.id, offer: card }))
+    must(await till.terminal.payBill(pay))
+    await mend(other)
+    // What the other till did arrives here before what was done here is at head office.
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(await till.terminal.openOrders()).toMatchObject([{ balance: balance - 100 }])
+    expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
+    expect(till.disk.journal.map(({ type }) => type)).toEqual(['order.send', 'bill.pay'])
+    await mend(till)
+    const [review] = till.terminal.getState().reviews
+    expect(review).toMatchObject({ status: 'open', orderId: order.id })
+    expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
+    const decision = {
+      reviewId: review?.id ?? '',
+      verdict: { kind: 'accept-theirs' },
+      reason: 'Gave it back',
+    } as const
+    must(await till.terminal.decideReview(decision))
+    await synced()
+    expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
+  })
+
   it('asks for what the person may not, and takes a colleague’s approval once', async () => {
     const order = await sent()
     await till.terminal.signIn('ana', '1111')

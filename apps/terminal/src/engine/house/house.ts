@@ -82,6 +82,21 @@ export function createHouse(
     return { employeeId, at: new Date(now).toISOString(), businessDay: deps.businessDayAt(now) }
   }
 
+  /** True while money that was taken for the bill waits for its place on the order: nobody is asked for it again. */
+  const isSettled = ({ order, settledHere = [] }: OrderAsSeenHere, checkId: string | undefined): boolean => {
+    const inReview = deps
+      .state()
+      .reviews.flatMap(({ status, reason, mine: { command } }) =>
+        status === 'open' && reason.type === 'money-without-place' && command.type === 'bill.pay'
+          ? [command]
+          : [],
+      )
+    return [
+      ...settledHere,
+      ...inReview.filter(({ orderId }) => orderId === order.id).map((command) => command.checkId),
+    ].some((check) => check === undefined || check === checkId)
+  }
+
   /** Records a command the domain accepts; `commandAt` is asked again if another window wrote meanwhile. */
   const record = async (
     seen: OrderAsSeenHere | undefined,
@@ -236,6 +251,7 @@ export function createHouse(
       if (!seen) return err({ type: 'no-such-order' })
       // What was answered "not saved" may have reached the books: a paid bill is not paid again.
       if (!isOpen(seen.order)) return ok(seen.order)
+      if (isSettled(seen, checkId)) return err({ type: 'nothing-left-to-pay' })
       const step = stepOfPayment(seen.order, checkId, offer && { ...offer, id: ids() }, who.value)
       if (!step.ok) return step
       const problem = deps.gate.ofCommand(step.value(ledger.counters()), seen.order, undefined)
@@ -245,7 +261,7 @@ export function createHouse(
     async refusalOf({ orderId, checkId }, tender) {
       const seen = await deps.order(orderId)
       if (!seen) return { type: 'no-such-order' }
-      if (!isOpen(seen.order)) return { type: 'nothing-left-to-pay' }
+      if (!isOpen(seen.order) || isSettled(seen, checkId)) return { type: 'nothing-left-to-pay' }
       const step = stepOfPayment(seen.order, checkId, tender, stampOf(''))
       if (!step.ok) return step.error
       const applied = applyCommand(seen.order, step.value(ledger.counters()))

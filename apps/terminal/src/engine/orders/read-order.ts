@@ -1,4 +1,11 @@
-import { applyCommandTo, isPaid, type Order, orderConflictKind, type SharedCommand } from '@evertill/domain'
+import {
+  applyCommandTo,
+  isPaid,
+  type Order,
+  orderConflictKind,
+  payInPart,
+  type SharedCommand,
+} from '@evertill/domain'
 import { isSharedCommand, parseCommandBody } from '@evertill/sync-protocol'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
 import type { ReplicaDocument, Replicas } from '../ports/replicas.ts'
@@ -9,6 +16,11 @@ export interface OrderAsSeenHere {
   readonly delivery: OrderSummary['delivery']
   /** The server's revision this is built on; absent while the server has not told of the order. */
   readonly baseRev?: number
+  /**
+   * Bills this till was paid that do not fit the order as another till left it meanwhile, which head office has yet to
+   * hear of: by their checks, `undefined` for the whole order's.
+   */
+  readonly settledHere?: readonly (string | undefined)[]
 }
 
 /**
@@ -22,6 +34,7 @@ export async function readOrder(
   const replica = await replicas.order(id)
   const own = await outbox.ofOrder(id)
   let order: Order | undefined = replica?.doc
+  const settledHere: (string | undefined)[] = []
   for (const row of own) {
     if (replica && isContained(row, replica, id)) continue
     const parsed = parseCommandBody(row.command)
@@ -31,6 +44,11 @@ export async function readOrder(
     if (replica && isCounted(parsed.value, replica)) continue
     const applied = applyCommandTo(id, order, parsed.value)
     if (applied.ok) order = applied.value
+    else if (order && parsed.value.type === 'bill.pay') {
+      const paid = payInPart(order, parsed.value)
+      if (paid) order = paid
+      else settledHere.push(parsed.value.checkId)
+    }
   }
   if (!order) return undefined
   const sale = own.find((row) => row.businessDay !== undefined)
@@ -38,6 +56,7 @@ export async function readOrder(
     order,
     delivery: sale ? deliveryOf(sale) : 'sent',
     ...(replica ? { baseRev: replica.rev } : {}),
+    ...(settledHere.length > 0 && { settledHere }),
   }
 }
 
