@@ -366,6 +366,21 @@ describe('orders of the house', () => {
     expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
   })
 
+  it('[I3] paid here before what the other till added arrives: only the addition is open', async () => {
+    const order = await sent()
+    cut(till)
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    must(await till.terminal.payBill({ orderId: order.id, offer: { kind: 'cash', received: balance } }))
+    const more = { kind: 'add-pieces', lineId: order.lines[0]?.id ?? '', pieces: 1 } as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
+    await synced()
+    const [grown] = await other.terminal.openOrders()
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(await till.terminal.openOrders()).toMatchObject([{ balance: (grown?.balance ?? 0) - balance }])
+  })
+
   it('asks for what the person may not, and takes a colleague’s approval once', async () => {
     const order = await sent()
     await till.terminal.signIn('ana', '1111')
