@@ -4,6 +4,7 @@ import {
   type EditOrder,
   isOpen,
   isPaid,
+  type OpenOrder,
   type Order,
   openChecks,
   type SharedCommand,
@@ -55,7 +56,7 @@ const STEPS: Readonly<Record<string, Step>> = {
   prepare: (_, n) => ({ ...SERVICE_CONTENT, id: `prepare-${n}`, type: 'order.progress', to: 'preparing' }),
   split: (_, n, plan) => ({ ...BILL_CONTENT, id: `split-${n}`, type: 'bill.split', plan }),
   part: (order, n) =>
-    isOpen(order) && !order.split && billOf(order).ok
+    isOpen(order) && !order.split && isOwed(order)
       ? aPartPayment(order, { kind: 'cash', id: aUuid(900 + n), received: 100 })
       : undefined,
   card: (order, n) =>
@@ -131,6 +132,11 @@ const anySteps = fc.array(
 function taken(order: Order | undefined, command: SharedCommand): Order | undefined {
   const applied = applyCommand(order, command)
   return applied.ok ? applied.value : order
+}
+
+function isOwed(order: OpenOrder): boolean {
+  const bill = billOf(order)
+  return bill.ok && bill.value.balance > 0
 }
 
 function firstCheck(order: Order): string | undefined {
