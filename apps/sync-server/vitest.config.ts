@@ -7,6 +7,7 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '**/dist/**'],
     // Two cores may be shared with a browser and a database.
     testTimeout: 20_000,
+    setupFiles: ['../../scripts/property-seed.ts'],
     globalSetup: ['./src/testing/global-setup.ts'],
   },
 })

@@ -5,6 +5,7 @@ export default defineConfig({
     name: 'sync-protocol',
     // The root's setting does not reach projects, and a busy machine is slow.
     testTimeout: 20_000,
+    setupFiles: ['../../scripts/property-seed.ts'],
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: ['**/node_modules/**', '**/dist/**'],
   },
