@@ -21,7 +21,7 @@ const ROUNDS = 30
 const WARM_UP = 5
 const PAGE = 500
 /** Left on the disk for everybody else. */
-const SPARE_BYTES = 20 * 1024 ** 3
+const SPARE_BYTES = 5 * 1024 ** 3
 /** No policy says a number: a push must not become a matter of how old the shop is. */
 const MOST_GROWTH = 2
 
