@@ -7,17 +7,24 @@ import { numbered } from './run/simulate-arguments.ts'
 import { planSchedule } from './schedule/plan-schedule.ts'
 
 const SEEDS = 1_000
+/** Days of longer runs on which something was wrong, in the product or in what judges it. */
+const ONCE_WRONG = ['4087', '9268', '10407', '12760', '15550']
+const DAYS = [...numbered(SEEDS), ...ONCE_WRONG]
 const ALL = FAULTS.map(({ number }) => number)
 
 describe('the simulation', () => {
-  it(`keeps every invariant on ${SEEDS} days with all thirty faults`, { timeout: 1_200_000 }, async () => {
+  it(`keeps every invariant on ${DAYS.length} days with all thirty faults`, {
+    timeout: 1_200_000,
+  }, async () => {
     const started = performance.now()
-    const report = await runSeeds({ seeds: numbered(SEEDS), faults: ALL, workers: 2 })
+    const report = await runSeeds({ seeds: DAYS, faults: ALL, workers: 2 })
     const seconds = (performance.now() - started) / 1_000
-    console.log(`${report.seeds} seeds, ${report.commands} commands, ${(SEEDS / seconds).toFixed(1)} seeds/s`)
+    console.log(
+      `${report.seeds} seeds, ${report.commands} commands, ${(DAYS.length / seconds).toFixed(1)} seeds/s`,
+    )
     expect(report.failures.map((failure) => failureWords(failure, '')).join('\n')).toBe('')
-    expect(report).toMatchObject({ seeds: SEEDS, lost: 0, doubled: 0, diverged: 0 })
-    expect(report.commands).toBeGreaterThan(5 * SEEDS)
+    expect(report).toMatchObject({ seeds: DAYS.length, lost: 0, doubled: 0, diverged: 0 })
+    expect(report.commands).toBeGreaterThan(5 * DAYS.length)
   })
 
   it('knows the thirty faults of the protocol, each once', () => {
