@@ -10,7 +10,7 @@ export interface TimeFormat {
 
 /** Formats for one store: `timeZone` is an IANA name, `locale` a BCP 47 tag. */
 export function createTimeFormat(timeZone: string, locale: string): TimeFormat {
-  const time = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
+  const time = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'short' })
   const dateTime = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
   return {
     time: (at) => time.format(new Date(at)).replaceAll(' ', '\u00a0'),

@@ -13,12 +13,12 @@ export function Difference({ amount, className }: { amount: Minor; className?: s
   return (
     <span
       className={classNames(
-        'inline-flex items-center gap-2',
+        'inline-flex items-baseline gap-2',
         amount === 0 ? 'text-accent-text' : 'text-waiting-text',
         className,
       )}
     >
-      <Icon aria-hidden size={20} />
+      <Icon aria-hidden size={20} className="self-center" />
       <bdi>{money.amount(amount)}</bdi>
       <span className="font-medium text-small">{t(word)}</span>
     </span>
