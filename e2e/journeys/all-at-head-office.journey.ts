@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { type Command, verifyJournal } from '@evertill/sync-protocol'
 import type { Page } from '@playwright/test'
 import { cashierAt } from './cashier.ts'
+import { expectRightBooks } from './expect-right-books.ts'
 import { expect, test } from './shop.ts'
 
 test('a till says what head office has, hash for hash; its journal is checked, taken along, and makes it anew', async ({
@@ -91,6 +92,11 @@ test('a till says what head office has, hash for hash; its journal is checked, t
   for (const number of [1, 2, 3, 4, 5]) await expect(ana.order(`A1-000${number}`)).toBeVisible()
   const [sold] = await sql<{ commands: number }[]>`select max(last_tseq)::int as commands from terminals`
   expect(sold?.commands).toBe(5)
+
+  await expect(expectRightBooks(shop.world, shop.database)).rejects.toThrow(
+    'Sale A1-0004 is 386, and 0 was paid for it.',
+  )
+  await sql`delete from orders where receipt_number = 4`
 })
 
 /** Mia is the only manager, so her pad is open at once. */

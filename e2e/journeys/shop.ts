@@ -2,6 +2,7 @@ import { test as base, expect, type Page } from '@playwright/test'
 import type { WorldDatabase } from '../world/database.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { createElectronShell } from './electron-shell.ts'
+import { expectRightBooks } from './expect-right-books.ts'
 import { createKioskShell } from './kiosk-shell.ts'
 import { createOffice, type Office } from './office.ts'
 import type { Shell, Till } from './shell.ts'
@@ -52,6 +53,7 @@ export const test = base.extend<{ shop: Shop }>({
           return opened
         },
       })
+      if (testInfo.status === 'passed') await expectRightBooks(world, database)
     } finally {
       // What each person saw when it went wrong.
       if (testInfo.status !== testInfo.expectedStatus) {

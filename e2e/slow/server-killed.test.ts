@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CuttableNetwork } from '../world/cuttable-network.ts'
 import { expectEverythingOnce, expectTillsAgree } from './everything-once.ts'
+import { expectAudited } from './expect-audited.ts'
 import { type FeedFollowers, followStores } from './feed-follower.ts'
 import { shown } from './protocol-shown.ts'
 import { openProtocolTill } from './protocol-till.ts'
@@ -98,6 +99,7 @@ describe('the server killed with SIGKILL', () => {
     const figures = await expectEverythingOnce(database.sql, everybody)
     const pages = await followers.expectSeen(everybody)
     await expectTillsAgree(database.sql, tills)
+    await expectAudited(shops)
     console.log('server killed:', { kills: KILLS, ...figures, settledIn, pages })
   })
 })

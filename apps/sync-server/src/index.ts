@@ -1,5 +1,7 @@
 export { type AppType, createApp } from './app.ts'
 export type { AppDependencies } from './app-dependencies.ts'
+export { auditStore } from './audit/audit-store.ts'
+export { journalFiles } from './audit/journal-files.ts'
 export { type DemoStore, seedDemoStore } from './demo/seed-demo-store.ts'
 export { createFeedEvents, type FeedEvents } from './events/feed-events.ts'
 export { pollFeedHeads } from './events/poll-feed-heads.ts'

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os'
-import { join } from 'node:path'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { defaultDataDir } from './default-data-dir.ts'
 import { PostgresStartError } from './postgres/postgres-start-error.ts'
 import { ServerStartError, startServer } from './start-server.ts'
 import { surviveLostConnections } from './store/survive-lost-connections.ts'
@@ -62,10 +61,4 @@ function stopAsked(): Promise<void> {
     // Whoever started this process with a channel owns it: without them it would only hold the port.
     if (process.channel) process.once('disconnect', asked)
   })
-}
-
-/** Durable, and reachable for the system user who runs PostgreSQL when we are root. */
-function defaultDataDir(): string {
-  if (process.getuid?.() === 0) return '/var/lib/evertill'
-  return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'evertill')
 }

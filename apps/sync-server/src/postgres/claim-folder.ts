@@ -36,8 +36,8 @@ async function endOrphan(cluster: string): Promise<void> {
   }
 }
 
-/** The number may have gone to another program since: on Linux its command line is asked. */
-async function isPostgresOn(pid: number, cluster: string): Promise<boolean> {
+/** True for a PostgreSQL on this cluster. The number may have gone to another program since: on Linux its command line is asked. */
+export async function isPostgresOn(pid: number, cluster: string): Promise<boolean> {
   if (!(await isAlive(pid, undefined))) return false
   if (process.platform !== 'linux') return true
   return (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).includes(cluster)
