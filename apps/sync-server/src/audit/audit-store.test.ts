@@ -145,6 +145,18 @@ describe('the books of an honest evening', () => {
     ])
   })
 
+  test('an export made earlier beside the journal is no fault, one of another journal is', async () => {
+    const earlier = { ...one.file, path: join(folder, 'earlier.jsonl') }
+    await write({ ...one, file: earlier }, one.journal.slice(0, 4))
+    expect(await wrong([earlier, one.file, two.file])).toEqual([])
+    const { chain } = one.terminal
+    chain.rewind({ lastTseq: 3, lastHash: one.journal[2]?.hash ?? '' })
+    await write({ ...one, file: earlier }, [...one.journal.slice(0, 3), chain.sale({ receiptNumber: 3 })])
+    expect(await wrong([earlier, one.file, two.file])).toEqual([
+      'from entry 4 on it is not what head office has.',
+    ])
+  })
+
   test('what is not sent yet, set aside, without a journal or torn by a power cut is told, and is no fault', async () => {
     const unsent = [one.terminal.chain.sale(), one.terminal.chain.sale()]
     await write(one, [...one.journal, ...unsent], '{"id":"0199')

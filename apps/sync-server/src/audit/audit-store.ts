@@ -8,8 +8,9 @@ import {
   type Tender,
   zChainProblem,
 } from '@evertill/domain'
+import type { CommandResult } from '@evertill/sync-protocol'
 import type { Sql } from 'postgres'
-import { type CheckedJournal, checkJournal } from './check-journal.ts'
+import { checkJournal } from './check-journal.ts'
 import { type OfficeBooks, type OfficeTerminal, withOfficeBooks } from './office-books.ts'
 import { moneyProblems, saleProblems } from './table-problems.ts'
 import { createTerminalBooks, type TerminalBooks } from './terminal-books.ts'
@@ -107,7 +108,7 @@ export function auditStore(sql: Sql, storeId: string, journals: readonly Journal
 async function auditTerminal(books: OfficeBooks, terminal: OfficeTerminal, journals: readonly JournalFile[]) {
   const office = createTerminalBooks()
   const hashes: string[] = []
-  const outcomes: ('quarantined' | 'in-review' | 'applied' | 'applied-with-override')[] = []
+  const outcomes: CommandResult['outcome'][] = []
   const { problems: chain } = await books.entries(terminal, ({ entry, outcome }) => {
     hashes[entry.tseq] = entry.hash
     outcomes[entry.tseq] = outcome
@@ -120,45 +121,58 @@ async function auditTerminal(books: OfficeBooks, terminal: OfficeTerminal, journ
   const forks = await books.forks(terminal)
   if (forks > 0) open.push(`${forks} entries of a second branch of its chain lie aside: its disk was copied.`)
 
-  const own = createTerminalBooks()
-  const files: CheckedJournal[] = []
-  for (const file of journals.filter(({ terminalId }) => terminalId === terminal.id)) {
-    let differsAt: number | undefined
-    const checked = await checkJournal(file.path, file, (entry) => {
-      const there = hashes[entry.tseq]
-      if (there !== undefined && there !== entry.hash) differsAt ??= entry.tseq
-      // Of two copies of one journal the first is the one that counts.
-      if (files.length === 0) own.add(entry, outcomes[entry.tseq])
-    })
-    files.push(checked)
-    const { lastTseq } = checked.head
-    problems.push(...checked.problems.map((problem) => `${file.path}: ${problem}`))
-    if (differsAt !== undefined) {
-      problems.push(`${file.path}: from entry ${differsAt} on it is not what head office has.`)
-    } else if (lastTseq < terminal.head.lastTseq) {
-      problems.push(
-        `${file.path} ends with entry ${lastTseq}, and head office has entries up to ${terminal.head.lastTseq}.`,
-      )
-    } else if (lastTseq > terminal.head.lastTseq) {
-      open.push(`${lastTseq - terminal.head.lastTseq} entries are not at head office yet.`)
-    }
+  const files = await Promise.all(
+    journals
+      .filter(({ terminalId }) => terminalId === terminal.id)
+      .map((file) => readJournal(file, hashes, outcomes)),
+  )
+  problems.push(...files.flatMap((file) => file.problems))
+  // An export made earlier ends earlier, and is no fault where the journal itself goes on.
+  const longest = files.toSorted((a, b) => b.lastTseq - a.lastTseq)[0]
+  const { lastTseq } = terminal.head
+  if (!longest) open.push('no journal was given: only what head office has of it was proven.')
+  else if (longest.lastTseq < lastTseq) {
+    problems.push(
+      `${longest.path} ends with entry ${longest.lastTseq}, and head office has entries up to ${lastTseq}.`,
+    )
+  } else if (longest.lastTseq > lastTseq) {
+    open.push(`${longest.lastTseq - lastTseq} entries are not at head office yet.`)
   }
-  const [first] = files
-  if (!first) open.push('no journal was given: only what head office has of it was proven.')
-  const whole = first ? own : office
+  const whole = longest?.books ?? office
   for (const { tseq, reason } of whole.unread) open.push(`entry ${tseq} cannot be read here: ${reason}`)
   const z = zChainProblem(whole.reports)
   if (z) problems.push(explainZChainProblem(z))
   const row: AuditedTerminal = {
     name: terminal.name,
     prefix: terminal.prefix,
-    journal: first?.head.lastTseq,
+    journal: longest?.lastTseq,
     office: terminal.head.lastTseq,
     receipts: whole.issued.length,
     taken: sumsOf(whole.payments.values()),
     handedBack: [...sumsOf(whole.refunds.values()).values()].reduce((sum, amount) => sum + amount, 0),
   }
   return { office, own: whole, row, problems, open }
+}
+
+/** One file against what head office has, by place: the hashes it has there, and what became of each entry. */
+async function readJournal(
+  file: JournalFile,
+  hashes: readonly string[],
+  outcomes: readonly CommandResult['outcome'][],
+) {
+  const { path } = file
+  const books = createTerminalBooks()
+  let differsAt: number | undefined
+  const { head, problems } = await checkJournal(path, file, (entry) => {
+    const there = hashes[entry.tseq]
+    if (there !== undefined && there !== entry.hash) differsAt ??= entry.tseq
+    books.add(entry, outcomes[entry.tseq])
+  })
+  const said = problems.map((problem) => `${path}: ${problem}`)
+  if (differsAt !== undefined) {
+    said.push(`${path}: from entry ${differsAt} on it is not what head office has.`)
+  }
+  return { path, books, lastTseq: head.lastTseq, problems: said }
 }
 
 function sumsOf(

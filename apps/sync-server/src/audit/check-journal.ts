@@ -13,9 +13,7 @@ import { z } from 'zod'
 import { type ReadCommand, readCommand } from '../reconcile/read-command.ts'
 
 /** A terminal's journal file, read from end to end. */
-export interface CheckedJournal {
-  readonly path: string
-  readonly terminalId: string
+interface CheckedJournal {
   readonly head: ChainHead
   /** What is wrong with the file by itself, in sentences. */
   readonly problems: readonly string[]
@@ -92,7 +90,7 @@ export async function checkJournal(
   if (exported && (exported.lastTseq !== head.lastTseq || exported.lastHash !== head.lastHash)) {
     problems.push(`The export was made of ${exported.lastTseq} entries and holds ${head.lastTseq}.`)
   }
-  return { path, terminalId, head, problems }
+  return { head, problems }
 }
 
 const linkFrom = (json: unknown): CommandLink | undefined => commandLinkSchema.safeParse(json).data
