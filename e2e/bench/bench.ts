@@ -104,14 +104,14 @@ const leftOut = values.only.length > 0 ? [] : sections.filter((section) => !isCh
 
 const startedAt = performance.now()
 const figures: Figure[] = []
-const failures: string[] = []
+const failures: { readonly name: string; readonly says: string }[] = []
 for (const { name, run } of chosen) {
   process.stderr.write(`measuring ${name} …\n`)
   try {
     figures.push(...(await run()))
   } catch (error) {
     // The figures of the others are worth having.
-    failures.push(`${name} could not be measured: ${error instanceof Error ? error.stack : error}`)
+    failures.push({ name, says: `${error instanceof Error ? error.stack : error}` })
   }
 }
 await world.close()
@@ -127,9 +127,10 @@ if (leftOut.length > 0) {
   )
 }
 const missed = figures.filter(({ met }) => met === false).map(({ name }) => name)
-const verdict = missed.length === 0 ? 'all targets met' : `below target on this machine: ${missed.join('; ')}`
-for (const failure of failures) console.error(failure)
+const met = missed.length === 0 ? 'all targets met' : `below target on this machine: ${missed.join('; ')}`
+const notMeasured = failures.map(({ name }) => name).join(', ')
+for (const { name, says } of failures) console.error(`${name} could not be measured: ${says}`)
 if (failures.length > 0) process.exitCode = 1
 console.log(
-  `bench: ${figures.length} figures in ${Math.round((performance.now() - startedAt) / 1000)} s, ${verdict}`,
+  `bench: ${figures.length} figures in ${Math.round((performance.now() - startedAt) / 1000)} s, ${met}${notMeasured && `; NOT MEASURED: ${notMeasured}`}`,
 )
