@@ -21,7 +21,7 @@ export interface OfficeTerminal {
 }
 
 /** One entry as head office keeps it. */
-export interface OfficeEntry {
+interface OfficeEntry {
   readonly entry: ReadCommand
   readonly outcome: CommandResult['outcome']
 }
