@@ -313,7 +313,7 @@ describe('a database somebody was at', () => {
       () => [
         'Entry 1 at head office was changed after it was written.',
         expect.stringContaining('no entry tells of it'),
-        'Sale A1-0001 is in the reports, and no entry settled it.',
+        'Sale A1-0001 is in the reports, and no entry gave out its receipt.',
       ],
     ],
     [
@@ -327,7 +327,7 @@ describe('a database somebody was at', () => {
       () => [
         'Head office notes 2 entries of this till and holds 1, or not the same ones.',
         expect.stringContaining('no entry tells of it'),
-        'Sale A2-0001 is in the reports, and no entry settled it.',
+        'Sale A2-0001 is in the reports, and no entry gave out its receipt.',
       ],
     ],
   ])('%s', async (_, falsify, problems) => {

@@ -91,7 +91,7 @@ export function auditStore(sql: Sql, storeId: string, journals: readonly Journal
         await books.refunds(),
       ),
       ...saleProblems(
-        office.map((one) => one.sales),
+        new Map(audited.map(({ terminal, office: { sales } }) => [terminal.id, sales])),
         await books.sales(),
         (terminalId, number) => formatReceiptNumber({ prefix: prefixes.get(terminalId) ?? '?', number }),
       ),

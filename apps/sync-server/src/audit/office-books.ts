@@ -37,7 +37,6 @@ export interface OfficeSale {
   readonly id: string
   readonly terminalId: string
   readonly receiptNumber: number
-  readonly soldBy: string | null
   readonly net: number
   readonly tax: number
   readonly total: number
@@ -145,7 +144,7 @@ function officeBooks(sql: TransactionSql, store: OfficeBooks['store']): OfficeBo
       select id, kind, amount::float8 as amount, amount::float8 as received, 0 as change, placed
       from refund_payments order by id`,
     sales: () => sql<OfficeSale[]>`
-      select o.id, o.terminal_id as "terminalId", o.receipt_number as "receiptNumber", o.sold_by as "soldBy",
+      select o.id, o.terminal_id as "terminalId", o.receipt_number as "receiptNumber",
              o.net::float8 as net, o.tax::float8 as tax, o.total::float8 as total,
              coalesce(l.total, 0)::float8 as lines, coalesce(p.paid, 0)::float8 as paid,
              coalesce(p.reversed, 0)::int as reversed, (f.doc -> 'totals' ->> 'total')::float8 as told,

@@ -34,45 +34,44 @@ const shown = ({ kind, amount, received, change }: BookedMoney): string =>
   kind === 'cash' ? `cash ${amount} (${received} − ${change})` : `${kind} ${amount}`
 
 /**
- * Where a sale in the tables does not add up, or is not what the entry that settled it says (I2, I3): net and tax are
- * the total, lines and charges are the total, payments are the total, and every settled sale is there once.
+ * Where a sale in the tables does not add up, or is not what the entry with its receipt says (I2, I3): net and tax are
+ * the total, lines and charges are the total, payments are the total, and every sale is there once. `booked` are the
+ * sales of each terminal's entries, by terminal.
  */
 export function saleProblems(
-  booked: readonly ReadonlyMap<string, BookedSale>[],
+  booked: ReadonlyMap<string, ReadonlyMap<number, BookedSale>>,
   stored: readonly OfficeSale[],
   receipt: (terminalId: string, number: number) => string,
 ): string[] {
-  const told = new Map(booked.flatMap((one) => [...one]))
   const there = new Set(stored.map(({ id }) => id))
-  const missing = new Set(
-    [...told.values()]
-      .filter(({ total, orderId }) => total !== undefined && !there.has(orderId))
-      .map(({ orderId }) => orderId),
+  const whole = [...booked.values()].flatMap((sales) =>
+    [...sales.values()].flatMap((sale) => sale.whole ?? []),
   )
   return [
     ...stored.flatMap((sale) => {
       const name = `Sale ${receipt(sale.terminalId, sale.receiptNumber)}`
-      const said = sale.soldBy === null ? undefined : told.get(sale.soldBy)
+      const said = booked.get(sale.terminalId)?.get(sale.receiptNumber)
       return [...entryProblems(sale, said), ...sumProblems(sale, said)].map((problem) => `${name} ${problem}`)
     }),
-    ...[...missing].map((id) => `The sale ${id} was entered and is missing in the reports.`),
+    ...whole
+      .filter(({ orderId }) => !there.has(orderId))
+      .map(({ orderId }) => `The sale ${orderId} was entered and is missing in the reports.`),
   ]
 }
 
-function entryProblems(sale: OfficeSale, said: BookedSale | undefined): string[] {
-  if (!said) return ['is in the reports, and no entry settled it.']
+function entryProblems({ id, total }: OfficeSale, said: BookedSale | undefined): string[] {
+  if (!said) return ['is in the reports, and no entry gave out its receipt.']
+  const { whole } = said
+  if (!whole) return []
   return [
-    ...(said.orderId === sale.id ? [] : [`is of order ${sale.id}; its entry says ${said.orderId}.`]),
-    ...(said.receiptNumber === sale.receiptNumber ? [] : [`has number ${said.receiptNumber} in its entry.`]),
-    ...(said.total === undefined || said.total === sale.total
-      ? []
-      : [`is ${sale.total} in the reports; its entry says ${said.total}.`]),
+    ...(whole.orderId === id ? [] : [`is order ${id} in the reports; its entry says ${whole.orderId}.`]),
+    ...(whole.total === total ? [] : [`is ${total} in the reports; its entry says ${whole.total}.`]),
   ]
 }
 
 function sumProblems(sale: OfficeSale, said: BookedSale | undefined): string[] {
   const { net, tax, total, lines, paid, reversed, told } = sale
-  const charges = said?.charges ?? (told === null ? undefined : sale.toldCharges)
+  const charges = said?.whole?.charges ?? (told === null ? undefined : sale.toldCharges)
   return [
     ...(net + tax === total ? [] : [`is ${total}, and net ${net} with tax ${tax} is not.`]),
     ...(charges === undefined || lines + charges === total

@@ -1,4 +1,4 @@
-import type { ChainedReport, IssuedReceipt, Minor, Tender } from '@evertill/domain'
+import type { ChainedReport, IssuedReceipt, Minor, PayOrder, Tender } from '@evertill/domain'
 import type { CommandResult, WireCommand } from '@evertill/sync-protocol'
 import { tendersOf } from '../reconcile/claims.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
@@ -12,14 +12,17 @@ export interface BookedMoney {
   readonly change: Minor
 }
 
-/** A sale as the entry that settled it says. */
+/** A receipt as the entry that gave it out says. */
 export interface BookedSale {
-  readonly orderId: string
-  readonly receiptNumber: number
-  /** Of a sale in one entry; a bill may have been settled in parts. */
-  readonly total?: Minor
-  /** Service charges: on the order and on none of its lines. */
-  readonly charges?: Minor
+  /** Of a sale in one entry; a bill may be settled in parts, and its items may have gone from order to order. */
+  readonly whole?:
+    | {
+        readonly orderId: string
+        readonly total: Minor
+        /** Service charges: on the order and on none of its lines. */
+        readonly charges: Minor
+      }
+    | undefined
 }
 
 /** What the entries of one terminal say of money and numbers, wherever they are kept. */
@@ -28,8 +31,8 @@ export interface TerminalBooks {
   /** By the payment's id; nothing that is set aside. */
   readonly payments: ReadonlyMap<string, BookedMoney>
   readonly refunds: ReadonlyMap<string, BookedMoney>
-  /** By the id of the entry. */
-  readonly sales: ReadonlyMap<string, BookedSale>
+  /** By receipt number; nothing that is set aside. */
+  readonly sales: ReadonlyMap<number, BookedSale>
   readonly reports: readonly ChainedReport[]
   /** Entries this build cannot read, with the reason: neither proven nor disproven. */
   readonly unread: readonly { readonly tseq: number; readonly reason: string }[]
@@ -42,7 +45,7 @@ export function createTerminalBooks(): TerminalBooks {
   const issued: IssuedReceipt[] = []
   const payments = new Map<string, BookedMoney>()
   const refunds = new Map<string, BookedMoney>()
-  const sales = new Map<string, BookedSale>()
+  const sales = new Map<number, BookedSale>()
   const reports: ChainedReport[] = []
   const unread: { tseq: number; reason: string }[] = []
   return {
@@ -52,7 +55,7 @@ export function createTerminalBooks(): TerminalBooks {
     sales,
     reports,
     unread,
-    add({ tseq, id, content }, outcome) {
+    add({ tseq, content }, outcome) {
       if (!content.ok) {
         if (outcome !== 'quarantined') unread.push({ tseq, reason: content.reason })
         return
@@ -64,8 +67,8 @@ export function createTerminalBooks(): TerminalBooks {
       if (outcome === 'quarantined') return
       for (const [paymentId, money] of takenBy(command)) payments.set(paymentId, money)
       for (const [refundId, money] of handedBackBy(command)) refunds.set(refundId, money)
-      const sale = outcome === 'in-review' ? undefined : soldBy(command)
-      if (sale) sales.set(id, sale)
+      if (command.type === 'bill.pay') sales.set(command.receipt.number, {})
+      if (command.type === 'order.pay') sales.set(command.receipt.number, { whole: wholeSale(command) })
       if (command.type === 'till.close') reports.push(command.z)
     },
   }
@@ -104,16 +107,7 @@ const handedBackBy = (command: WireCommand): readonly [string, BookedMoney][] =>
     ? command.tenders.map(({ id, kind, amount }) => [id, { kind, amount, received: amount, change: 0 }])
     : []
 
-function soldBy(command: WireCommand): BookedSale | undefined {
-  if (command.type === 'bill.pay') {
-    return { orderId: command.orderId, receiptNumber: command.receipt.number }
-  }
-  if (command.type !== 'order.pay') return undefined
-  const { total, charges = [] } = command.totals
-  return {
-    orderId: command.order.id,
-    receiptNumber: command.receipt.number,
-    total,
-    charges: charges.reduce((sum, charge) => sum + charge.total, 0),
-  }
+function wholeSale({ order, totals }: PayOrder): BookedSale['whole'] {
+  const { total, charges = [] } = totals
+  return { orderId: order.id, total, charges: charges.reduce((sum, charge) => sum + charge.total, 0) }
 }
