@@ -164,11 +164,26 @@ describe('the books of an honest evening', () => {
     const result = await audit([one.file])
     expect(result.problems).toEqual([])
     expect(result.open).toEqual([
-      'A1 Counter: 2 entries are not at head office yet.',
-      'A2 Counter: 1 entries are set aside at head office.',
+      'A1 Counter: entries not at head office yet: 2.',
+      'A2 Counter: entries set aside at head office: 1.',
       'A2 Counter: no journal was given: only what head office has of it was proven.',
     ])
     expect(result.terminals[0]).toMatchObject({ journal: 13, office: 11, receipts: 6 })
+  })
+
+  test('a sale in review is no fault: its money is told, and that somebody must decide', async () => {
+    const again = two.terminal.sale({ orderId: orderOf(sale), receiptNumber: 2 })
+    two.journal.push(again)
+    await write(two)
+    const { results } = await two.terminal.push([again])
+    expect(results).toMatchObject([{ outcome: 'in-review' }])
+    const result = await audit()
+    expect(result.problems).toEqual([])
+    expect(result.open).toEqual([
+      'Payments without a place on an order: 1. A manager decides.',
+      'Reviews that wait for a manager: 1.',
+    ])
+    expect(result.terminals[1]?.taken).toEqual(new Map([['cash', 3_137]]))
   })
 
   test('one store’s books say nothing of another’s, and an unknown store is said to be unknown', async () => {

@@ -97,9 +97,9 @@ export function auditStore(sql: Sql, storeId: string, journals: readonly Journal
       ),
     )
     const homeless = payments.filter(({ placed }) => !placed).length
-    if (homeless > 0) open.push(`${homeless} payments have no place on an order; a manager decides.`)
+    if (homeless > 0) open.push(`Payments without a place on an order: ${homeless}. A manager decides.`)
     const reviews = await books.openReviews()
-    if (reviews > 0) open.push(`${reviews} reviews wait for a manager.`)
+    if (reviews > 0) open.push(`Reviews that wait for a manager: ${reviews}.`)
     const currency = await books.currency()
     return { store: books.store, currency, terminals: audited.map(({ row }) => row), problems, open }
   })
@@ -117,9 +117,10 @@ async function auditTerminal(books: OfficeBooks, terminal: OfficeTerminal, journ
   const problems = [...chain]
   const open: string[] = []
   const count = (outcome: string) => outcomes.filter((one) => one === outcome).length
-  if (count('quarantined') > 0) open.push(`${count('quarantined')} entries are set aside at head office.`)
+  if (count('quarantined') > 0) open.push(`entries set aside at head office: ${count('quarantined')}.`)
   const forks = await books.forks(terminal)
-  if (forks > 0) open.push(`${forks} entries of a second branch of its chain lie aside: its disk was copied.`)
+  if (forks > 0)
+    open.push(`entries of a second branch of its chain, kept aside: ${forks}. Its disk was copied.`)
 
   const files = await Promise.all(
     journals
@@ -136,7 +137,7 @@ async function auditTerminal(books: OfficeBooks, terminal: OfficeTerminal, journ
       `${longest.path} ends with entry ${longest.lastTseq}, and head office has entries up to ${lastTseq}.`,
     )
   } else if (longest.lastTseq > lastTseq) {
-    open.push(`${longest.lastTseq - lastTseq} entries are not at head office yet.`)
+    open.push(`entries not at head office yet: ${longest.lastTseq - lastTseq}.`)
   }
   const whole = longest?.books ?? office
   for (const { tseq, reason } of whole.unread) open.push(`entry ${tseq} cannot be read here: ${reason}`)

@@ -13,20 +13,29 @@ export function auditWords({ store, currency, terminals, problems, open }: Audit
     ...(problems.length > 0 ? ['', 'Wrong:', ...problems.map((problem) => `  ✗ ${problem}`)] : []),
     ...(open.length > 0 ? ['', 'To look at:', ...open.map((what) => `  · ${what}`)] : []),
     '',
-    `${problems.length === 0 ? '✓' : '✗'} store ${store.id}: ${terminals.length} tills, ${sum(({ office }) => office)} entries at head office, ${sum(({ receipts }) => receipts)} receipts, ${money(taken)} taken, ${money(sum(({ handedBack }) => handedBack))} handed back; ${result}`,
+    `${problems.length === 0 ? '✓' : '✗'} store ${store.id}: ${counted(terminals.length, 'till')}, ${counted(
+      sum(({ office }) => office),
+      'entry',
+      'entries',
+    )} at head office, ${counted(
+      sum(({ receipts }) => receipts),
+      'receipt',
+    )}, ${money(taken)} taken, ${money(sum(({ handedBack }) => handedBack))} handed back; ${result}`,
   ]
 }
 
 function terminalWords(one: AuditedTerminal, money: (amount: number) => string): string {
   const kinds = [...one.taken].map(([kind, amount]) => `${kind} ${money(amount)}`)
   return [
-    `${one.prefix} ${one.name}: ${one.journal === undefined ? 'no journal' : `${one.journal} entries in its journal`}`,
+    `${one.prefix} ${one.name}: ${one.journal === undefined ? 'no journal' : `${counted(one.journal, 'entry', 'entries')} in its journal`}`,
     `${one.office} at head office`,
-    `${one.receipts} receipts`,
+    counted(one.receipts, 'receipt'),
     ...kinds,
     ...(one.handedBack > 0 ? [`handed back ${money(one.handedBack)}`] : []),
   ].join(', ')
 }
+
+const counted = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`
 
 /** Without a sale there is no currency, and nothing but zeros to show. */
 const moneyIn =

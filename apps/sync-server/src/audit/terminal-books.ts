@@ -68,7 +68,11 @@ export function createTerminalBooks(): TerminalBooks {
       for (const [paymentId, money] of takenBy(command)) payments.set(paymentId, money)
       for (const [refundId, money] of handedBackBy(command)) refunds.set(refundId, money)
       if (command.type === 'bill.pay') sales.set(command.receipt.number, {})
-      if (command.type === 'order.pay') sales.set(command.receipt.number, { whole: wholeSale(command) })
+      if (command.type === 'order.pay') {
+        // What is in review is a sale once somebody says so, and what it is then is theirs to say.
+        const whole = outcome === 'in-review' ? undefined : wholeSale(command)
+        sales.set(command.receipt.number, { whole })
+      }
       if (command.type === 'till.close') reports.push(command.z)
     },
   }
