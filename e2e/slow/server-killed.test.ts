@@ -52,11 +52,11 @@ describe('the server killed with SIGKILL', () => {
     await holder`begin`
     await holder`select 1 from feed_head where store_id = ${one.storeId} for update`
     await sell(one, 5, dice)
-    await expect.poll(waitingForHead, { timeout: 5_000, interval: 20 }).toBe(1)
+    await expect.poll(waitingForHead, { timeout: 10_000, interval: 20 }).toBe(1)
     await server.kill()
     await holder`rollback`
     holder.release()
-    await expect.poll(waitingForHead, { timeout: 5_000, interval: 20 }).toBe(0)
+    await expect.poll(waitingForHead, { timeout: 10_000, interval: 20 }).toBe(0)
     expect(await stored(), 'of a batch that was not committed').toBe(0)
     await server.restart()
     await settle(tills)
@@ -64,7 +64,7 @@ describe('the server killed with SIGKILL', () => {
 
     cable.loseAnswers()
     await sell(one, 4, dice)
-    await expect.poll(stored, { timeout: 5_000, interval: 20 }).toBeGreaterThan(5)
+    await expect.poll(stored, { timeout: 10_000, interval: 20 }).toBeGreaterThan(5)
     expect((await one.till.call('state')).sync.unsent, 'nobody has told the till').toBe(4)
     await server.kill()
     cable.mend()

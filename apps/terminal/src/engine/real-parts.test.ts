@@ -108,15 +108,15 @@ describe('the till on its real host', () => {
     const first = await startTill()
     expect(first.terminal.getState().phase).toEqual({ name: 'not-enrolled', serverUrl: server.url })
     must(await first.terminal.enrol({ serverUrl: server.url, code: await server.code(), name: 'Counter' }))
-    await vi.waitFor(() => expect(first.terminal.getState().phase).toEqual({ name: 'ready' }), 5_000)
+    await vi.waitFor(() => expect(first.terminal.getState().phase).toEqual({ name: 'ready' }), 10_000)
     must(await first.terminal.signIn('emp-ana', '1111'))
 
     await server.goAway()
-    await vi.waitFor(() => expect(first.terminal.getState().sync.link).toBe('offline'), 5_000)
+    await vi.waitFor(() => expect(first.terminal.getState().sync.link).toBe('offline'), 10_000)
     must(await first.terminal.addLine({ ...ESPRESSO, unitPrice: 300 }))
     const paid = must(await first.terminal.takeTender({ kind: 'cash', received: 500 }))
     expect(paid).toMatchObject({ type: 'paid', change: 200, receipt: { number: 'A1-0001', total: 300 } })
-    await vi.waitFor(() => expect(printer.paper()).toHaveLength(1), 5_000)
+    await vi.waitFor(() => expect(printer.paper()).toHaveLength(1), 10_000)
     expect(printer.paper()[0]).toContain('A1-0001')
     expect(printer.drawer.kicks()).toBe(1)
     await first.stop()
@@ -126,7 +126,7 @@ describe('the till on its real host', () => {
     expect(second.terminal.getState()).toMatchObject({ phase: { name: 'ready' }, sync: { unsent: 1 } })
     await server.comeBack()
     const back = Date.now()
-    await vi.waitFor(() => expect(second.terminal.getState().sync.unsent).toBe(0), 5_000)
+    await vi.waitFor(() => expect(second.terminal.getState().sync.unsent).toBe(0), 10_000)
     expect(Date.now() - back).toBeLessThan(2_000)
     const { changes } = await server.store.pull(server.storeId, { entity: 'order', since: 0, limit: 10 })
     expect(changes.map(({ doc }) => doc)).toMatchObject([{ receipt: { number: 1 }, totals: { total: 300 } }])
@@ -164,7 +164,7 @@ describe('the till on its real host', () => {
     }
     type Running = Awaited<ReturnType<typeof startTill>>
     const sell = async ({ terminal }: Running, unitPrice: number) => {
-      await vi.waitFor(() => expect(terminal.getState().phase).toEqual({ name: 'ready' }), 5_000)
+      await vi.waitFor(() => expect(terminal.getState().phase).toEqual({ name: 'ready' }), 10_000)
       must(await terminal.signIn('emp-ana', '1111'))
       must(await terminal.addLine({ ...ESPRESSO, unitPrice }))
       return must(await terminal.takeTender({ kind: 'cash', received: 500 }))
@@ -179,14 +179,14 @@ describe('the till on its real host', () => {
     const original = await startTill(disk)
     endings.push(original.stop)
     expect(await sell(original, 300)).toMatchObject({ receipt: { number: 'A1-0001' } })
-    await vi.waitFor(() => expect(original.sync().unsent).toBe(0), 5_000)
+    await vi.waitFor(() => expect(original.sync().unsent).toBe(0), 10_000)
     const refused = await original.terminal.enrol({ ...request, code: await server.code() })
     expect(refused).toMatchObject({ error: { message: 'This till is enrolled already, as Counter.' } })
 
     const copy = await startTill(copiedDisk)
     endings.push(copy.stop)
     expect(await sell(copy, 400)).toMatchObject({ receipt: { number: 'A1-0001' } })
-    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 1, enrolAgain: true }), 5_000)
+    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 1, enrolAgain: true }), 10_000)
     expect(await copy.terminal.enrol({ ...request, code: 'WRNG-CODE' })).toMatchObject({ ok: false })
     must(await copy.terminal.addLine({ ...ESPRESSO, unitPrice: 150 }))
 
@@ -194,7 +194,7 @@ describe('the till on its real host', () => {
     expect(anew.receiptPrefix).toBe('A2')
     expect(copy.terminal.getState()).toMatchObject({ identity: anew, basket: undefined, session: undefined })
     expect(await sell(copy, 250)).toMatchObject({ receipt: { number: 'A2-0001', total: 250 } })
-    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 0, refused: undefined }), 5_000)
+    await vi.waitFor(() => expect(copy.sync()).toMatchObject({ unsent: 0, refused: undefined }), 10_000)
     expect(copy.sync().enrolAgain).toBeUndefined()
 
     const { changes } = await server.store.pull(server.storeId, { entity: 'order', since: 0, limit: 10 })

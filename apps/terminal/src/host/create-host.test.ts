@@ -150,10 +150,10 @@ describe('an enrolled till', () => {
   it('hears the server’s hints; who listens late is told the latest', async () => {
     const heard: unknown[] = []
     host.on('sync.link', ({ open }) => heard.push(open))
-    await vi.waitFor(() => expect(heard).toEqual([true]))
+    await vi.waitFor(() => expect(heard).toEqual([true]), 10_000)
     server.hint(17)
     host.on('sync.hint', ({ head }) => heard.push(head))
-    await vi.waitFor(() => expect(heard).toEqual([true, 17]))
+    await vi.waitFor(() => expect(heard).toEqual([true, 17]), 10_000)
     host.on('sync.hint', ({ head }) => heard.push(head))()
     expect(heard).toEqual([true, 17, 17])
   })
@@ -215,11 +215,14 @@ describe('a till at work', () => {
     const seen: PrinterStatus[] = []
     host.on('printer.changed', (status) => seen.push(status))
     expect(await host.call('printer.submit', request)).toMatchObject({ label: 'A1-0042', state: 'waiting' })
-    await vi.waitFor(() => expect(seen.at(-1)?.waiting[0]).toMatchObject({ problem: 'offline' }), 5_000)
+    await vi.waitFor(() => expect(seen.at(-1)?.waiting[0]).toMatchObject({ problem: 'offline' }), 10_000)
     await restart({ printer })
     expect((await host.call('printer.status', null)).waiting.map(({ id }) => id)).toEqual([request.id])
     await host.call('printer.cancel', { id: request.id })
-    await vi.waitFor(async () => expect((await host.call('printer.status', null)).waiting).toEqual([]))
+    await vi.waitFor(
+      async () => expect((await host.call('printer.status', null)).waiting).toEqual([]),
+      10_000,
+    )
     expect((await host.call('printer.status', null)).recent).toMatchObject([
       { label: 'A1-0042', state: 'cancelled' },
     ])

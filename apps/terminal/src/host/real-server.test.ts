@@ -162,7 +162,7 @@ describe('the host and the real sync server', () => {
       open = link.open
     })
     patio.host.on('sync.hint', ({ head }) => heads.push(head))
-    await vi.waitFor(() => expect(open).toBe(true), 5_000)
+    await vi.waitFor(() => expect(open).toBe(true), 10_000)
 
     const { command, orderId } = sale(bar.identity, 'ohne Käse 🧀 עברית')
     expect(await bar.host.call('journal.append', { command })).toEqual({ status: 'ok' })
@@ -175,7 +175,7 @@ describe('the host and the real sync server', () => {
     expect(await bar.host.call('sync.push', { commands: [command] })).toEqual(pushed)
 
     const head = pushed.status === 'ok' ? pushed.answer.head : 0
-    await vi.waitFor(() => expect(heads.at(-1)).toBe(head), 5_000)
+    await vi.waitFor(() => expect(heads.at(-1)).toBe(head), 10_000)
     const hello = await patio.host.call('sync.hello', { unsent: 0 })
     const feedId = hello.status === 'ok' ? hello.answer.feedId : ''
     const pulled = await patio.host.call('sync.pull', { feedId, entity: 'order', since: 0, limit: 500 })

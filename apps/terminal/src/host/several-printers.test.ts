@@ -80,8 +80,8 @@ describe('a till with several printers', () => {
       id: '018f0000-0000-7000-8000-0000000000ab',
       document: { kind: 'slip', slip },
     })
-    await vi.waitFor(() => expect(viewOf('front')?.recent).toHaveLength(2))
-    await vi.waitFor(() => expect(viewOf('grill')?.recent).toHaveLength(1))
+    await vi.waitFor(() => expect(viewOf('front')?.recent).toHaveLength(2), 10_000)
+    await vi.waitFor(() => expect(viewOf('grill')?.recent).toHaveLength(1), 10_000)
     expect(seen?.recent.map(({ label }) => label)).toEqual(['A1-0042'])
     expect(simulators.grill.paper()).toHaveLength(1)
     expect(simulators.front.paper().join()).toContain('CASH OUT')
@@ -100,10 +100,13 @@ describe('a till with several printers', () => {
 
   it('asks before it prints last night’s ticket', async () => {
     const job = await host.call('printer.print', { document: ticket(1, '2020-01-01T00:00:00.000Z') })
-    await vi.waitFor(() => expect(viewOf('grill')?.waiting).toMatchObject([{ id: job.id, asks: 'stale' }]))
+    await vi.waitFor(
+      () => expect(viewOf('grill')?.waiting).toMatchObject([{ id: job.id, asks: 'stale' }]),
+      10_000,
+    )
     expect(simulators.grill.paper()).toEqual([])
     await host.call('printer.release', { id: job.id })
-    await vi.waitFor(() => expect(viewOf('grill')?.recent).toMatchObject([{ state: 'printed' }]))
+    await vi.waitFor(() => expect(viewOf('grill')?.recent).toMatchObject([{ state: 'printed' }]), 10_000)
     expect(simulators.grill.paper()).toHaveLength(1)
   })
 

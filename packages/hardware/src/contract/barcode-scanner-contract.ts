@@ -18,14 +18,14 @@ export function barcodeScannerContract(name: string, setUp: () => Promise<Scanne
     let events: ScannerEvent[]
     const reads = () => events.filter(({ type }) => type !== 'connection')
     const read = async (...expected: ScannerEvent[]) =>
-      vi.waitFor(() => expect(reads()).toEqual(expected), { timeout: 3_000 })
+      vi.waitFor(() => expect(reads()).toEqual(expected), { timeout: 10_000 })
     const scan = (text: string): ScannerEvent => ({ type: 'scan', text })
 
     beforeEach(async () => {
       bench = await setUp()
       events = []
       bench.scanner.onEvent((event) => events.push(event))
-      await vi.waitFor(() => expect(bench.scanner.isConnected()).toBe(true), { timeout: 3_000 })
+      await vi.waitFor(() => expect(bench.scanner.isConnected()).toBe(true), { timeout: 10_000 })
     })
     afterEach(() => bench.stop())
 
@@ -62,12 +62,12 @@ export function barcodeScannerContract(name: string, setUp: () => Promise<Scanne
     it('says when it is unplugged, and reads again when it is plugged in', async () => {
       await bench.unplug()
       await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'connection', connected: false }), {
-        timeout: 3_000,
+        timeout: 10_000,
       })
       expect(bench.scanner.isConnected()).toBe(false)
       await bench.plugIn()
       await vi.waitFor(() => expect(events.at(-1)).toEqual({ type: 'connection', connected: true }), {
-        timeout: 3_000,
+        timeout: 10_000,
       })
       bench.scan('back')
       await read(scan('back'))

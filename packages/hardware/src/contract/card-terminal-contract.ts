@@ -74,7 +74,7 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
           expect(answer.type).not.toBe('unreachable')
           return answer
         },
-        { timeout: 8_000, interval: 50 },
+        { timeout: 10_000, interval: 50 },
       )
 
     it('says that it is ready once it is registered', async () => {
@@ -140,7 +140,7 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
     it('ends a payment that the cashier aborts while the guest is waited for', async () => {
       bench.plan('by-hand')
       const paying = bench.terminal.authorise(request(), watch())
-      await vi.waitFor(() => expect(bench.waiting()).toBe(true), { timeout: 4_000 })
+      await vi.waitFor(() => expect(bench.waiting()).toBe(true), { timeout: 10_000 })
       expect(await bench.terminal.abort()).toBe(true)
       expect(await paying).toMatchObject({ type: 'aborted' })
       expect(states()).toEqual(['payment 1190 aborted'])
@@ -217,7 +217,7 @@ export function cardTerminalContract(name: string, setUp: () => Promise<CardBenc
       bench.loseAnswer('before-guest')
       const asked = request()
       expect(await bench.terminal.authorise(asked, watch())).toMatchObject({ type: 'lost' })
-      await vi.waitFor(() => expect(bench.waiting()).toBe(true), { timeout: 4_000 })
+      await vi.waitFor(() => expect(bench.waiting()).toBe(true), { timeout: 10_000 })
       const meanwhile = await bench.terminal.lastResult(asked)
       expect('idle' in meanwhile && meanwhile.idle).toBe(false)
       bench.decide('approve')

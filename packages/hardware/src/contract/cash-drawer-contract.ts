@@ -32,14 +32,14 @@ export function cashDrawerContract(name: string, setUp: () => Promise<DrawerBenc
       opening: { ...request, expected: true, at: instant },
     })
     const told = (...expected: unknown[]) =>
-      vi.waitFor(() => expect(events).toEqual(expected), { timeout: 3_000 })
+      vi.waitFor(() => expect(events).toEqual(expected), { timeout: 10_000 })
 
     beforeEach(async () => {
       bench = await setUp()
       events = []
       bench.drawer.onEvent((event) => events.push(event))
       const position = bench.hasSensor ? 'closed' : 'unknown'
-      await vi.waitFor(() => expect(bench.drawer.position()).toBe(position), { timeout: 3_000 })
+      await vi.waitFor(() => expect(bench.drawer.position()).toBe(position), { timeout: 10_000 })
     })
     afterEach(() => bench.stop())
 
@@ -77,7 +77,7 @@ export function cashDrawerContract(name: string, setUp: () => Promise<DrawerBenc
       )
       expect(await bench.drawer.open(noSale)).toEqual({ ok: true, value: 'already-open' })
       bench.close()
-      await vi.waitFor(() => expect(events).toHaveLength(4), { timeout: 3_000 })
+      await vi.waitFor(() => expect(events).toHaveLength(4), { timeout: 10_000 })
       expect(events.slice(2)).toEqual([
         { type: 'already-open', at: instant, ...noSale },
         { type: 'closed', at: instant, openMs: expect.any(Number) },
@@ -89,7 +89,7 @@ export function cashDrawerContract(name: string, setUp: () => Promise<DrawerBenc
       if (!bench.hasSensor) return context.skip('this drawer has no sensor')
       bench.drawer.expect(sale)
       bench.openWithKey()
-      await vi.waitFor(() => expect(events[0]).toEqual(opening(sale)), { timeout: 3_000 })
+      await vi.waitFor(() => expect(events[0]).toEqual(opening(sale)), { timeout: 10_000 })
     })
   })
 }

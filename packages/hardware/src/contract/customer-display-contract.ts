@@ -27,9 +27,9 @@ export function customerDisplayContract(name: string, setUp: () => Promise<Displ
   describe(`${name} keeps the customer display's contract`, () => {
     let bench: DisplayBench
     const reads = (...rows: string[]) =>
-      vi.waitFor(() => expect(bench.rows()).toEqual(rows), { timeout: 3_000 })
+      vi.waitFor(() => expect(bench.rows()).toEqual(rows), { timeout: 10_000 })
     const connection = (connected: boolean) =>
-      vi.waitFor(() => expect(bench.display.isConnected()).toBe(connected), { timeout: 3_000 })
+      vi.waitFor(() => expect(bench.display.isConnected()).toBe(connected), { timeout: 10_000 })
 
     beforeEach(async () => {
       bench = await setUp()

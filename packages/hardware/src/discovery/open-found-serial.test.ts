@@ -37,7 +37,7 @@ if (hasSerialCables()) {
       })
       const events: ScannerEvent[] = []
       scanner.onEvent((event) => events.push(event))
-      const lastIs = (event: ScannerEvent) => vi.waitFor(() => expect(events.at(-1)).toEqual(event), 3_000)
+      const lastIs = (event: ScannerEvent) => vi.waitFor(() => expect(events.at(-1)).toEqual(event), 10_000)
       await lastIs({ type: 'connection', connected: true })
       await here.unplug()
       found = []

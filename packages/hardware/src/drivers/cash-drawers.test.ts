@@ -85,11 +85,13 @@ async function wiredBench(
   drawer: DrawerBench['drawer'],
 ): Promise<DrawerBench> {
   // A drawer without a sensor cannot say that its wire is there; the first pulse can.
-  await vi.waitFor(async () =>
-    expect(await drawer.open({ reason: { type: 'test' }, by: 'setup' })).toEqual({
-      ok: true,
-      value: 'kicked',
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await drawer.open({ reason: { type: 'test' }, by: 'setup' })).toEqual({
+        ok: true,
+        value: 'kicked',
+      }),
+    10_000,
   )
   await expect.poll(() => simulator.kicks()).toBeGreaterThan(0)
   const before = simulator.kicks()

@@ -59,7 +59,7 @@ describe('a pole', () => {
     await vi.waitFor(() => {
       expect(bench.simulator.scroll()).toBe('We are closed for a private event until ')
       expect(bench.rows()[1]).toBe('We are closed for a ')
-    })
+    }, 10_000)
     await bench.display.show({ type: 'welcome', text: 'Open' })
     await expect.poll(() => bench.simulator.scroll()).toBeUndefined()
   })

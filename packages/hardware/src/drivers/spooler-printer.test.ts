@@ -95,10 +95,10 @@ describe.runIf(cups)('CUPS itself', () => {
     const addQueue = () =>
       run('/usr/sbin/lpadmin', ['-h', server, '-p', 'bar', '-E', '-v', device, '-m', 'raw'])
     // The daemon takes a moment to listen.
-    await vi.waitFor(addQueue, { timeout: 8_000, interval: 100 })
+    await vi.waitFor(addQueue, { timeout: 10_000, interval: 100 })
     const printer = createSpoolerPrinter({ queue: 'bar', server })
     expect(await printer.print(job)).toEqual({ type: 'sent', drawerKicked: false })
-    await vi.waitFor(() => expect(simulator.paper()[0]).toContain('TOTAL EUR'), { timeout: 8_000 })
+    await vi.waitFor(() => expect(simulator.paper()[0]).toContain('TOTAL EUR'), { timeout: 10_000 })
     expect(await createSpoolerPrinter({ queue: 'nowhere', server }).print(job)).toMatchObject({
       type: 'held',
     })

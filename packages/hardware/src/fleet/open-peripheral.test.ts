@@ -37,7 +37,7 @@ describe('a device by its address', () => {
     const drawer = openDrawer(drawerAt)
     await vi.waitFor(() => {
       for (const device of [scanner, scale, display]) expect(device.isConnected()).toBe(true)
-    })
+    }, 10_000)
     const scans: string[] = []
     scanner.onEvent((event) => event.type === 'scan' && scans.push(event.text))
     machines.scanner.scan('4006381333931')

@@ -120,7 +120,7 @@ describe('the device desk', () => {
     await vi.waitFor(async () => {
       const { card } = await (await fetch(at('/state'))).json()
       expect(card.waiting).toEqual({ kind: 'payment', amount: 2_480 })
-    })
+    }, 10_000)
     expect((await decide('approve')).status).toBe(200)
     expect(await paying).toMatchObject({ type: 'approved' })
     expect(cards.slips()).toMatchObject([{ amount: 2_480, outcome: 'approved' }])
@@ -193,17 +193,19 @@ describe('the device desk', () => {
     await press('/card/trouble', { trouble: 'none' })
 
     const paying = terminal.authorise(asked, watch)
-    await vi.waitFor(() => expect(cards.waiting()).toBeDefined())
+    await vi.waitFor(() => expect(cards.waiting()).toBeDefined(), 10_000)
     await press('/card/trouble', { trouble: 'offline' })
     expect(await paying).toMatchObject({ type: 'lost' })
     expect(await terminal.lastResult(asked)).toEqual({ type: 'unreachable' })
     expect((await press('/card/decide', { outcome: 'approve' })).status).toBe(200)
     await press('/card/trouble', { trouble: 'none' })
-    await vi.waitFor(async () =>
-      expect(await terminal.lastResult(asked)).toMatchObject({
-        type: 'transaction',
-        transaction: { amount: 2_480, outcome: 'approved' },
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await terminal.lastResult(asked)).toMatchObject({
+          type: 'transaction',
+          transaction: { amount: 2_480, outcome: 'approved' },
+        }),
+      10_000,
     )
     await cardDesk.stop()
     await cards.stop()

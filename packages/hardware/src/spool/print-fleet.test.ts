@@ -85,7 +85,7 @@ const revisions = (name: Name): string[] =>
 const view = (name: Name) => spool.status().printers.find(({ id }) => id === name)!
 const emptied = () =>
   vi.waitFor(() => expect(spool.status().printers.flatMap(({ waiting }) => waiting)).toEqual([]), {
-    timeout: 8_000,
+    timeout: 10_000,
   })
 
 beforeEach(async () => {
@@ -148,7 +148,7 @@ describe('several printers behind one spool', () => {
     await vi.waitFor(
       () => expect(spool.status().printers.flatMap(({ waiting }) => waiting)).toHaveLength(1),
       {
-        timeout: 8_000,
+        timeout: 10_000,
       },
     )
     const took = performance.now() - began
@@ -157,7 +157,7 @@ describe('several printers behind one spool', () => {
     expect(view('bar').waiting[0]).toMatchObject({ kind: 'kitchen-ticket' })
     // Forty papers on four printers; a queue that waits for the dead one would need its timeouts forty times over.
     expect(took).toBeLessThan(6_000)
-    await vi.waitFor(() => expect(view('bar')).toMatchObject({ state: 'offline' }), { timeout: 3_000 })
+    await vi.waitFor(() => expect(view('bar')).toMatchObject({ state: 'offline' }), { timeout: 10_000 })
   })
 })
 
@@ -173,7 +173,7 @@ describe('a printer that is dead', () => {
     expect(view('grill').recent).toMatchObject([{ state: 'printed', printer: 'grill', backup: 'fryer' }])
 
     await simulators.grill.setFault('none')
-    await vi.waitFor(() => expect(view('grill').state).toBe('ready'), { timeout: 4_000 })
+    await vi.waitFor(() => expect(view('grill').state).toBe('ready'), { timeout: 10_000 })
     await spool.submit(ticket('grill', 2))
     await emptied()
     expect(revisions('grill')).toEqual(['2'])
@@ -184,8 +184,9 @@ describe('a printer that is dead', () => {
   it('has its tickets go on to the backup’s backup, and waits where none works', async () => {
     for (const name of ['grill', 'fryer', 'bar'] as const) await simulators[name].setFault('cover-open')
     for (const name of ['fryer', 'bar'] as const) await spool.submit(ticket(name, 1))
-    await vi.waitFor(() =>
-      expect([view('fryer').state, view('bar').state]).toEqual(['cover-open', 'cover-open']),
+    await vi.waitFor(
+      () => expect([view('fryer').state, view('bar').state]).toEqual(['cover-open', 'cover-open']),
+      10_000,
     )
     await spool.submit(ticket('grill', 1))
     await new Promise((resolve) => setTimeout(resolve, 900))
@@ -257,10 +258,10 @@ describe('kitchen tickets that come late', () => {
     now += hours(9)
     await simulators.bar.setFault('none')
     await vi.waitFor(() => expect(view('bar').waiting.map(({ asks }) => asks)).toEqual(['stale', 'stale']), {
-      timeout: 4_000,
+      timeout: 10_000,
     })
     await spool.submit(ticket('bar', 3))
-    await vi.waitFor(() => expect(revisions('bar')).toEqual(['3']), { timeout: 4_000 })
+    await vi.waitFor(() => expect(revisions('bar')).toEqual(['3']), { timeout: 10_000 })
 
     const [first, second] = view('bar').waiting
     await spool.stop()
@@ -293,7 +294,7 @@ describe('kitchen tickets that come late', () => {
     await spool.submit({
       document: { ...document, paper: { ...document.paper, ticket: { ...document.paper.ticket, key } } },
     })
-    await vi.waitFor(() => expect(revisions('pass')).toContain('7'), { timeout: 4_000 })
+    await vi.waitFor(() => expect(revisions('pass')).toContain('7'), { timeout: 10_000 })
     expect(revisions('pass')).not.toContain('2')
     skew += 2_500
     await emptied()

@@ -43,7 +43,7 @@ const receiptOf = (document: PrintDocument) => {
 }
 
 const numbersOnPaper = () => simulator.paper().map((receipt) => /A1-\d{4}/.exec(receipt)?.[0])
-const emptied = () => vi.waitFor(() => expect(spool.status().waiting).toEqual([]), { timeout: 8_000 })
+const emptied = () => vi.waitFor(() => expect(spool.status().waiting).toEqual([]), { timeout: 10_000 })
 const firstWaiting = () => spool.status().waiting[0]
 
 beforeEach(async () => {
@@ -116,14 +116,16 @@ describe('the print spool', () => {
   it('holds the job while the paper is out, says why, and prints by itself when there is paper', async () => {
     await simulator.setFault('out-of-paper')
     await spool.submit(request())
-    await vi.waitFor(() =>
-      expect(spool.status()).toMatchObject({
-        state: 'out-of-paper',
-        waiting: [{ state: 'waiting', problem: 'out-of-paper', attempts: 1 }],
-      }),
+    await vi.waitFor(
+      () =>
+        expect(spool.status()).toMatchObject({
+          state: 'out-of-paper',
+          waiting: [{ state: 'waiting', problem: 'out-of-paper', attempts: 1 }],
+        }),
+      10_000,
     )
     await simulator.setFault('cover-open')
-    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('cover-open'), { timeout: 4_000 })
+    await vi.waitFor(() => expect(firstWaiting()?.problem).toBe('cover-open'), { timeout: 10_000 })
     await simulator.setFault('none')
     await emptied()
     expect(simulator.paper()).toHaveLength(1)

@@ -122,7 +122,7 @@ test('[S6][S14] a push that overtakes the blocking of its terminal waits for it,
     const waiting = await owner`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     expect(waiting).toHaveLength(1)
-  })
+  }, 10_000)
   await holder`commit`
   holder.release()
   expect(await (await pushing).json()).toMatchObject({
@@ -163,7 +163,7 @@ test('when too many push at once the rest is told when to come again, and loses 
     const waiting = await owner`
       select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
     expect(waiting).toHaveLength(4)
-  }, 4_000)
+  }, 10_000)
   await letGo()
   expect((await sale).status).toBe(200)
   const statuses = (await Promise.all(pushes)).map((response) => response.status)

@@ -45,7 +45,7 @@ const payments = () => till.terminal.getState().card.payments
 const phase = (attemptId?: string) =>
   (attemptId === undefined ? payments().at(-1) : payments().find((one) => one.attemptId === attemptId))?.phase
 const until = (name: CardPhase['name'], attemptId?: string) =>
-  expect.poll(() => phase(attemptId)?.name, { timeout: 8_000 }).toBe(name)
+  expect.poll(() => phase(attemptId)?.name, { timeout: 10_000 }).toBe(name)
 /** Card payments in closed sales and in the basket, and what the card terminal really charged. */
 async function books() {
   await shop.settle()
@@ -151,7 +151,7 @@ describe('a basket paid by the connected card terminal', () => {
   it('is ended by the cashier while the guest has not paid', async () => {
     world.simulator.setBehaviour({ outcome: 'by-hand' })
     const { attemptId } = must(await card().start({ amount: await ring({ unitPrice: 950 }) }))
-    await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+    await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
     must(await card().abort(attemptId))
     await until('aborted')
     expect(await books()).toEqual({ booked: [], charged: [] })
@@ -170,7 +170,7 @@ describe('a basket paid by the connected card terminal', () => {
       type: 'more-to-pay',
       basket: { balance: 500 },
     })
-    await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+    await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
     world.simulator.decide('approve')
     await until('booked')
     expect(till.disk.journal).toHaveLength(1)
@@ -273,13 +273,13 @@ describe('a till that loses its power', () => {
     till.faults.host = (name) => (name === 'card.book' ? 'before' : undefined)
     must(await card().start({ amount: due }))
     if (outcome === 'by-hand') {
-      await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+      await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
       till.kill()
       desk.cutPower()
       world.simulator.decide('approve')
-      await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 5_000 }).toBe(false)
+      await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 10_000 }).toBe(false)
     } else {
-      await expect.poll(() => world.charges(), { timeout: 4_000 }).toHaveLength(1)
+      await expect.poll(() => world.charges(), { timeout: 10_000 }).toHaveLength(1)
     }
     await powerCut()
     await until('booked')
@@ -291,9 +291,9 @@ describe('a till that loses its power', () => {
     world.simulator.setBehaviour({ outcome: 'by-hand', alone: 'gives-up' })
     const due = await ring({ unitPrice: 950 })
     must(await card().start({ amount: due }))
-    await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+    await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
     await powerCut()
-    await expect.poll(() => phase()?.name, { timeout: 8_000 }).toMatch(/^(not-executed|aborted)$/)
+    await expect.poll(() => phase()?.name, { timeout: 10_000 }).toMatch(/^(not-executed|aborted)$/)
     await till.signIn()
     must(await till.terminal.takeTender({ kind: 'cash', received: due }))
     expect(await books()).toEqual({ booked: [], charged: [] })
@@ -354,7 +354,7 @@ describe('a till that loses its power', () => {
             till.time.pass(30_000)
             return (await desk.attempts()).every(({ status }) => status === 'approved')
           },
-          { timeout: 8_000, interval: 20 },
+          { timeout: 10_000, interval: 20 },
         )
         .toBe(true)
       await shop.settle()
@@ -424,12 +424,12 @@ describe('an approval whose sale is gone', () => {
     const gone = till.terminal.getState().basket?.order.id ?? ''
     world.simulator.setBehaviour({ outcome: 'by-hand', unacknowledged: 'keeps' })
     const { attemptId } = must(await card().start({ amount: 950 }))
-    await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+    await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
     till.kill()
     desk.cutPower()
     await (await till.storage.open(till.identity.terminalId)).outbox.dropDraft(gone)
     world.simulator.decide('approve')
-    await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 5_000 }).toBe(false)
+    await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 10_000 }).toBe(false)
     await powerCut()
     await until('without-sale')
     expect(phase()).toEqual({ name: 'without-sale', why: 'no-sale' })

@@ -201,7 +201,7 @@ describe('the attempts on disk', () => {
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 async function untilWaiting(): Promise<void> {
-  await expect.poll(() => world.simulator.waiting(), { timeout: 4_000 }).toBeDefined()
+  await expect.poll(() => world.simulator.waiting(), { timeout: 10_000 }).toBeDefined()
 }
 
 describe('a till that was given another card terminal', () => {
@@ -213,7 +213,7 @@ describe('a till that was given another card terminal', () => {
     await untilWaiting()
     before.cutPower()
     world.simulator.decide('approve')
-    await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 5_000 }).toBe(false)
+    await expect.poll(() => world.simulator.zvt.isBusy(), { timeout: 10_000 }).toBe(false)
     world.simulator.setBehaviour({ outcome: 'approve' })
     const after = await world.boot(undefined, 'card-terminal-2')
     const [unclear] = await after.attempts()

@@ -47,7 +47,7 @@ describe('a host with a card terminal', () => {
     const call = (name: string, argument: unknown) => dispatchCall(host, name, argument, fail)
     expect(await call('card.start', request)).toMatchObject({ ok: true, answer: { status: 'ok' } })
     await expect
-      .poll(() => changes.at(-1), { timeout: 5_000 })
+      .poll(() => changes.at(-1), { timeout: 10_000 })
       .toMatchObject({
         cardTerminalId: 'zvt://bar',
         attempts: [{ status: 'approved-unbooked' }],

@@ -197,7 +197,7 @@ describe('a printer added at the till', () => {
     await added({ kind: 'printer', name: 'Other', address: addressOf(other), uses: ['kitchen'] })
     expect((await device('front'))?.waiting).toBe(1)
     await front.setFault('none')
-    await vi.waitFor(() => expect(front.paper()).toHaveLength(1), 5_000)
+    await vi.waitFor(() => expect(front.paper()).toHaveLength(1), 10_000)
     expect(other.paper()).toEqual([])
   })
 
@@ -244,7 +244,7 @@ describe('the drawer', () => {
     expect(opened).toEqual({ status: 'ok', opened: 'kicked' })
     front.drawer.close()
     await call('printer.submit', { id: '018f0000-0000-7000-8000-0000000000d1', receipt, openDrawer: true })
-    await vi.waitFor(async () => expect(await openings()).toHaveLength(3))
+    await vi.waitFor(async () => expect(await openings()).toHaveLength(3), 10_000)
     const sale = { type: 'sale', orderId: receipt.orderId }
     expect(await openings()).toEqual([
       { drawer: 'drawer', type: 'asked', at, reason, by: 'ana', approvedBy: 'mei' },
@@ -261,11 +261,12 @@ describe('the drawer', () => {
     expect(await learn('done')).toEqual({ status: 'ask', ask: 'close-it-again' })
     front.drawer.close()
     expect(await learn('done')).toEqual({ status: 'learned', sensor: 'level' })
-    await vi.waitFor(async () => expect(await device('drawer')).toMatchObject({ position: 'closed' }))
+    await vi.waitFor(async () => expect(await device('drawer')).toMatchObject({ position: 'closed' }), 10_000)
     await host.stop()
     await start()
-    await vi.waitFor(async () =>
-      expect(await device('drawer')).toMatchObject({ position: 'closed', sensor: 'level' }),
+    await vi.waitFor(
+      async () => expect(await device('drawer')).toMatchObject({ position: 'closed', sensor: 'level' }),
+      10_000,
     )
     expect(await call('devices.test', { id: 'drawer', by: 'mei' })).toEqual({ status: 'ok', saw: 'opened' })
     front.drawer.close()
@@ -274,7 +275,7 @@ describe('the drawer', () => {
       3_000,
     )
     await call('printer.submit', { id: '018f0000-0000-7000-8000-0000000000d2', receipt, openDrawer: true })
-    await vi.waitFor(() => expect(drawerEvents).toHaveLength(3), 3_000)
+    await vi.waitFor(() => expect(drawerEvents).toHaveLength(3), 10_000)
     expect(drawerEvents[2]?.event).toMatchObject({
       type: 'opened',
       opening: { expected: true, reason: { type: 'sale', orderId: receipt.orderId } },
@@ -291,11 +292,13 @@ describe('the drawer', () => {
     const plug = await plugIntoTcp(drawer)
     ends.push(plug.unplug)
     const id = await added({ kind: 'drawer', name: 'Second', address: addressOf(plug) })
-    await vi.waitFor(async () =>
-      expect(await call('drawer.open', { reason, by: 'mei', deviceId: id })).toEqual({
-        status: 'ok',
-        opened: 'kicked',
-      }),
+    await vi.waitFor(
+      async () =>
+        expect(await call('drawer.open', { reason, by: 'mei', deviceId: id })).toEqual({
+          status: 'ok',
+          opened: 'kicked',
+        }),
+      10_000,
     )
     const lines = (await readFile(join(dataDir, 'drawer-openings.jsonl'), 'utf8')).trimEnd().split('\n')
     expect(lines[1]).toBe('{"type":"op')
@@ -311,9 +314,12 @@ describe('scanner, scale, display and card terminal', () => {
     await plugIntoSerial(scanner, machine)
     await added({ kind: 'scanner', name: 'Scanner', address: `serial:${till}` })
     const state = async () => (await device('scanner'))?.health
-    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 3_000)
+    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 10_000)
     scanner.scan('4006381333931')
-    await vi.waitFor(async () => expect((await device('scanner'))?.lastScan?.text).toBe('4006381333931'))
+    await vi.waitFor(
+      async () => expect((await device('scanner'))?.lastScan?.text).toBe('4006381333931'),
+      10_000,
+    )
     await pull(cable)
     await vi.waitFor(
       async () => expect(await state()).toEqual({ state: 'failed', cause: 'unplugged' }),
@@ -321,9 +327,12 @@ describe('scanner, scale, display and card terminal', () => {
     )
     cable = await layCable(till, machine)
     await plugIntoSerial(scanner, machine)
-    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 6_000)
+    await vi.waitFor(async () => expect(await state()).toEqual({ state: 'ready' }), 10_000)
     scanner.scan('5901234123457')
-    await vi.waitFor(async () => expect((await device('scanner'))?.lastScan?.text).toBe('5901234123457'))
+    await vi.waitFor(
+      async () => expect((await device('scanner'))?.lastScan?.text).toBe('5901234123457'),
+      10_000,
+    )
     ends.push(() => pull(cable))
   })
 
@@ -345,11 +354,12 @@ describe('scanner, scale, display and card terminal', () => {
     await vi.waitFor(async () => {
       const devices = await call('devices.list', null)
       expect(devices.map(({ health }) => health.state)).toEqual(['ready', 'ready', 'ready', 'ready', 'ready'])
-    })
+    }, 10_000)
 
     scanner.scan('4006381333931')
-    await vi.waitFor(() =>
-      expect(scans).toEqual([{ type: 'scan', deviceId: 'hand-scanner', text: '4006381333931' }]),
+    await vi.waitFor(
+      () => expect(scans).toEqual([{ type: 'scan', deviceId: 'hand-scanner', text: '4006381333931' }]),
+      10_000,
     )
     expect((await device('hand-scanner'))?.lastScan?.text).toBe('4006381333931')
     const late: DeviceScan[] = []
@@ -366,15 +376,16 @@ describe('scanner, scale, display and card terminal', () => {
 
     const currency = { code: 'USD', decimals: 2 } as const
     await call('display.show', { type: 'due', currency, total: 1_250, paid: 0 })
-    await vi.waitFor(() => expect(pole.rows().join(' ')).toContain('12.50'))
+    await vi.waitFor(() => expect(pole.rows().join(' ')).toContain('12.50'), 10_000)
 
     await polePlug.unplug()
-    await vi.waitFor(async () =>
-      expect((await device('pole'))?.health).toEqual({ state: 'failed', cause: 'offline' }),
+    await vi.waitFor(
+      async () => expect((await device('pole'))?.health).toEqual({ state: 'failed', cause: 'offline' }),
+      10_000,
     )
     const again = await plugIntoTcp(pole, polePlug.port)
     ends.push(again.unplug)
-    await vi.waitFor(async () => expect((await device('pole'))?.health).toEqual({ state: 'ready' }), 5_000)
+    await vi.waitFor(async () => expect((await device('pole'))?.health).toEqual({ state: 'ready' }), 10_000)
   })
 
   it('of card terminals a till drives one, which takes cards at once and is let go again', async () => {
@@ -399,7 +410,7 @@ async function layCable(...ends: readonly [string, string]): Promise<ChildProces
     joiner,
     ends.map((end) => `pty,raw,echo=0,link=${end}`),
   )
-  await vi.waitFor(() => expect(ends.every(existsSync)).toBe(true), 3_000)
+  await vi.waitFor(() => expect(ends.every(existsSync)).toBe(true), 10_000)
   return cable
 }
 

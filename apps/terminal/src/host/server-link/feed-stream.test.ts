@@ -56,31 +56,31 @@ function keepTalking(): () => void {
 describe('the stream of hints', () => {
   it('says that it is open and passes each head on', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
     server.hint(41)
     server.hint(42)
-    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, 41, 42]))
+    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, 41, 42]), 10_000)
   })
 
   it('comes again after a break, names the last head and tells it anew', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
     server.hint(41)
-    await vi.waitFor(() => expect(heard).toContain(41))
+    await vi.waitFor(() => expect(heard).toContain(41), 10_000)
     server.breakStreams()
-    await vi.waitFor(() => expect(heard.slice(0, 5)).toEqual([true, 41, false, true, 41]))
+    await vi.waitFor(() => expect(heard.slice(0, 5)).toEqual([true, 41, false, true, 41]), 10_000)
     expect(server.seen.filter(({ path }) => path === 'stream').map(({ body }) => body)).toEqual([null, '41'])
   })
 
   it('takes a long silence for a broken line, though nothing was closed', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
-    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, false, true]), 2_000)
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
+    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, false, true]), 10_000)
   })
 
   it('stays open as long as there is any sign of life', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
     const stopTalking = keepTalking()
     await new Promise((resolve) => setTimeout(resolve, 900))
     stopTalking()
@@ -90,10 +90,10 @@ describe('the stream of hints', () => {
 
   it('gets a new token when the old one is refused', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
     server.forgetTokens()
     server.breakStreams()
-    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, false, true]))
+    await vi.waitFor(() => expect(heard.slice(0, 3)).toEqual([true, false, true]), 10_000)
     expect(server.seen.filter(({ path }) => path === 'token')).toHaveLength(2)
   })
 
@@ -110,14 +110,14 @@ describe('the stream of hints', () => {
         }),
     )
     stream.start()
-    await vi.waitFor(() => expect(heard.filter((what) => typeof what === 'number')).toEqual([5, 5]))
+    await vi.waitFor(() => expect(heard.filter((what) => typeof what === 'number')).toEqual([5, 5]), 10_000)
   })
 
   it('stops for good', async () => {
     stream.start()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(1))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(1), 10_000)
     await stream.stop()
-    await vi.waitFor(() => expect(server.openStreams()).toBe(0))
+    await vi.waitFor(() => expect(server.openStreams()).toBe(0), 10_000)
     const asked = server.seen.length
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(server.seen.length).toBe(asked)

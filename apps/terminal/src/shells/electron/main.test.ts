@@ -74,7 +74,7 @@ async function ask(message: Record<string, unknown>): Promise<Record<string, unk
     const answer = told.find((one) => one.id === id)
     if (!answer) throw new Error('No answer yet')
     return answer
-  }, 5_000)
+  }, 10_000)
 }
 
 const call = (name: string, argument: unknown, url = OWN) => ask({ type: 'call', url, name, argument })
@@ -97,7 +97,7 @@ describe('the bundled main process', () => {
       webPreferences: { preload: join(app, 'preload.cjs'), devTools: false, sandbox: true },
     })
     expect(toldOf('window-open')).toEqual([{ type: 'window-open', answer: { action: 'deny' } }])
-    await vi.waitFor(() => expect(toldOf('ready')).toEqual([{ type: 'ready', url: 'app://till/' }]))
+    await vi.waitFor(() => expect(toldOf('ready')).toEqual([{ type: 'ready', url: 'app://till/' }]), 10_000)
     expect(toldOf('progress').map(({ step }) => step)).toEqual([
       'Opening the journal',
       expect.stringMatching(/^Enrolled as Till on /),
@@ -128,17 +128,20 @@ describe('the bundled main process', () => {
     })
     main.send({ type: 'listen', url: 'https://evil.example/' })
     main.send({ type: 'listen', url: OWN })
-    await vi.waitFor(() =>
-      expect(toldOf('sent')).toContainEqual({
-        type: 'sent',
-        channel: 'host:event',
-        data: ['sync.link', { open: true }],
-      }),
+    await vi.waitFor(
+      () =>
+        expect(toldOf('sent')).toContainEqual({
+          type: 'sent',
+          channel: 'host:event',
+          data: ['sync.link', { open: true }],
+        }),
+      10_000,
     )
     server.hint(9)
     const hint = { type: 'sent', channel: 'host:event', data: ['sync.hint', { head: 9 }] }
-    await vi.waitFor(() =>
-      expect(toldOf('sent').filter(({ data }) => String(data).includes('hint'))).toEqual([hint]),
+    await vi.waitFor(
+      () => expect(toldOf('sent').filter(({ data }) => String(data).includes('hint'))).toEqual([hint]),
+      10_000,
     )
   })
 

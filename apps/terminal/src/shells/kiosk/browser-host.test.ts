@@ -73,13 +73,13 @@ describe('the host as a window sees it', () => {
     const heard: unknown[] = []
     await enrol()
     host.on('sync.link', ({ open }) => heard.push(open))
-    await vi.waitFor(() => expect(heard).toEqual([true]))
+    await vi.waitFor(() => expect(heard).toEqual([true]), 10_000)
     server.hint(3)
     await vi.waitFor(() => {
       const late: number[] = []
       host.on('sync.hint', ({ head }) => late.push(head))()
       expect(late).toEqual([3])
-    })
+    }, 10_000)
   })
 
   it('finds the host again after it was restarted, and a repeated append is harmless', async () => {
@@ -99,7 +99,7 @@ describe('the host as a window sees it', () => {
     server.misbehave('enrol', 'hang')
     const underWay = enrol()
     underWay.catch(() => undefined)
-    await vi.waitFor(() => expect(host.call('journal.head', null)).resolves.toEqual(EMPTY_CHAIN))
+    await vi.waitFor(() => expect(host.call('journal.head', null)).resolves.toEqual(EMPTY_CHAIN), 10_000)
     const { port } = kiosk
     await kiosk.stop()
     await expect(underWay).rejects.toThrow(HostGone)

@@ -199,7 +199,7 @@ describe('the host’s socket', () => {
     socket.send(JSON.stringify({ id: 1, name: 'journal.head', argument: null }))
     socket.send(JSON.stringify({ id: 2, name: 'journal.erase', argument: null }))
     socket.send(JSON.stringify({ id: 3, name: 'journal.read', argument: { fromTseq: -1, limit: 1 } }))
-    await vi.waitFor(() => expect(frames.filter(({ id }) => id !== undefined)).toHaveLength(3))
+    await vi.waitFor(() => expect(frames.filter(({ id }) => id !== undefined)).toHaveLength(3), 10_000)
     const byId = new Map(frames.map((frame) => [frame.id, frame]))
     expect(byId.get(1)).toEqual({ id: 1, answer: EMPTY_CHAIN })
     expect(byId.get(2)).toMatchObject({ error: { code: 'unknown-call' } })
@@ -230,7 +230,7 @@ describe('the host’s socket', () => {
     socket.send(garbage)
     expect(await closed).toBe(1008)
     other.socket.send(JSON.stringify({ id: 9, name: 'identity.get', argument: null }))
-    await vi.waitFor(() => expect(other.frames).toContainEqual({ id: 9, answer: null }))
+    await vi.waitFor(() => expect(other.frames).toContainEqual({ id: 9, answer: null }), 10_000)
     expect(failures).toEqual([])
   })
 

@@ -32,7 +32,7 @@ export function replicasContract(name: string, createStorage: () => TerminalStor
       (await opened.replicas.menu())
         .flatMap((document) => (document.kind === 'item' ? [document.name] : []))
         .sort()
-    const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 5_000, interval: 5 })
+    const until = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 10_000, interval: 5 })
 
     it('hold each kind of document and tell which changed', async () => {
       const changed = new Set<Entity>()

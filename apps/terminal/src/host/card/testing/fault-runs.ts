@@ -179,7 +179,7 @@ export async function runReversal(
     // The payment is told of its end right after the reversal is.
     const standing = async () =>
       (await attemptsOf(till, 'order-1')).map(({ status }) => status).filter((status) => !NOTHING.has(status))
-    await expect.poll(standing, { timeout: 3_000 }).toEqual(['reversed', 'approved-unbooked'])
+    await expect.poll(standing, { timeout: 10_000 }).toEqual(['reversed', 'approved-unbooked'])
     const reversals = world.simulator
       .ledger()
       .filter(({ kind, state }) => kind === 'reversal' && state === 'booked')
