@@ -7,11 +7,12 @@ import { hasSerialCables } from '../testing/serial-cable.ts'
 import { createSerialPole, createWiredPole } from './pole-display.ts'
 
 const timings = { retryMs: [20, 50] }
+const refreshMs = 100
 
 const onSerial = (profile: PoleProfile) => async (): Promise<DisplayBench> => {
   const simulator = createPoleSimulator()
   const bench = await plugSerialBench(simulator)
-  const display = createSerialPole({ path: bench.path, profile, timings })
+  const display = createSerialPole({ path: bench.path, profile, timings, refreshMs })
   return {
     ...bench,
     display,
@@ -28,7 +29,7 @@ const inNetwork = async (
 ): Promise<DisplayBench & { readonly simulator: PoleSimulator }> => {
   const simulator = createPoleSimulator()
   const bench = await plugNetworkBench(simulator)
-  const display = createWiredPole({ open: bench.open, profile, timings })
+  const display = createWiredPole({ open: bench.open, profile, timings, refreshMs })
   return {
     ...bench,
     simulator,
@@ -62,6 +63,32 @@ describe('a pole', () => {
     }, 10_000)
     await bench.display.show({ type: 'welcome', text: 'Open' })
     await expect.poll(() => bench.simulator.scroll()).toBeUndefined()
+  })
+
+  it('shows the present a moment after it had no power, though nobody says so', async () => {
+    const bench = await inNetwork({ ...epsonPole })
+    stop = bench.stop
+    await expect.poll(() => bench.display.isConnected()).toBe(true)
+    await bench.display.show({ type: 'welcome', text: 'Ciao' })
+    await expect.poll(() => bench.rows()[0]).toBe('        Ciao        ')
+    // As it comes up: blank.
+    bench.simulator.connect(() => {}).receive(Uint8Array.of(0x1b, 0x40))
+    expect(bench.rows()[0]).toBe(' '.repeat(20))
+    expect(bench.simulator.hasCursor()).toBe(true)
+    await expect.poll(() => bench.rows()[0]).toBe('        Ciao        ')
+    expect(bench.simulator.hasCursor()).toBe(false)
+    expect(bench.simulator.strange()).toEqual([])
+  })
+
+  it('does not begin a running message anew', async () => {
+    const bench = await inNetwork(cd5220Pole)
+    stop = bench.stop
+    await expect.poll(() => bench.display.isConnected()).toBe(true)
+    await bench.display.show({ type: 'closed', text: 'We are closed for a private event until eight' })
+    await expect.poll(() => bench.simulator.scroll()).toContain('We are closed')
+    bench.simulator.connect(() => {}).receive(Uint8Array.of(0x1b, 0x40))
+    await new Promise((resolve) => setTimeout(resolve, 5 * refreshMs))
+    expect(bench.simulator.scroll()).toBeUndefined()
   })
 
   it('before a printer takes only what is meant for it', async () => {

@@ -13,7 +13,12 @@ export interface PoleSettings {
   readonly words?: Partial<PoleWords>
   /** Milliseconds; only what differs from the defaults. */
   readonly timings?: Partial<WireTimings>
+  /** Milliseconds after which what stands there is written once more, in place. */
+  readonly refreshMs?: number
 }
+
+/** A display says nothing, so nobody hears that it was switched on after the till. */
+const refreshAfterMs = 5_000
 
 /** A pole display on a serial port. */
 export const createSerialPole = ({
@@ -28,14 +33,16 @@ export const createNetworkPole = ({ host, port, ...settings }: PoleSettings & Tc
   createWiredPole({ ...settings, open: openTcp({ host, port }) })
 
 /**
- * A pole display over any wire. The last content is shown again after a reconnection; contents that come faster than
- * the wire carries them are skipped, never queued, so the guest always sees the present.
+ * A pole display over any wire. The last content is shown again after a reconnection and every few seconds, so that one
+ * switched on late, or a moment without power, shows it too; contents that come faster than the wire carries them are
+ * skipped, never queued, so the guest always sees the present.
  */
 export function createWiredPole({
   open,
   profile = epsonPole,
   words,
   timings,
+  refreshMs = refreshAfterMs,
 }: PoleSettings & { readonly open: OpenLink }): CustomerDisplay {
   let latest: DisplayContent | undefined
   let shown: DisplayContent | undefined
@@ -49,10 +56,12 @@ export function createWiredPole({
     return err({ type, message: written.error.message })
   }
 
+  const rowsOf = (content: DisplayContent) => poleRows(content, profile, { ...poleWords, ...words })
+
   const draw = async (): Promise<Result<null, DisplayProblem>> => {
     while (latest !== undefined && latest !== shown) {
       const content = latest
-      const drawn = await write(encodePole(poleRows(content, profile, { ...poleWords, ...words }), profile))
+      const drawn = await write(encodePole(rowsOf(content), profile))
       if (!drawn.ok) return drawn
       shown = content
     }
@@ -71,6 +80,13 @@ export function createWiredPole({
     if (connected) void write(wakePole(profile)).then(drawInTurn)
   })
 
+  const refresh = setInterval(() => {
+    // What runs through a row would begin anew.
+    if (!wire.isConnected() || drawing || shown === undefined || rowsOf(shown).scroll !== undefined) return
+    shown = undefined
+    void drawInTurn()
+  }, refreshMs).unref()
+
   return {
     isConnected: wire.isConnected,
     onConnection: wire.onConnection,
@@ -78,6 +94,9 @@ export function createWiredPole({
       latest = content
       return drawInTurn()
     },
-    stop: wire.stop,
+    stop() {
+      clearInterval(refresh)
+      return wire.stop()
+    },
   }
 }

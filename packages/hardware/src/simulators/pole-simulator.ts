@@ -85,6 +85,7 @@ export function createPoleSimulator({ encoding = 'cp437' }: PoleSimulatorOptions
       if (bytes.length < length) return 0
       if (second === 0x40) {
         clear()
+        cursor = true
         alphabet = encoding
       }
       if (second === 0x74) alphabet = encodingByPage[third ?? 0] ?? alphabet

@@ -5,17 +5,22 @@ import { bytesIn } from './pole-text.ts'
 /** A CD5220 runs at most this much through its upper row. */
 const longestScroll = 40
 
+const noCursor = { epson: [0x1f, 0x43, 0], cd5220: [0x1b, 0x5f, 0] } as const
+
 /** Wakes a display that was just plugged in: blank, no cursor (hardware facts 6.3). */
 export const wakePole = ({ commands, chained }: PoleProfile): Uint8Array =>
   Uint8Array.from([
     ...(chained ? [0x1b, 0x3d, 0x02] : []),
     ...(commands === 'epson'
-      ? [0x1b, 0x40, ...(chained ? [0x1b, 0x3d, 0x02] : []), 0x0c, 0x1f, 0x43, 0]
-      : [0x1b, 0x40, 0x0c, 0x1b, 0x5f, 0]),
+      ? [0x1b, 0x40, ...(chained ? [0x1b, 0x3d, 0x02] : []), 0x0c, ...noCursor.epson]
+      : [0x1b, 0x40, 0x0c, ...noCursor.cd5220]),
     ...(chained ? [0x1b, 0x3d, 0x01] : []),
   ])
 
-/** The bytes that put both rows on the display; rows hold no control characters. */
+/**
+ * The bytes that put both rows on the display, whatever stood there; rows hold no control characters. One that was
+ * without power has its cursor back, so it is taken away each time.
+ */
 export function encodePole({ rows, page, scroll }: PoleRows, { commands, chained }: PoleProfile): Uint8Array {
   const [upper, lower] = rows.map((row) => bytesIn(row, page)) as [Uint8Array, Uint8Array]
   const epson = () => [
@@ -36,6 +41,7 @@ export function encodePole({ rows, page, scroll }: PoleRows, { commands, chained
   ]
   return Uint8Array.from([
     ...(chained ? [0x1b, 0x3d, 0x02] : []),
+    ...noCursor[commands],
     ...(commands === 'epson' ? epson() : cd5220()),
     ...(chained ? [0x1b, 0x3d, 0x01] : []),
   ])

@@ -124,12 +124,12 @@ describe('bytes of a pole', () => {
       Buffer.from(encodePole({ rows, page: { number: 16, encoding: 'windows-1252' } }, epsonPole)).toString(
         'hex',
       ),
-    ).toBe(`1b7410${'1f240101'}41${'20'.repeat(19)}${'1f240102'}42${'20'.repeat(19)}`)
+    ).toBe(`1f43001b7410${'1f240101'}41${'20'.repeat(19)}${'1f240102'}42${'20'.repeat(19)}`)
   })
 
   it('CD5220', () => {
     expect(Buffer.from(encodePole({ rows, page: { encoding: 'cp437' } }, cd5220Pole)).toString('hex')).toBe(
-      `1b514141${'20'.repeat(19)}0d1b514242${'20'.repeat(19)}0d`,
+      `1b5f001b514141${'20'.repeat(19)}0d1b514242${'20'.repeat(19)}0d`,
     )
   })
 })
