@@ -352,6 +352,12 @@ describe('orders of the house', () => {
     expect(await till.terminal.openOrders()).toMatchObject([{ balance: balance - 100 }])
     expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     expect(till.disk.journal.map(({ type }) => type)).toEqual(['order.send', 'bill.pay'])
+    // Head office has answered that it waits for a manager, and the review itself has not arrived.
+    till.door.faultAt = (name) => (name === 'sync.pull' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(till.terminal.getState()).toMatchObject({ sync: { unsent: 0 }, reviews: [] })
+    expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     await mend(till)
     const [review] = till.terminal.getState().reviews
     expect(review).toMatchObject({ status: 'open', orderId: order.id })

@@ -83,16 +83,21 @@ export function createHouse(
   }
 
   /** True while money that was taken for the bill waits for its place on the order: nobody is asked for it again. */
-  const isSettled = ({ order, settledHere = [] }: OrderAsSeenHere, checkId: string | undefined): boolean => {
-    const inReview = deps
-      .state()
-      .reviews.flatMap(({ status, reason, mine: { command } }) =>
-        status === 'open' && reason.type === 'money-without-place' && command.type === 'bill.pay'
-          ? [command]
-          : [],
-      )
+  const isSettled = (
+    { order, settledHere = [], reviewedHere = [] }: OrderAsSeenHere,
+    checkId: string | undefined,
+  ): boolean => {
+    const { reviews } = deps.state()
+    const inReview = reviews.flatMap(({ status, reason, mine: { command } }) =>
+      status === 'open' && reason.type === 'money-without-place' && command.type === 'bill.pay'
+        ? [command]
+        : [],
+    )
+    // Head office's answer comes before the review it speaks of, and the cable may be cut in between.
+    const onItsWay = reviewedHere.filter(({ reviewId }) => !reviews.some(({ id }) => id === reviewId))
     return [
       ...settledHere,
+      ...onItsWay.map((bill) => bill.checkId),
       ...inReview.filter(({ orderId }) => orderId === order.id).map((command) => command.checkId),
     ].some((check) => check === undefined || check === checkId)
   }

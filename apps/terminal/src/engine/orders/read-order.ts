@@ -21,6 +21,14 @@ export interface OrderAsSeenHere {
    * hear of: by their checks, `undefined` for the whole order's.
    */
   readonly settledHere?: readonly (string | undefined)[]
+  /** Bills this till was paid that head office has put into a review, whether the review has arrived here or not. */
+  readonly reviewedHere?: readonly ReviewedBill[]
+}
+
+interface ReviewedBill {
+  readonly reviewId: string
+  /** Absent for the whole order's bill. */
+  readonly checkId: string | undefined
 }
 
 /**
@@ -35,8 +43,12 @@ export async function readOrder(
   const own = await outbox.ofOrder(id)
   let order: Order | undefined = replica?.doc
   const settledHere: (string | undefined)[] = []
+  const reviewedHere: ReviewedBill[] = []
   for (const row of own) {
-    if (replica && isContained(row, replica, id)) continue
+    if (replica && isContained(row, replica, id)) {
+      reviewedHere.push(...reviewedBill(row))
+      continue
+    }
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok || !isSharedCommand(parsed.value)) continue
     // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
@@ -57,7 +69,15 @@ export async function readOrder(
     delivery: sale ? deliveryOf(sale) : 'sent',
     ...(replica ? { baseRev: replica.rev } : {}),
     ...(settledHere.length > 0 && { settledHere }),
+    ...(reviewedHere.length > 0 && { reviewedHere }),
   }
+}
+
+function reviewedBill({ command, result }: OutboxRow): readonly ReviewedBill[] {
+  if (result?.outcome !== 'in-review' || result.reviewId === undefined) return []
+  const parsed = parseCommandBody(command)
+  if (!parsed.ok || parsed.value.type !== 'bill.pay') return []
+  return [{ reviewId: result.reviewId, checkId: parsed.value.checkId }]
 }
 
 /** True when the replica already shows what the command did, or that it waits for a manager. */
