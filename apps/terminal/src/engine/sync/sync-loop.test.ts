@@ -361,6 +361,21 @@ describe('sending sales to head office', () => {
     expect((await copy.sell()).receipt.number).toBe('A1-0003')
   })
 
+  it('[S7] [S11] is told the same by a greeting alone: its copy was first at a restored server', async () => {
+    await sell(2)
+    await shop.settle()
+    till.door.bendGreeting = (answer) => ({
+      ...answer,
+      terminal: { ...answer.terminal, lastTseq: 2, lastHash: 'f'.repeat(64) },
+    })
+    await shop.time.pass(180_000)
+    expect(sync()).toMatchObject({ unsent: 0, enrolAgain: true })
+    expect(sync().refused).toContain('as if it had been copied')
+    till.door.bendGreeting = (same) => same
+    await shop.time.pass(180_000)
+    expect(sync()).toMatchObject({ refused: undefined })
+  })
+
   it('[S11] a server set back to before some sales gets them again', async () => {
     await sell(3)
     await shop.settle()

@@ -161,9 +161,9 @@ export function createSyncLoop(deps: {
       deps.onRewound()
     }
     // A few commands without an answer are sent again, for their outcomes (S7); after a wipe that would be all.
-    if (lastTseq - lastAckedTseq <= MAX_BATCH) return true
-    const [last] = await outbox.from(lastTseq, 1)
-    if (last?.command.hash !== lastHash) return false
+    if (lastTseq > lastAckedTseq && lastTseq - lastAckedTseq <= MAX_BATCH) return true
+    // Nothing is sent that would show it: after a restored backup a copy of this till may have been first.
+    if (lastTseq > 0 && (await commandsFrom(lastTseq, 1))[0]?.hash !== lastHash) return false
     for (let upTo = lastAckedTseq; upTo < lastTseq; ) {
       upTo = Math.min(lastTseq, upTo + ACKNOWLEDGE_STEP)
       await ledger.acknowledge({ upTo, results: [], at: clock.now() })
@@ -228,10 +228,10 @@ export function createSyncLoop(deps: {
   }
 
   /** From the outbox, or from the journal what has already left it (S4). */
-  const commandsFrom = async (tseq: number) => {
-    const rows = await outbox.from(tseq, MAX_BATCH)
+  const commandsFrom = async (tseq: number, limit = MAX_BATCH) => {
+    const rows = await outbox.from(tseq, limit)
     if (rows[0]?.tseq === tseq || tseq > ledger.counters().lastTseq) return rows.map((row) => row.command)
-    return (await deps.host.call('journal.read', { fromTseq: tseq, limit: MAX_BATCH })).commands
+    return (await deps.host.call('journal.read', { fromTseq: tseq, limit })).commands
   }
 
   const talk = async (): Promise<Next> => {
