@@ -142,6 +142,35 @@ describe('orders of the house', () => {
     expect(taken).toMatchObject({ id: to, table })
   })
 
+  it.each([
+    ['before anybody paid: there is nothing to pay', false],
+    ['after it was paid: the sale and its receipt stay to be seen', true],
+  ])('[I2] an order that a move would have opened is turned down %s', async (_, isPaidBefore) => {
+    const [from] = await twoTables()
+    const latte = (await seenAt(till, from))!.lines[0]!
+    cut(till)
+    const edits = [{ kind: 'void', lineId: latte.id, pieces: 2, reason: 'Cold' }] as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: from, edits }))
+    const pieces = [{ lineId: latte.id, pieces: 2 }]
+    const opened = must(await till.terminal.moveItems({ fromOrderId: from, pieces, to: { table } }))
+    const pay = () => till.terminal.payBill({ orderId: opened.id, offer: { kind: 'cash', received: 10_000 } })
+    if (isPaidBefore) must(await pay())
+    await mend(other, till)
+    const [review] = till.terminal.getState().reviews
+    const reason = 'They were cold'
+    must(
+      await till.terminal.decideReview({
+        reviewId: review?.id ?? '',
+        verdict: { kind: 'accept-theirs' },
+        reason,
+      }),
+    )
+    await synced()
+    expect(await openAt(till)).toEqual([['1 Tea'], ['1 Espresso']])
+    if (isPaidBefore) expect(isPaid((await till.terminal.order(opened.id))!.order)).toBe(true)
+    else expect(await pay()).toMatchObject({ ok: false })
+  })
+
   it('items another till has taken back meanwhile are not on both bills and not lost: a manager decides', async () => {
     const [from, to] = await twoTables()
     const latte = (await seenAt(till, from))!.lines[0]!

@@ -49,6 +49,7 @@ export async function readOrder(
       reviewedHere.push(...reviewedBill(row))
       continue
     }
+    if (!replica && !own.some(isMoney) && (await isTurnedDown(row, replicas))) continue
     const parsed = parseCommandBody(row.command)
     if (!parsed.ok || !isSharedCommand(parsed.value)) continue
     // Money that changed hands counts here whatever head office made of it; anything else it refused did not happen.
@@ -78,6 +79,21 @@ function reviewedBill({ command, result }: OutboxRow): readonly ReviewedBill[] {
   const parsed = parseCommandBody(command)
   if (!parsed.ok || parsed.value.type !== 'bill.pay') return []
   return [{ reviewId: result.reviewId, checkId: parsed.value.checkId }]
+}
+
+function isMoney({ command }: OutboxRow): boolean {
+  const parsed = parseCommandBody(command)
+  return parsed.ok && isSharedCommand(parsed.value) && orderConflictKind(parsed.value) === 'fact'
+}
+
+/**
+ * True for what would have opened an order, had a manager not decided otherwise: nobody is asked for its money. Where
+ * money was taken for it before, the order stays to be seen, with its receipt.
+ */
+async function isTurnedDown({ result }: OutboxRow, replicas: Replicas): Promise<boolean> {
+  if (result?.outcome !== 'in-review') return false
+  const review = (await replicas.reviews()).find(({ id }) => id === result.reviewId)
+  return review?.status === 'decided' && review.decision.verdict.kind !== 'accept-mine'
 }
 
 /** True when the replica already shows what the command did, or that it waits for a manager. */
