@@ -16,7 +16,7 @@ let running: EmbeddedPostgres
 beforeAll(async () => {
   data = await mkdtemp(join(tmpdir(), 'evertill-audited-'))
   await chmod(data, 0o755)
-  running = await startEmbeddedPostgres({ dataDir: join(data, 'server'), forTests: true })
+  running = await startEmbeddedPostgres({ dataDir: join(data, 'server/postgres'), forTests: true })
   await migrate(running.url)
   const database = createDatabase({ url: running.url })
   const store = createPostgresStore({ database, events: createFeedEvents() })
@@ -57,7 +57,7 @@ test('proves what npm start keeps, while the database runs and when nothing runs
   await running.stop()
   expect(await audit('--store', 'rome')).toMatchObject({ code: 0, out: expect.stringContaining(PROVEN) })
   // Stopped again by the audit: whoever comes next finds it as it was.
-  running = await startEmbeddedPostgres({ dataDir: join(data, 'server'), forTests: true })
+  running = await startEmbeddedPostgres({ dataDir: join(data, 'server/postgres'), forTests: true })
 })
 
 test('ends with 1 where something is wrong, with 2 where it cannot tell', { timeout: 60_000 }, async () => {

@@ -40,7 +40,9 @@ async function audit(argv: readonly string[]): Promise<number> {
 
 /** The database of `npm start`, or of a server run by itself. */
 function keptDatabase() {
-  const folder = [join(data, 'server'), data].find((one) => existsSync(join(one, 'cluster', 'PG_VERSION')))
+  const folder = [join(data, 'server/postgres'), join(data, 'postgres')].find((one) =>
+    existsSync(join(one, 'cluster', 'PG_VERSION')),
+  )
   if (folder === undefined) {
     throw new AuditFailed(
       `No database is kept in ${data}. Name one with --database, or its folder with EVERTILL_DATA.`,
