@@ -21,7 +21,7 @@ export interface OrderAsSeenHere {
    * hear of: by their checks, `undefined` for the whole order's.
    */
   readonly settledHere?: readonly (string | undefined)[]
-  /** Bills this till was paid that head office has put into a review, whether the review has arrived here or not. */
+  /** Bills this till was paid whose money waits in a review for its place, whether that has arrived here or not. */
   readonly reviewedHere?: readonly ReviewedBill[]
 }
 
@@ -75,7 +75,8 @@ export async function readOrder(
 }
 
 function reviewedBill({ command, result }: OutboxRow): readonly ReviewedBill[] {
-  if (result?.outcome !== 'in-review' || result.reviewId === undefined) return []
+  // Of a bill that was paid in part, for the order had grown, the rest is rightly asked for.
+  if (result?.code !== 'MONEY_WITHOUT_PLACE' || result.reviewId === undefined) return []
   const parsed = parseCommandBody(command)
   if (!parsed.ok || parsed.value.type !== 'bill.pay') return []
   return [{ reviewId: result.reviewId, checkId: parsed.value.checkId }]
