@@ -401,6 +401,64 @@ describe('orders of the house', () => {
     expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
   })
 
+  it('[I2] paid here in two parts, of which the first has no place any more: nobody is asked for the money again', async () => {
+    const order = await sent()
+    cut(till)
+    cut(other)
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    const pay = { orderId: order.id, offer: { kind: 'cash', received: balance } } as const
+    const most = { kind: 'card-manual', amount: balance - 100, reference: '' } as const
+    must(await till.terminal.payBill({ orderId: order.id, offer: most }))
+    must(await till.terminal.payBill({ orderId: order.id, offer: { kind: 'cash', received: 100 } }))
+    const fewer = { kind: 'void', lineId: order.lines[0]?.id ?? '', pieces: 1, reason: 'Wrong' } as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [fewer] }))
+    await mend(other)
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    const left = balance / 2 - 100
+    expect(await till.terminal.openOrders()).toMatchObject([{ balance: left }])
+    expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
+    till.door.faultAt = (name) => (name === 'sync.pull' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(till.terminal.getState()).toMatchObject({ sync: { unsent: 0 }, reviews: [] })
+    expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
+    await mend(till)
+    await synced()
+    for (const { terminal } of [till, other]) {
+      expect(await terminal.openOrders()).toMatchObject([{ balance: left }])
+      expect(await terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
+    }
+    const waits = till.terminal.getState().reviews.find(({ mine }) => mine.command.type === 'bill.take-tender')
+    must(
+      await till.terminal.decideReview({
+        ...{ reviewId: waits?.id ?? '', verdict: { kind: 'accept-theirs' }, reason: 'Gave it back' },
+      }),
+    )
+    await synced()
+    expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
+  })
+
+  it('a part that was given back is asked for, though the order has no place for it any more', async () => {
+    const order = await sent()
+    cut(till)
+    const [{ balance } = { balance: 0 }] = await till.terminal.openOrders()
+    const pay = { orderId: order.id, offer: { kind: 'cash', received: balance } } as const
+    const most = { kind: 'card-manual', amount: balance - 100, reference: '' } as const
+    const part = must(await till.terminal.payBill({ orderId: order.id, offer: most }))
+    const tenderId = 'tenders' in part ? (part.tenders[0]?.id ?? '') : ''
+    must(await till.terminal.perform({ type: 'bill.remove-tender', orderId: order.id, tenderId }))
+    const fewer = { kind: 'void', lineId: order.lines[0]?.id ?? '', pieces: 1, reason: 'Wrong' } as const
+    must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [fewer] }))
+    await mend(other)
+    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(await till.terminal.openOrders()).toMatchObject([{ balance: balance / 2 }])
+    expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
+  })
+
   it('[I3] paid here before what the other till added arrives: only the addition is open', async () => {
     const order = await sent()
     cut(till)

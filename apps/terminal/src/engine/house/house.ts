@@ -19,7 +19,7 @@ import {
 import { storableText } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { OrderAsSeenHere } from '../orders/read-order.ts'
+import { isPayment, type OrderAsSeenHere } from '../orders/read-order.ts'
 import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, OutboxRow } from '../ports/outbox.ts'
@@ -89,7 +89,7 @@ export function createHouse(
   ): boolean => {
     const { reviews } = deps.state()
     const inReview = reviews.flatMap(({ status, reason, mine: { command } }) =>
-      status === 'open' && reason.type === 'money-without-place' && command.type === 'bill.pay'
+      status === 'open' && reason.type === 'money-without-place' && isPayment(command)
         ? [command]
         : [],
     )

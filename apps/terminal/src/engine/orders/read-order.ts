@@ -3,8 +3,11 @@ import {
   isPaid,
   type Order,
   orderConflictKind,
+  type PayBill,
   payInPart,
   type SharedCommand,
+  type TakeBillTender,
+  type Tender,
 } from '@evertill/domain'
 import { isSharedCommand, parseCommandBody } from '@evertill/sync-protocol'
 import type { Outbox, OutboxRow } from '../ports/outbox.ts'
@@ -17,11 +20,11 @@ export interface OrderAsSeenHere {
   /** The server's revision this is built on; absent while the server has not told of the order. */
   readonly baseRev?: number
   /**
-   * Bills this till was paid that do not fit the order as another till left it meanwhile, which head office has yet to
-   * hear of: by their checks, `undefined` for the whole order's.
+   * Bills this till took money for, all of it or a part, that does not fit the order as another till left it meanwhile,
+   * and head office has yet to hear of it: by their checks, `undefined` for the whole order's.
    */
   readonly settledHere?: readonly (string | undefined)[]
-  /** Bills this till was paid whose money waits in a review for its place, whether that has arrived here or not. */
+  /** Bills this till took money for that waits in a review for its place, whether that has arrived here or not. */
   readonly reviewedHere?: readonly ReviewedBill[]
 }
 
@@ -42,7 +45,7 @@ export async function readOrder(
   const replica = await replicas.order(id)
   const own = await outbox.ofOrder(id)
   let order: Order | undefined = replica?.doc
-  const settledHere: (string | undefined)[] = []
+  let homeless: readonly HomelessMoney[] = []
   const reviewedHere: ReviewedBill[] = []
   for (const row of own) {
     if (replica && isContained(row, replica, id)) {
@@ -56,12 +59,13 @@ export async function readOrder(
     if (row.quarantined && orderConflictKind(parsed.value) !== 'fact') continue
     if (replica && isCounted(parsed.value, replica)) continue
     const applied = applyCommandTo(id, order, parsed.value)
-    if (applied.ok) order = applied.value
-    else if (order && parsed.value.type === 'bill.pay') {
-      const paid = payInPart(order, parsed.value)
-      if (paid) order = paid
-      else settledHere.push(parsed.value.checkId)
+    if (applied.ok) {
+      order = applied.value
+      continue
     }
+    const paid = order && parsed.value.type === 'bill.pay' ? payInPart(order, parsed.value) : undefined
+    if (paid) order = paid
+    else homeless = withHomeless(homeless, parsed.value)
   }
   if (!order) return undefined
   const sale = own.find((row) => row.businessDay !== undefined)
@@ -69,17 +73,44 @@ export async function readOrder(
     order,
     delivery: sale ? deliveryOf(sale) : 'sent',
     ...(replica ? { baseRev: replica.rev } : {}),
-    ...(settledHere.length > 0 && { settledHere }),
+    ...(homeless.length > 0 && { settledHere: homeless.map(({ checkId }) => checkId) }),
     ...(reviewedHere.length > 0 && { reviewedHere }),
   }
 }
+
+/** Money a guest gave that the order has no place for as it is now. */
+interface HomelessMoney {
+  readonly tenderIds: readonly string[]
+  readonly checkId: string | undefined
+}
+
+/** A part that was given back is not homeless any more. */
+function withHomeless(homeless: readonly HomelessMoney[], command: SharedCommand): readonly HomelessMoney[] {
+  switch (command.type) {
+    case 'bill.pay':
+      return [...homeless, { tenderIds: idsOf(command.tenders), checkId: command.checkId }]
+    case 'bill.take-tender':
+      return [...homeless, { tenderIds: idsOf([command.tender]), checkId: command.checkId }]
+    case 'bill.remove-tender':
+      return homeless.filter(({ tenderIds }) => !tenderIds.includes(command.tenderId))
+    default:
+      return homeless
+  }
+}
+
+const idsOf = (tenders: readonly Tender[] = []) => tenders.map(({ id }) => id)
 
 function reviewedBill({ command, result }: OutboxRow): readonly ReviewedBill[] {
   // Of a bill that was paid in part, for the order had grown, the rest is rightly asked for.
   if (result?.code !== 'MONEY_WITHOUT_PLACE' || result.reviewId === undefined) return []
   const parsed = parseCommandBody(command)
-  if (!parsed.ok || parsed.value.type !== 'bill.pay') return []
+  if (!parsed.ok || !isSharedCommand(parsed.value) || !isPayment(parsed.value)) return []
   return [{ reviewId: result.reviewId, checkId: parsed.value.checkId }]
+}
+
+/** A guest's money for a bill, all of it or a part. */
+export function isPayment(command: SharedCommand): command is PayBill | TakeBillTender {
+  return command.type === 'bill.pay' || command.type === 'bill.take-tender'
 }
 
 function isMoney({ command }: OutboxRow): boolean {
