@@ -27,7 +27,7 @@ export async function stillWaiting(simulation: Simulation, machine: SimMachine):
   if (!isActive(simulation, machine)) {
     // A copy without a menu is not let in to get one: it only has to say what to do.
     const told = machine.windows.some(({ terminal }) => terminal.getState().sync.enrolAgain)
-    return told ? undefined : 'does not say that it has to be enrolled again'
+    return told ? notHandedOver(simulation, machine) : 'does not say that it has to be enrolled again'
   }
   const state = machine.till()?.getState()
   if (!state) return `is ${machine.windows[0]?.terminal.getState().phase.name ?? 'off'}`
@@ -41,4 +41,15 @@ export async function stillWaiting(simulation: Simulation, machine: SimMachine):
   if (state.sync.link !== 'online') return `is ${state.sync.link}`
   if (state.sync.refused !== undefined) return `says "${state.sync.refused}"`
   return undefined
+}
+
+/** S7, S14: of two histories under one till's numbers head office keeps both, and also what a blocked till sold. */
+function notHandedOver({ truth }: Simulation, machine: SimMachine): string | undefined {
+  const { commands, aside } = truth.terminal(machine.identity.terminalId)
+  const missing = journalOf(machine).filter(
+    ({ tseq, hash }) => commands.get(tseq)?.hash !== hash && !aside.has(`${tseq} ${hash}`),
+  )
+  return missing.length > 0
+    ? `has ${missing.length} commands that head office has on neither branch`
+    : undefined
 }

@@ -56,6 +56,8 @@ interface TrueTerminal {
   readonly lastHash: string
   /** By place in the chain. */
   readonly commands: ReadonlyMap<number, { readonly hash: string; readonly result: CommandResult }>
+  /** Of its other history, by place and hash. */
+  readonly aside: ReadonlyMap<string, unknown>
 }
 
 export function truthOf(server: SimServer): Truth {
@@ -87,7 +89,7 @@ export function truthOf(server: SimServer): Truth {
       const found = server.tables().terminals.get(terminalId)
       if (!found) throw new Error(`Head office has no terminal ${terminalId}`)
       const { status, lastTseq, lastHash } = found.record
-      return { status, lastTseq, lastHash, commands: found.commands }
+      return { status, lastTseq, lastHash, commands: found.commands, aside: found.forks }
     },
   }
 }

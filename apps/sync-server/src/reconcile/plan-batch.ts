@@ -29,25 +29,33 @@ export function planBatch(batch: Batch, known: KnownState): BatchPlan {
   return { type: 'accepted', results, entries }
 }
 
-/** S7: a gap is asked for, a fork is kept aside and ends the terminal's enrolment. */
+/**
+ * S7: a gap is asked for, a fork is kept aside and ends the terminal's enrolment. Which of what a forked terminal hands
+ * over belongs to the history that was here first, it is told by the outcomes of old.
+ */
 function chainProblem(commands: readonly ReadCommand[], known: KnownState): BatchPlan | undefined {
   const { status, lastTseq, lastHash } = known.terminal
+  const isStored = ({ tseq, hash }: ReadCommand) => known.stored.get(tseq)?.hash === hash
+  if (status === 'forked') return commands.every(isStored) ? undefined : forkedBy(commands, isStored)
   const first = commands[0]
   if (first && first.tseq > lastTseq + 1) {
     const message = `Commands ${lastTseq + 1} to ${first.tseq - 1} are missing.`
     return { type: 'refused', error: { code: 'TSEQ_GAP', message, expected: lastTseq + 1 } }
   }
   let previous = lastHash
-  const follows = ({ tseq, prevHash, hash }: ReadCommand) => {
-    if (tseq <= lastTseq) return known.stored.get(tseq)?.hash === hash
-    const fits = prevHash === previous
-    previous = hash
+  const follows = (command: ReadCommand) => {
+    if (command.tseq <= lastTseq) return isStored(command)
+    const fits = command.prevHash === previous
+    previous = command.hash
     return fits
   }
-  if (status !== 'forked' && commands.every(follows)) return undefined
+  return commands.every(follows) ? undefined : forkedBy(commands, isStored)
+}
+
+function forkedBy(commands: readonly ReadCommand[], isStored: (command: ReadCommand) => boolean): BatchPlan {
   return {
     type: 'forked',
-    commands: commands.filter(({ tseq, hash }) => known.stored.get(tseq)?.hash !== hash),
+    commands: commands.filter((command) => !isStored(command)),
     error: {
       code: 'TSEQ_FORK',
       message:

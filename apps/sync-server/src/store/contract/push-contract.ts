@@ -87,6 +87,22 @@ export function pushContract(shop: () => StoreUnderTest): void {
       expect(await ordersIn(till.storeId)).toHaveLength(2)
     })
 
+    test('[S7] of what a forked terminal hands over, wherever it begins, the common history has its outcomes of old', async () => {
+      const { newStore, newTerminal, push, ordersIn } = shop()
+      const { till, chain } = await newTerminal(await newStore())
+      const common = [chain.sale(), chain.sale()]
+      await push(till, common)
+      const at = chain.head
+      await push(till, [chain.sale()])
+      chain.rewind(at)
+      const other = [chain.sale(), chain.sale(), chain.sale()]
+      expect(outcomes(await push(till, other.slice(0, 1)))).toBe('TSEQ_FORK')
+      expect(outcomes(await push(till, other.slice(2)))).toBe('TSEQ_FORK')
+      expect(outcomes(await push(till, [...common, ...other]))).toBe('TSEQ_FORK')
+      expect(outcomes(await push(till, common))).toEqual(['applied', 'applied'])
+      expect(await ordersIn(till.storeId)).toHaveLength(3)
+    })
+
     test('[S7] a command that does not follow the last one is a fork, too', async () => {
       const { newStore, newTerminal, push } = shop()
       const { till, chain } = await newTerminal(await newStore())

@@ -1,5 +1,5 @@
 import { aLine, aUuid } from '@evertill/domain/testing'
-import type { ErrorCode } from '@evertill/sync-protocol'
+import type { ErrorCode, HelloAnswer } from '@evertill/sync-protocol'
 import { planBatch } from '@evertill/sync-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { must, NOON_RUSH, openShop, type TestShop, type TestTill } from '../testing/test-till.ts'
@@ -359,6 +359,45 @@ describe('sending sales to head office', () => {
     await shop.time.pass(1_000)
     expect(copy.terminal.getState().sync.refused).toContain('as if it had been copied')
     expect((await copy.sell()).receipt.number).toBe('A1-0003')
+  })
+
+  it('[S7] a copied till hands over all it holds of its own history, once, and what it sells then', async () => {
+    const few = (answer: HelloAnswer): HelloAnswer => ({ ...answer, limits: { ...answer.limits, batch: 2 } })
+    await sell(3)
+    await shop.settle()
+    const copy = await shop.copyOf(till)
+    copy.door.bendGreeting = few
+    copy.terminal.syncNow()
+    await copy.signIn()
+    await sell(1)
+    await shop.settle()
+    copy.door.faultAt = () => 'cut'
+    await copy.sell()
+    await copy.sell()
+    await copy.sell()
+    await shop.time.pass(1_000)
+    copy.door.pushes.length = 0
+    copy.door.faultAt = () => undefined
+    await shop.time.pass(120_000)
+    // The second and third are head office’s own history: there is nothing before that it has not.
+    const [refused, ...handed] = copy.door.pushes
+    expect(refused).toEqual([4, 2])
+    expect(handed).toEqual([
+      [4, 2],
+      [6, 1],
+      [2, 2],
+    ])
+    expect(copy.terminal.getState().sync).toMatchObject({ unsent: 3, enrolAgain: true })
+    copy.door.pushes.length = 0
+    await copy.sell()
+    await shop.time.pass(300_000)
+    // The same list has the original's: told that it was copied, it hears that all of its own is known.
+    expect(copy.door.pushes).toEqual([
+      [7, 1],
+      [4, 1],
+      [1, 3],
+    ])
+    expect((await shop.server.orders()).size).toBe(4)
   })
 
   it('[S7] [S11] is told the same by a greeting alone: its copy was first at a restored server', async () => {

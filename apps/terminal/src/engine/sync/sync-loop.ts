@@ -11,6 +11,7 @@ import type { Outbox } from '../ports/outbox.ts'
 import type { Clock, Timers } from '../ports/timers.ts'
 import type { SyncState } from '../terminal.ts'
 import { askSetAside } from './ask-set-aside.ts'
+import { createHandAside } from './hand-aside.ts'
 import { type BatchLimits, cutBatch, WIDEST } from './push-batch.ts'
 import { NOT_REFUSED, refusedBy } from './refusal.ts'
 import type { ServerLink } from './server-link.ts'
@@ -90,6 +91,7 @@ export function createSyncLoop(deps: {
   let timer: unknown
   let waiting = false
   let sent = 0
+  let feedId: string | undefined
 
   const unsent = () => ledger.counters().lastTseq - ledger.counters().lastAckedTseq
 
@@ -111,12 +113,14 @@ export function createSyncLoop(deps: {
     }
     serverBusy = false
     const { answer } = reply
+    if (answer.feedId !== feedId) aside.startOver()
+    feedId = answer.feedId
     const between = (askedAt + clock.now()) / 2
     report({ clockOffsetMs: Math.round(Date.parse(answer.serverTime) - between) })
     if (answer.terminal.status !== 'active') {
       const code = answer.terminal.status === 'revoked' ? 'TERMINAL_REVOKED' : 'TSEQ_FORK'
       report(refusedBy({ code, message: '' }))
-      return { retryAfterMs: 0 }
+      return code === 'TSEQ_FORK' ? handAside(answer.terminal.lastTseq) : { retryAfterMs: 0 }
     }
     limits = {
       batch: Math.min(WIDEST.batch, answer.limits.batch),
@@ -132,6 +136,7 @@ export function createSyncLoop(deps: {
     )
     greetingDue = false
     deps.onGreeted(answer)
+    if (!agreed) await handAside(answer.terminal.lastTseq)
     if ((answer.terminal.setAside ?? Number.POSITIVE_INFINITY) < (await outbox.countQuarantined())) {
       await askSetAside({ link, ledger, outbox, clock, limits })
       report({ quarantined: await outbox.countQuarantined() })
@@ -224,7 +229,8 @@ export function createSyncLoop(deps: {
       return 'more'
     }
     if (error.code === 'FEED_RESTORED') greetingDue = true
-    return refused(error, reply.retryAfterMs)
+    const next = refused(error, reply.retryAfterMs)
+    return error.code === 'TSEQ_FORK' ? handAside() : next
   }
 
   /** From the outbox, or from the journal what has already left it (S4). */
@@ -232,6 +238,19 @@ export function createSyncLoop(deps: {
     const rows = await outbox.from(tseq, limit)
     if (rows[0]?.tseq === tseq || tseq > ledger.counters().lastTseq) return rows.map((row) => row.command)
     return (await deps.host.call('journal.read', { fromTseq: tseq, limit })).commands
+  }
+
+  const aside = createHandAside({
+    ...{ link, commandsFrom, limits: () => ({ ...limits, batch: Math.min(limits.batch, most) }) },
+    lastTseq: () => ledger.counters().lastTseq,
+    isStopped: () => stopped,
+  })
+
+  /** S7: of two histories head office keeps both. `serverLast`: the last place of its own. */
+  const handAside = async (serverLast = Number.POSITIVE_INFINITY): Promise<Next> => {
+    const from = Math.min(ledger.counters().lastAckedTseq + 1, Math.max(1, serverLast))
+    const next = await aside.handOver(from)
+    return next === 'done' ? { retryAfterMs: 0 } : next
   }
 
   const talk = async (): Promise<Next> => {
