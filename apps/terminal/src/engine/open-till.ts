@@ -243,6 +243,21 @@ export async function openTill(
     if (settled.value.length > 0) onRecorded(settled.value)
     return settled
   }
+  /** The same with nobody asking: who comes back to a basket that is gone has to be told why. */
+  const settleAlone = async () => {
+    const { basket } = state.get()
+    const settled = await settle()
+    if (!settled.ok || !basket) return
+    const row = settled.value.find(({ endsDraft }) => endsDraft === basket.order.id)
+    if (row?.orderId === undefined) return
+    const paid = confirmedBy(row)
+    state.set({
+      savedAfterAll: {
+        orderId: row.orderId,
+        ...(paid && { receipt: receiptOf(paid, storeNow(), 0).number }),
+      },
+    })
+  }
   const house = createHouse({
     identity,
     state: state.get,
@@ -309,14 +324,16 @@ export async function openTill(
   // The menu may have changed since the basket was left.
   await reprice()
   const rebuilding = (await outbox.rebuild()) !== undefined
+  let isLeftUncertain = false
   const sync = synchronise({
     ...deps,
     storage: deps.opened,
     ledger,
     report,
-    // A write whose end was not heard is looked up also when nobody taps; whoever has a basket tries again anyway.
+    // A write whose end was not heard is looked up also when nobody taps; a basket is first left to be tried again.
     onPoll() {
-      if (state.get().basket === undefined) void inTurn(() => settle())
+      if (state.get().basket === undefined || isLeftUncertain) void inTurn(settleAlone)
+      isLeftUncertain = !ledger.isCertain()
       kitchen.tellDecisions()
     },
     // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.

@@ -199,6 +199,8 @@ export interface TerminalState {
   readonly session?: SignedIn | undefined
   /** The basket and its money; absent when empty. */
   readonly basket?: Basket | undefined
+  /** The basket that was answered "not saved", and was found in the books later. */
+  readonly savedAfterAll?: SavedAfterAll | undefined
   /** The order the next basket adds to. */
   readonly addingTo?: string | undefined
   /** What a manager has to decide or has decided lately. */
@@ -240,6 +242,12 @@ export interface StaffMember {
 export interface SignedIn extends StaffMember {
   readonly permissions: readonly Permission[]
   readonly signedInAt: string
+}
+
+export interface SavedAfterAll {
+  readonly orderId: string
+  /** As printed, of one that was paid; absent for one that was sent. */
+  readonly receipt?: string | undefined
 }
 
 export interface Basket {

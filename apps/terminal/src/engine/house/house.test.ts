@@ -430,7 +430,9 @@ describe('orders of the house', () => {
       expect(await terminal.openOrders()).toMatchObject([{ balance: left }])
       expect(await terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     }
-    const waits = till.terminal.getState().reviews.find(({ mine }) => mine.command.type === 'bill.take-tender')
+    const waits = till.terminal
+      .getState()
+      .reviews.find(({ mine }) => mine.command.type === 'bill.take-tender')
     must(
       await till.terminal.decideReview({
         ...{ reviewId: waits?.id ?? '', verdict: { kind: 'accept-theirs' }, reason: 'Gave it back' },

@@ -89,9 +89,7 @@ export function createHouse(
   ): boolean => {
     const { reviews } = deps.state()
     const inReview = reviews.flatMap(({ status, reason, mine: { command } }) =>
-      status === 'open' && reason.type === 'money-without-place' && isPayment(command)
-        ? [command]
-        : [],
+      status === 'open' && reason.type === 'money-without-place' && isPayment(command) ? [command] : [],
     )
     // Head office's answer comes before the review it speaks of, and the cable may be cut in between.
     const onItsWay = reviewedHere.filter(({ reviewId }) => !reviews.some(({ id }) => id === reviewId))

@@ -27,6 +27,8 @@ export interface NotSaved {
 /** The terminal's chain of commands: the journal and its twin, the outbox. Has one caller at a time. */
 export interface Ledger {
   counters(): Counters
+  /** False after a write whose end is unknown, until `settle` has looked. */
+  isCertain(): boolean
   /** Reads both copies and completes the outbox (S3). Must have run once before anything is recorded. */
   open(onProgress?: OnProgress): Promise<Result<readonly OutboxRow[], ChainBroken>>
   /**
@@ -138,6 +140,7 @@ export function createLedger(deps: {
 
   return {
     counters,
+    isCertain: () => certain,
     open,
     async settle() {
       if (certain) return ok([])

@@ -152,6 +152,38 @@ describe('a disk or host that fails during a sale', () => {
     expect(till.disk.journal).toHaveLength(2)
   })
 
+  it.each(['paid', 'sent'] as const)(
+    'journaled but not in the outbox, and whoever had the basket does not try again: it is %s, and the till says so',
+    async (what) => {
+      must(await till.terminal.change({ type: 'draft.set-order-type', orderType: 'dine-in', lineTaxes: [] }))
+      const orderId = till.terminal.getState().basket?.order.id
+      till.faults.outbox = (operation) => (operation === 'record' ? 'fails' : undefined)
+      expect(await (what === 'paid' ? pay() : till.terminal.send())).toMatchObject({ ok: false })
+      till.faults = {}
+      await shop.time.pass(29_000)
+      expect(till.terminal.getState().basket).toBeDefined()
+      await shop.time.pass(35_000)
+      await shop.settle()
+      const { basket, savedAfterAll, sync } = till.terminal.getState()
+      expect(basket).toBeUndefined()
+      expect(savedAfterAll).toEqual({ orderId, ...(what === 'paid' && { receipt: 'A1-0001' }) })
+      expect(sync.unsent).toBe(0)
+      expect(paperOf(till.disk)).toHaveLength(what === 'paid' ? 1 : 0)
+      expect(till.disk.journal).toHaveLength(1)
+    },
+  )
+
+  it('a basket that was really not saved stays, however long it is left', async () => {
+    till.faults.host = (name) =>
+      name === 'journal.append' ? { answer: Promise.reject(new Error('The disk does not answer')) } : undefined
+    expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
+    till.faults = {}
+    await shop.time.pass(120_000)
+    expect(till.terminal.getState()).toMatchObject({ basket: { balance: 250 } })
+    expect(till.terminal.getState().savedAfterAll).toBeUndefined()
+    expect(must(await pay())).toMatchObject({ type: 'paid', receipt: { number: 'A1-0001' } })
+  })
+
   it('journaled and the whole host gone: not saved now, found at the next try', async () => {
     till.faults.host = (name) => (name.startsWith('journal.') ? 'lost' : undefined)
     expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })

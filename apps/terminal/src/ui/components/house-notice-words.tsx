@@ -9,7 +9,16 @@ import { Act } from './act.tsx'
 interface HouseNoticeWordsProps {
   notice: Extract<
     Notice,
-    { readonly type: 'sent' | 'bill-printed' | 'bill-gone' | 'check-paid' | 'items-moved' | 'review' }
+    {
+      readonly type:
+        | 'sent'
+        | 'bill-printed'
+        | 'bill-gone'
+        | 'saved-after-all'
+        | 'check-paid'
+        | 'items-moved'
+        | 'review'
+    }
   >
 }
 
@@ -48,6 +57,17 @@ export function HouseNoticeWords({ notice }: HouseNoticeWordsProps) {
         <>
           <CircleCheck aria-hidden size={20} className="shrink-0" />
           <span>{t(notice.paid ? 'house.notice.paid-elsewhere' : 'house.notice.gone')}</span>
+        </>
+      )
+    case 'saved-after-all':
+      return (
+        <>
+          <CircleCheck aria-hidden size={20} className="shrink-0" />
+          <span className="min-w-0">
+            {notice.receipt === undefined
+              ? t('house.notice.saved-sent')
+              : t('house.notice.saved-paid', { receipt: notice.receipt })}
+          </span>
         </>
       )
     case 'check-paid':

@@ -34,7 +34,8 @@ export function NoticeBar() {
   // The orders' own column is part of the screen, and Pay stands at its foot.
   const beside = useView((view) => view.screen === 'orders')
   useEffect(() => {
-    if (!notice) return
+    // Nobody was at the till when that was found.
+    if (!notice || notice.type === 'saved-after-all') return
     const timer = setTimeout(
       () => store.setState((view) => (view.notice === notice ? { notice: undefined } : {})),
       UNDO_MS,
@@ -112,6 +113,7 @@ export function NoticeBar() {
             notice.type === 'bill-printed' ||
             notice.type === 'items-moved' ||
             notice.type === 'bill-gone' ||
+            notice.type === 'saved-after-all' ||
             notice.type === 'check-paid' ||
             notice.type === 'review') && <HouseNoticeWords notice={notice} />}
           {(notice.type === 'drawer' || notice.type === 'scan' || notice.type === 'label-price') && (

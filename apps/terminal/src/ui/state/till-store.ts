@@ -115,6 +115,8 @@ export type Notice =
   | { readonly type: 'check-paid'; readonly receipt: string; readonly change: Minor }
   /** Another till was quicker: nothing was taken here. */
   | { readonly type: 'bill-gone'; readonly paid: boolean }
+  /** The basket that could not be saved was, and is gone; with its receipt where it was paid. */
+  | { readonly type: 'saved-after-all'; readonly receipt?: string | undefined }
   /** Another till changed the order of this till's change meanwhile. */
   | { readonly type: 'review'; readonly reviewId: string; readonly order: OrderHead | undefined }
   | DeviceNotice
@@ -146,6 +148,11 @@ export function createTillStore(terminal: Terminal): TillStore {
 /** Signing out closes what the last person had open; a sale with money taken comes back at its payment. */
 function followed(view: TillView, till: TerminalState): TillView {
   if (till.session?.id === view.till.session?.id && till.phase.name === view.till.phase.name) {
+    const found = till.savedAfterAll !== view.till.savedAfterAll ? till.savedAfterAll : undefined
+    if (found) {
+      const notice = { type: 'saved-after-all', receipt: found.receipt } as const
+      return { ...view, till, screen: view.screen === 'payment' ? 'sale' : view.screen, notice }
+    }
     const review = ownReviewOpened(view.till, till)
     return review
       ? { ...view, till, notice: { type: 'review', reviewId: review.id, order: orderInReview(review) } }

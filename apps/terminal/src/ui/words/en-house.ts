@@ -59,6 +59,10 @@ export const enHouse = {
     look: 'Look',
     'paid-elsewhere': 'This order was paid at another till. Nothing was taken here; there is nothing to do.',
     review: 'Another till changed {{order}} meanwhile. Your change waits for a manager; nothing is lost.',
+    'saved-paid':
+      'What could not be saved was saved after all: receipt {{receipt}} is paid. Do not take the money again.',
+    'saved-sent':
+      'What could not be saved was saved after all: the order is sent and stands under Orders, Open. Do not send it again.',
     sent: '{{order}} is sent. It stands under Orders, Open.',
     'sent-more': 'The new items for {{order}} are sent.',
   },
