@@ -7,12 +7,13 @@ import { Reading } from '../components/reading.tsx'
 import { RecordTable } from '../components/record-table.tsx'
 import { counted } from '../format/words.ts'
 import { AddTerminal } from './add-terminal.tsx'
+import { CopiedTills } from './copied-tills.tsx'
 import { Quarantine } from './quarantine.tsx'
 import { useIsManager } from './terminal-acts.ts'
 import { terminalColumns } from './terminal-columns.tsx'
 import { useNow } from './use-now.ts'
 
-/** "Are all tills well?": how many are and who is not, then each till, then what was stored aside. */
+/** "Are all tills well?": how many are and who is not, then each till, then what was stored aside and what copies sold. */
 export function TerminalsPage() {
   const answer = useTerminals()
   // Ages are told by the server's clock as it was at the answer, so a wrong clock here changes nothing.
@@ -50,6 +51,7 @@ export function TerminalsPage() {
         </div>
       )}
       {answer.data && answer.data.quarantine.length > 0 && <Quarantine commands={answer.data.quarantine} />}
+      {answer.data && answer.data.copied.length > 0 && <CopiedTills commands={answer.data.copied} />}
     </div>
   )
 }

@@ -289,6 +289,30 @@ test('a terminal shows when it was last heard of, what it has not sent and what 
   })
 })
 
+test('what a copied till sold in places that are taken is listed, and in no report', async () => {
+  const till = await server.terminal('harbour')
+  const at = till.chain.head
+  await till.push([till.chain.sale()])
+  till.chain.rewind(at)
+  const before = (await read(owner, '/terminals')).copied.length
+  const copy = [till.chain.sale(), till.chain.seal('order.levitate', {})]
+  await expect(till.push(copy)).rejects.toThrow('TSEQ_FORK')
+  const { copied, terminals } = await read(owner, '/terminals')
+  expect(copied.length).toBe(before + 2)
+  const [unread, sold] = copied.filter(({ terminalId }: { terminalId: string }) => terminalId === till.id)
+  expect(unread).toMatchObject({ tseq: 2, type: '', at: null, receipt: null, taken: 0 })
+  expect(sold).toMatchObject({
+    ...{ storeName: 'Store harbour', terminalName: 'Counter', tseq: 1, type: 'order.pay' },
+    ...{ receipt: `${till.receiptPrefix}-0002`, at: copy[0]?.occurredAt },
+  })
+  expect(sold.taken).toBeGreaterThan(0)
+  const { orders } = await read(owner, `/orders?day=${copy[0]?.businessDay}`)
+  const numbers = orders.map(({ receiptNumber }: { receiptNumber: string }) => receiptNumber)
+  expect(numbers).toContain(`${till.receiptPrefix}-0001`)
+  expect(numbers).not.toContain(sold.receipt)
+  expect(terminals.find(({ id }: { id: string }) => id === till.id)).toMatchObject({ status: 'forked' })
+})
+
 test('a code made here lets one new terminal in, once', async () => {
   const made = await owner.send('POST', '/terminals/codes', { storeId: 'harbour' })
   expect(made.status).toBe(201)

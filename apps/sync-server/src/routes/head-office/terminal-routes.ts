@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { readCopiedTills } from '../../reports/copied-tills.ts'
 import { readQuarantine, readTerminals } from '../../reports/terminal-list.ts'
 import { createEnrolmentCode } from '../sync/enrolment-code.ts'
 import { managersOnly } from './managers-only.ts'
@@ -9,14 +10,16 @@ import { parsed } from './parsed.ts'
 import { terminalActs } from './terminal-acts.ts'
 
 const QUARANTINE_SHOWN = 200
+const COPIED_SHOWN = 200
 
-/** `/terminals`: who sells, how far each is, what was stored aside, and codes for new ones. */
+/** `/terminals`: who sells, how far each is, what was stored aside, what copies sold, and codes for new ones. */
 export const terminalRoutes = new Hono<SignedInEnv>()
   .get('/', async (c) => {
     const now = c.var.office.clock()
     const tills = await c.var.read(async (sql) => ({
       terminals: await readTerminals(sql, now),
       quarantine: await readQuarantine(sql, QUARANTINE_SHOWN),
+      copied: await readCopiedTills(sql, COPIED_SHOWN),
     }))
     return c.json({ ...tills, serverTime: now.toISOString() }, 200)
   })
