@@ -10,11 +10,13 @@ import { createClockDesk } from './clock/clock-desk.ts'
 import { createHouse } from './house/house.ts'
 import { unsentDecisions } from './house/unsent-decisions.ts'
 import { createKitchenAtTill } from './kitchen/kitchen-at-till.ts'
+import { createBooks } from './ledger/books.ts'
 import type { ChainBroken } from './ledger/complete-outbox.ts'
 import { createFromBooks } from './ledger/from-books.ts'
 import { createJournalDesk } from './ledger/journal-desk.ts'
 import { createLedger } from './ledger/ledger.ts'
 import { ordersOfRow } from './ledger/outbox-row.ts'
+import { createSavedAfterAll } from './ledger/saved-after-all.ts'
 import { openOrders, undecidedLines } from './orders/open-orders.ts'
 import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
@@ -31,8 +33,7 @@ import { createReceiptJobs } from './receipts/receipt-jobs.ts'
 import { confirmedBy, createCheckReceiptOf, createReceiptOf } from './receipts/receipt-of.ts'
 import { reprint } from './receipts/reprint.ts'
 import { basketOf } from './sale/basket.ts'
-import { asNotSaved, createSale } from './sale/sale.ts'
-
+import { createSale } from './sale/sale.ts'
 import { watchReplicas } from './state/replica-watch.ts'
 import type { StateStore } from './state/state-store.ts'
 import { createTaskQueue, type TaskQueue } from './state/task-queue.ts'
@@ -196,6 +197,7 @@ export async function openTill(
     // A level that cannot be worked out now is the server's a moment later.
     void stock.recorded(rows).catch(() => {})
   }
+  const books = createBooks(ledger, onRecorded)
   const storeNow = () => {
     const { store } = state.get()
     if (!store) throw new Error('A sale was closed before the store was known')
@@ -222,7 +224,7 @@ export async function openTill(
       const repriced = [...known, ...differences]
       state.set({ basket: { ...basket, repriced: repriced.length > 0 ? repriced : undefined } })
     },
-    ledger,
+    books,
     outbox,
     clock,
     ids,
@@ -234,40 +236,21 @@ export async function openTill(
       const receipt = receiptOf(order, storeNow(), 0)
       return { type: 'paid', order, receipt, change: receipt.change }
     },
-    onRecorded,
   })
 
-  const settle = async () => {
-    const settled = await ledger.settle()
-    if (!settled.ok) return err(asNotSaved(settled.error))
-    if (settled.value.length > 0) onRecorded(settled.value)
-    return settled
-  }
-  /** The same with nobody asking: who comes back to a basket that is gone has to be told why. */
-  const settleAlone = async () => {
-    const { basket } = state.get()
-    const settled = await settle()
-    if (!settled.ok || !basket) return
-    const row = settled.value.find(({ endsDraft }) => endsDraft === basket.order.id)
-    if (row?.orderId === undefined) return
-    const paid = confirmedBy(row)
-    state.set({
-      savedAfterAll: {
-        orderId: row.orderId,
-        ...(paid && { receipt: receiptOf(paid, storeNow(), 0).number }),
-      },
-    })
-  }
+  const savedAfterAll = createSavedAfterAll({
+    ...{ ledger, books, state, inTurn },
+    receiptNumberOf: (order) => receiptOf(order, storeNow(), 0).number,
+  })
   const house = createHouse({
     identity,
     state: state.get,
-    ledger,
+    books,
     gate,
     clock,
     ids,
     businessDayAt,
     order: orderSeenHere,
-    onRecorded,
   })
   const cards = createCardPayments({
     ...{ host, inTurn, approvals, ids, state: state.get },
@@ -284,11 +267,11 @@ export async function openTill(
           ({ order }) => order ?? [],
         )
       },
-      settle,
+      settle: books.settle,
     }),
   })
   const cash = createCashDesk({
-    ...{ host, identity, ledger, gate, clock, ids, businessDayAt, settle, onRecorded },
+    ...{ host, identity, books, gate, clock, ids, businessDayAt },
     state: state.get,
     book: createTillBook({
       ...{ outbox, terminalId: identity.terminalId, order: orderHere },
@@ -307,10 +290,10 @@ export async function openTill(
     if (!basket || !cards.guard.isUnderWay(basket.order.id)) await sale.reprice()
   }
 
-  const books = await ledger.open((done, of) =>
+  const completed = await ledger.open((done, of) =>
     state.set({ phase: { name: 'starting', progress: { done, of } } }),
   )
-  if (!books.ok) throw new BooksDisagree(books.error.message)
+  if (!completed.ok) throw new BooksDisagree(completed.error.message)
   const [draft] = await outbox.drafts()
   report({ quarantined: await outbox.countQuarantined() })
   turnCalendar()
@@ -324,16 +307,13 @@ export async function openTill(
   // The menu may have changed since the basket was left.
   await reprice()
   const rebuilding = (await outbox.rebuild()) !== undefined
-  let isLeftUncertain = false
   const sync = synchronise({
     ...deps,
     storage: deps.opened,
     ledger,
     report,
-    // A write whose end was not heard is looked up also when nobody taps; a basket is first left to be tried again.
     onPoll() {
-      if (state.get().basket === undefined || isLeftUncertain) void inTurn(settleAlone)
-      isLeftUncertain = !ledger.isCertain()
+      savedAfterAll.look()
       kitchen.tellDecisions()
     },
     // Until the replicas have been read, too, every start goes on with it; should this one write fail, so be it.
@@ -345,7 +325,7 @@ export async function openTill(
   }
   void stock.catchUp().catch(() => {})
   const stockDesk = createStockDesk({
-    ...{ state: state.get, ledger, approvals, clock, ids, businessDayAt, onRecorded },
+    ...{ state: state.get, books, approvals, clock, ids, businessDayAt },
   })
   const journal = createJournalDesk({
     host,
@@ -369,7 +349,7 @@ export async function openTill(
   const identify = (employeeId: string, pin: string) =>
     inTurn(() => signIn({ host, outbox, clock, employees: watch.employees() }, employeeId, pin))
   const clockDesk = createClockDesk({
-    ...{ state: state.get, ledger, gate, clock, ids, businessDayAt, settle, onRecorded },
+    ...{ state: state.get, books, gate, clock, ids, businessDayAt },
     identify,
   })
   const comeToRest = async () => {
@@ -456,13 +436,12 @@ export async function openTill(
         reprint(
           {
             state: state.get,
-            ledger,
+            books,
             clock,
             ids,
             businessDayAt,
             order: orderSeenHere,
             receiptOf,
-            onRecorded,
           },
           orderId,
           reason,

@@ -16,12 +16,11 @@ import {
 } from '@evertill/domain'
 import { storableText } from '@evertill/sync-protocol'
 import type { DrawerOpenReason, Host, TerminalIdentity } from '../../contract/index.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
 import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
-import type { Counters, OutboxRow } from '../ports/outbox.ts'
+import type { Counters } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import { asNotSaved } from '../sale/sale.ts'
 import type { Approval, SaleProblem, TerminalState } from '../terminal.ts'
 import type { CashAtTill } from './cash-at-till.ts'
 import type { ReportPaperOf } from './cash-papers.ts'
@@ -32,7 +31,7 @@ export function createCashDesk(deps: {
   readonly host: Host
   readonly identity: TerminalIdentity
   readonly state: () => TerminalState
-  readonly ledger: Ledger
+  readonly books: Books
   readonly book: TillBook
   readonly gate: PermissionGate
   readonly clock: Clock
@@ -41,17 +40,14 @@ export function createCashDesk(deps: {
   readonly reportPaperOf: ReportPaperOf
   /** Orders sent and not paid, as this till knows them. */
   readonly countOpenOrders: () => Promise<number>
-  /** Makes up for a write whose end was unknown, before anything is built on it. */
-  readonly settle: () => Promise<Result<readonly OutboxRow[], SaleProblem>>
-  readonly onRecorded: (rows: readonly OutboxRow[]) => void
 }): CashAtTill {
-  const { host, ledger, book, gate, ids } = deps
+  const { host, books, book, gate, ids } = deps
 
   /** Who does it and when; the books are settled. */
   const begin = async (approval: Approval | undefined) => {
     const seller = sellerOf(deps.state(), 'order:create')
     if (!seller.ok) return seller
-    const settled = await deps.settle()
+    const settled = await books.settle()
     if (!settled.ok) return settled
     const now = deps.clock.now()
     const { session, store } = seller.value
@@ -70,18 +66,17 @@ export function createCashDesk(deps: {
     approval: Approval | undefined,
     kick?: Exclude<DrawerOpenReason['type'], 'sale' | 'refund' | 'no-sale' | 'test'>,
   ): Promise<Result<void, SaleProblem>> => {
-    const first = commandAt(ledger.counters())
+    const first = commandAt(books.counters())
     const problem = tillCommandProblem(first) ?? gate.ofCommand(first, undefined, approval)
     if (problem) return err(problem)
-    const recorded = await ledger.record((counters) => ({
+    const recorded = await books.record((counters) => ({
       id: first.id,
       command: commandAt(counters),
       employeeId: first.employeeId,
       businessDay: first.businessDay,
       occurredAt: first.at,
     }))
-    if (!recorded.ok) return err(asNotSaved(recorded.error))
-    deps.onRecorded([recorded.value])
+    if (!recorded.ok) return recorded
     if (kick) openDrawer({ type: kick, commandId: first.id }, first.employeeId, approval)
     return ok(undefined)
   }
@@ -111,7 +106,7 @@ export function createCashDesk(deps: {
     async look() {
       const session = await book.session()
       if (!session) {
-        const zNumber = ledger.counters().till?.carried.zNumber ?? 0
+        const zNumber = books.counters().till?.carried.zNumber ?? 0
         const closing = await book.lastClosing()
         return { status: 'closed', ...(zNumber > 0 && { last: { zNumber, closedAt: closing?.at } }) }
       }

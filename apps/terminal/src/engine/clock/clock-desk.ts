@@ -8,28 +8,23 @@ import {
   workNow,
 } from '@evertill/domain'
 import { storableText } from '@evertill/sync-protocol'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
 import type { PermissionGate } from '../people/permission-gate.ts'
-import type { OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import { asNotSaved } from '../sale/sale.ts'
 import type { Approval, SaleProblem, SignedIn, SignInProblem, TerminalState } from '../terminal.ts'
 import type { ClockAct, ClockAtTill, ClockPass } from './clock-at-till.ts'
 
 /** What the staff's time clock records, one command each. One call at a time. */
 export function createClockDesk(deps: {
   readonly state: () => TerminalState
-  readonly ledger: Ledger
+  readonly books: Books
   readonly gate: PermissionGate
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => string
   readonly identify: (employeeId: string, pin: string) => Promise<Result<SignedIn, SignInProblem>>
-  /** Makes up for a write whose end was unknown, before anything is built on it. */
-  readonly settle: () => Promise<Result<readonly OutboxRow[], SaleProblem>>
-  readonly onRecorded: (rows: readonly OutboxRow[]) => void
 }): ClockAtTill {
-  const { state, ledger } = deps
+  const { state, books } = deps
   const passes = new Set<ClockPass>()
 
   const record = async (
@@ -38,11 +33,11 @@ export function createClockDesk(deps: {
     approval?: Approval,
   ): Promise<Result<ClockEntry, SaleProblem>> => {
     if (state().phase.name !== 'ready') return err({ type: 'not-ready' })
-    const settled = await deps.settle()
+    const settled = await books.settle()
     if (!settled.ok) return settled
     const now = deps.clock.now()
     const said = { id: deps.ids(), employeeId, at: new Date(now).toISOString() }
-    const open = ledger.counters().openWork ?? []
+    const open = books.counters().openWork ?? []
     const entry = entryOf(said, open)
     const rejection = clockRejection(open, entry)
     if (rejection) return err({ type: 'clock-refused', rejection })
@@ -50,9 +45,8 @@ export function createClockDesk(deps: {
     if (problem) return err(problem)
     const { id, at: occurredAt } = said
     const businessDay = deps.businessDayAt(now)
-    const recorded = await ledger.record(() => ({ id, command: entry, employeeId, occurredAt, businessDay }))
-    if (!recorded.ok) return err(asNotSaved(recorded.error))
-    deps.onRecorded([recorded.value])
+    const recorded = await books.record(() => ({ id, command: entry, employeeId, occurredAt, businessDay }))
+    if (!recorded.ok) return recorded
     return ok(entry)
   }
 

@@ -18,27 +18,24 @@ import {
 } from '@evertill/domain'
 import { storableText } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
 import { isPayment, type OrderAsSeenHere } from '../orders/read-order.ts'
 import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
-import type { Counters, Draft, OutboxRow } from '../ports/outbox.ts'
+import type { Counters, Draft } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import { asNotSaved } from '../sale/sale.ts'
 import type { SaleProblem, Terminal, TerminalState } from '../terminal.ts'
 import { moveItemsCommand } from './move-items.ts'
 
 export interface HouseDeps {
   readonly identity: TerminalIdentity
   readonly state: () => TerminalState
-  readonly ledger: Ledger
+  readonly books: Books
   readonly gate: PermissionGate
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => string
   readonly order: (id: string) => Promise<OrderAsSeenHere | undefined>
-  /** Rows that came into the books, now or found again after a failed write. */
-  readonly onRecorded: (rows: readonly OutboxRow[]) => void
 }
 
 type Done = Result<Order, SaleProblem>
@@ -61,15 +58,7 @@ export interface BillApprovals {
 export function createHouse(
   deps: HouseDeps,
 ): Pick<Terminal, 'send' | 'perform' | 'moveItems' | 'payBill' | 'decideReview'> & BillApprovals {
-  const { ledger, ids } = deps
-
-  /** Makes up for a write whose end was unknown, before anything is built on it. */
-  const settle = async (): Promise<Result<readonly OutboxRow[], SaleProblem>> => {
-    const settled = await ledger.settle()
-    if (!settled.ok) return err(asNotSaved(settled.error))
-    if (settled.value.length > 0) deps.onRecorded(settled.value)
-    return settled
-  }
+  const { books, ids } = deps
 
   /** Who does it and when. */
   const stamp = (permission: Permission) => {
@@ -105,10 +94,10 @@ export function createHouse(
     seen: OrderAsSeenHere | undefined,
     commandAt: (counters: Counters) => HouseCommand,
   ): Promise<Done> => {
-    const first = commandAt(ledger.counters())
+    const first = commandAt(books.counters())
     const applied = applyCommand(seen?.order, first)
     if (!applied.ok) return applied
-    const recorded = await ledger.record((counters) => ({
+    const recorded = await books.record((counters) => ({
       id: first.id,
       command: travelling(commandAt(counters)),
       employeeId: first.employeeId,
@@ -116,8 +105,7 @@ export function createHouse(
       occurredAt: first.at,
       ...(seen?.baseRev !== undefined && { baseRev: seen.baseRev }),
     }))
-    if (!recorded.ok) return err(asNotSaved(recorded.error))
-    deps.onRecorded([recorded.value])
+    if (!recorded.ok) return recorded
     return ok((await deps.order(applied.value.id))?.order ?? applied.value)
   }
 
@@ -181,7 +169,7 @@ export function createHouse(
       const who = stamp('order:send')
       if (!who.ok) return who
       const before = deps.state().basket
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       // The send that was answered "not saved" had reached the books after all: it is not sent twice.
       const found = settled.value.find(
@@ -200,7 +188,7 @@ export function createHouse(
     async perform(action, approval) {
       const who = stamp('order:create')
       if (!who.ok) return who
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const seen = await deps.order(action.orderId)
       if (!seen) return err({ type: 'no-such-order' })
@@ -220,7 +208,7 @@ export function createHouse(
     async moveItems(move, approval) {
       const who = stamp('order:create')
       if (!who.ok) return who
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const from = await deps.order(move.fromOrderId)
       const into = 'orderId' in move.to ? await deps.order(move.to.orderId) : undefined
@@ -248,7 +236,7 @@ export function createHouse(
     async payBill({ orderId, checkId, offer }) {
       const who = stamp('order:pay')
       if (!who.ok) return who
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const seen = await deps.order(orderId)
       if (!seen) return err({ type: 'no-such-order' })
@@ -257,7 +245,7 @@ export function createHouse(
       if (isSettled(seen, checkId)) return err({ type: 'nothing-left-to-pay' })
       const step = stepOfPayment(seen.order, checkId, offer && { ...offer, id: ids() }, who.value)
       if (!step.ok) return step
-      const problem = deps.gate.ofCommand(step.value(ledger.counters()), seen.order, undefined)
+      const problem = deps.gate.ofCommand(step.value(books.counters()), seen.order, undefined)
       return problem ? err(problem) : record(seen, step.value)
     },
 
@@ -267,7 +255,7 @@ export function createHouse(
       if (!isOpen(seen.order) || isSettled(seen, checkId)) return { type: 'nothing-left-to-pay' }
       const step = stepOfPayment(seen.order, checkId, tender, stampOf(''))
       if (!step.ok) return step.error
-      const applied = applyCommand(seen.order, step.value(ledger.counters()))
+      const applied = applyCommand(seen.order, step.value(books.counters()))
       return applied.ok ? undefined : applied.error
     },
 
@@ -289,7 +277,7 @@ export function createHouse(
     async decideReview({ reviewId, verdict, reason }, approval) {
       const who = stamp('order:create')
       if (!who.ok) return who
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const review = deps.state().reviews.find(({ id }) => id === reviewId)
       if (!review) return err({ type: 'no-such-review' })
@@ -301,15 +289,14 @@ export function createHouse(
       }
       const problem = deps.gate.ofCommand(decision, undefined, approval)
       if (problem) return err(problem)
-      const recorded = await ledger.record(() => ({
+      const recorded = await books.record(() => ({
         id: decision.id,
         command: decision,
         employeeId: decision.employeeId,
         businessDay,
         occurredAt: at,
       }))
-      if (!recorded.ok) return err(asNotSaved(recorded.error))
-      deps.onRecorded([recorded.value])
+      if (!recorded.ok) return recorded
       return ok(undefined)
     },
   }

@@ -175,7 +175,9 @@ describe('a disk or host that fails during a sale', () => {
 
   it('a basket that was really not saved stays, however long it is left', async () => {
     till.faults.host = (name) =>
-      name === 'journal.append' ? { answer: Promise.reject(new Error('The disk does not answer')) } : undefined
+      name === 'journal.append'
+        ? { answer: Promise.reject(new Error('The disk does not answer')) }
+        : undefined
     expect(await pay()).toMatchObject({ ok: false, error: { type: 'not-saved' } })
     till.faults = {}
     await shop.time.pass(120_000)

@@ -1,11 +1,9 @@
 import { err, isPaid, ok, type Result } from '@evertill/domain'
 import { storableText } from '@evertill/sync-protocol'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
 import type { OrderAsSeenHere } from '../orders/read-order.ts'
 import { sellerOf } from '../people/seller.ts'
-import type { OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import { asNotSaved } from '../sale/sale.ts'
 import type { ReceiptOnItsWay, SaleProblem, TerminalState } from '../terminal.ts'
 import type { ReceiptOf } from './receipt-of.ts'
 
@@ -13,22 +11,20 @@ import type { ReceiptOf } from './receipt-of.ts'
 export async function reprint(
   deps: {
     state: () => TerminalState
-    ledger: Ledger
+    books: Books
     clock: Clock
     ids: () => string
     businessDayAt: (ms: number) => string
     order: (id: string) => Promise<OrderAsSeenHere | undefined>
     receiptOf: ReceiptOf
-    onRecorded: (rows: readonly OutboxRow[]) => void
   },
   orderId: string,
   reason: string,
 ): Promise<Result<ReceiptOnItsWay, SaleProblem>> {
   const seller = sellerOf(deps.state(), 'receipt:reprint')
   if (!seller.ok) return seller
-  const settled = await deps.ledger.settle()
-  if (!settled.ok) return err(asNotSaved(settled.error))
-  if (settled.value.length > 0) deps.onRecorded(settled.value)
+  const settled = await deps.books.settle()
+  if (!settled.ok) return settled
 
   const seen = await deps.order(orderId)
   if (!seen) return err({ type: 'no-such-order' })
@@ -39,7 +35,7 @@ export async function reprint(
   const copy = order.reprints + 1
   const id = deps.ids()
   const now = deps.clock.now()
-  const recorded = await deps.ledger.record(() => ({
+  const recorded = await deps.books.record(() => ({
     id,
     command: { type: 'receipt.reprint', orderId, copy, reason: storableText(reason) },
     employeeId: seller.value.session.id,
@@ -47,7 +43,6 @@ export async function reprint(
     occurredAt: new Date(now).toISOString(),
     ...(baseRev === undefined ? {} : { baseRev }),
   }))
-  if (!recorded.ok) return err(asNotSaved(recorded.error))
-  deps.onRecorded([recorded.value])
+  if (!recorded.ok) return recorded
   return ok({ receipt: deps.receiptOf(order, seller.value.store, copy), printJobId: id })
 }

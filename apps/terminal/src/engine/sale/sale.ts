@@ -18,8 +18,8 @@ import {
 } from '@evertill/domain'
 import type { WallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../../contract/index.ts'
-import type { ChainBroken } from '../ledger/complete-outbox.ts'
-import { type Ledger, type NotSaved, notSaved } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
+import { type NotSaved, notSaved } from '../ledger/ledger.ts'
 import type { PermissionGate } from '../people/permission-gate.ts'
 import { sellerOf } from '../people/seller.ts'
 import type { Counters, Draft, Outbox, OutboxRow } from '../ports/outbox.ts'
@@ -41,7 +41,7 @@ export interface SaleDeps {
   readonly identity: TerminalIdentity
   readonly state: () => TerminalState
   readonly setBasket: (order: Draft | undefined) => void
-  readonly ledger: Ledger
+  readonly books: Books
   readonly outbox: Outbox
   readonly gate: PermissionGate
   readonly clock: Clock
@@ -52,8 +52,6 @@ export interface SaleDeps {
   readonly onRepriced: (differences: readonly LineDifference[]) => void
   /** A sale found in the books as it was answered at the counter. */
   readonly paidOutcome: (row: OutboxRow) => Extract<TenderTaken, { type: 'paid' }>
-  /** Rows that came into the books, now or found again after a failed write. */
-  readonly onRecorded: (rows: readonly OutboxRow[]) => void
 }
 
 /** The basket and its payment. One call at a time. */
@@ -72,16 +70,8 @@ export interface Sale extends Pick<Terminal, 'addLine' | 'change' | 'takeTender'
 }
 
 export function createSale(deps: SaleDeps): Sale {
-  const { ledger, outbox, clock, ids, identity } = deps
+  const { books, outbox, clock, ids, identity } = deps
   const now = () => new Date(clock.now()).toISOString()
-
-  /** Makes up for a write whose end was unknown, before anything is built on it. */
-  const settle = async (): Promise<Result<readonly OutboxRow[], NotSaved>> => {
-    const settled = await ledger.settle()
-    if (!settled.ok) return err(asNotSaved(settled.error))
-    if (settled.value.length > 0) deps.onRecorded(settled.value)
-    return settled
-  }
 
   /** A tap makes a new order of a basket: which order of the house it adds to is put back. */
   const keep = async <D extends Draft | undefined>(order: D, id: string): Promise<Result<D, NotSaved>> => {
@@ -129,7 +119,7 @@ export function createSale(deps: SaleDeps): Sale {
         businessDay,
         paidAt,
       })
-    const acceptable = applyCommand(undefined, commandAfter(ledger.counters()))
+    const acceptable = applyCommand(undefined, commandAfter(books.counters()))
     return acceptable.ok ? ok({ commandAfter, businessDay, paidAt }) : acceptable
   }
 
@@ -138,16 +128,15 @@ export function createSale(deps: SaleDeps): Sale {
     const closed = closing(order)
     if (!closed.ok) return closed
     const { commandAfter, businessDay, paidAt } = closed.value
-    const recorded = await ledger.record((counters) => ({
+    const recorded = await books.record((counters) => ({
       id,
       command: commandAfter(counters),
       employeeId,
       businessDay,
       occurredAt: paidAt,
     }))
-    if (!recorded.ok) return err(asNotSaved(recorded.error))
+    if (!recorded.ok) return recorded
     deps.setBasket(undefined)
-    deps.onRecorded([recorded.value])
     return ok(deps.paidOutcome(recorded.value))
   }
 
@@ -214,7 +203,7 @@ export function createSale(deps: SaleDeps): Sale {
       const command = { type: 'draft.add-line', line: { ...line, id }, pricedBy } as const
       const problem = deps.gate.ofCommand(command, deps.state().basket?.order, approval)
       if (problem) return err(problem)
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const { session, store } = seller.value
       const { basket, addingTo } = deps.state()
@@ -229,7 +218,7 @@ export function createSale(deps: SaleDeps): Sale {
     async change(change: BasketChange) {
       const seller = sellerOf(deps.state(), 'order:create')
       if (!seller.ok) return seller
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       const order = deps.state().basket?.order
       if (!order) return change.type === 'discard' ? ok(undefined) : err({ type: 'no-such-order' })
@@ -241,7 +230,7 @@ export function createSale(deps: SaleDeps): Sale {
       const seller = sellerOf(deps.state(), 'order:pay')
       if (!seller.ok) return seller
       const before = deps.state().basket?.order.id
-      const settled = await settle()
+      const settled = await books.settle()
       if (!settled.ok) return settled
       // The payment that was answered "not saved" had reached the books after all: it is not taken twice.
       const closed = settled.value.find((row) => row.orderId === before && row.businessDay !== undefined)
@@ -259,9 +248,3 @@ export function createSale(deps: SaleDeps): Sale {
     },
   }
 }
-
-/** A contradiction between the two records is said at the counter as what it means there: not saved. */
-export const asNotSaved = (problem: NotSaved | ChainBroken): NotSaved => ({
-  type: 'not-saved',
-  message: problem.message,
-})

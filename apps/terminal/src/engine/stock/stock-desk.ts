@@ -9,25 +9,22 @@ import {
   stockTake,
 } from '@evertill/domain'
 import { isMovement, storableText, type WireCommand } from '@evertill/sync-protocol'
-import type { Ledger } from '../ledger/ledger.ts'
+import type { Books } from '../ledger/books.ts'
 import type { Approvals } from '../people/approvals.ts'
 import { sellerOf } from '../people/seller.ts'
-import type { OutboxRow } from '../ports/outbox.ts'
 import type { Clock } from '../ports/timers.ts'
-import { asNotSaved } from '../sale/sale.ts'
 import type { Approval, SaleProblem, StockAtTill, TerminalState } from '../terminal.ts'
 
 /** What people do to stock at the till, one command each, durable when it is answered. One call at a time. */
 export function createStockDesk(deps: {
   readonly state: () => TerminalState
-  readonly ledger: Ledger
+  readonly books: Books
   readonly approvals: Approvals
   readonly clock: Clock
   readonly ids: () => string
   readonly businessDayAt: (ms: number) => string
-  readonly onRecorded: (rows: readonly OutboxRow[]) => void
 }): StockAtTill {
-  const { ledger, ids } = deps
+  const { books, ids } = deps
 
   const stamp = (): Result<{ id: string; employeeId: string; at: string }, SaleProblem> => {
     const seller = sellerOf(deps.state(), 'order:create')
@@ -53,16 +50,13 @@ export function createStockDesk(deps: {
     if (applied?.ok === false) return err({ type: 'stock-refused', rejection: applied.error })
     const problem = forbidden(command, approval)
     if (problem) return err(problem)
-    const settled = await ledger.settle()
-    if (!settled.ok) return err(asNotSaved(settled.error))
-    if (settled.value.length > 0) deps.onRecorded(settled.value)
-    const recorded = await ledger.record(() => ({
+    const settled = await books.settle()
+    if (!settled.ok) return settled
+    const recorded = await books.record(() => ({
       ...{ id: command.id, command, employeeId, occurredAt: at },
       businessDay: deps.businessDayAt(Date.parse(at)),
     }))
-    if (!recorded.ok) return err(asNotSaved(recorded.error))
-    deps.onRecorded([recorded.value])
-    return ok(undefined)
+    return recorded.ok ? ok(undefined) : recorded
   }
 
   return {
