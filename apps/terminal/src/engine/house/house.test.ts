@@ -37,6 +37,12 @@ describe('orders of the house', () => {
   const cut = (one: TestTill) => {
     one.door.faultAt = () => 'cut'
   }
+  /** One way to head office is cut: to be told without telling, or the other way round. */
+  const syncedWithout = (call: 'sync.push' | 'sync.pull') => {
+    till.door.faultAt = (name) => (name === call ? 'cut' : undefined)
+    till.terminal.syncNow()
+    return shop.time.pass(1_000)
+  }
   const mend = async (...tills: TestTill[]) => {
     for (const one of tills) {
       one.door.faultAt = () => undefined
@@ -375,16 +381,12 @@ describe('orders of the house', () => {
     must(await till.terminal.payBill(pay))
     await mend(other)
     // What the other till did arrives here before what was done here is at head office.
-    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.push')
     expect(await till.terminal.openOrders()).toMatchObject([{ balance: balance - 100 }])
     expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     expect(till.disk.journal.map(({ type }) => type)).toEqual(['order.send', 'bill.pay'])
     // Head office has answered that it waits for a manager, and the review itself has not arrived.
-    till.door.faultAt = (name) => (name === 'sync.pull' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.pull')
     expect(till.terminal.getState()).toMatchObject({ sync: { unsent: 0 }, reviews: [] })
     expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     await mend(till)
@@ -413,15 +415,11 @@ describe('orders of the house', () => {
     const fewer = { kind: 'void', lineId: order.lines[0]?.id ?? '', pieces: 1, reason: 'Wrong' } as const
     must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [fewer] }))
     await mend(other)
-    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.push')
     const left = balance / 2 - 100
     expect(await till.terminal.openOrders()).toMatchObject([{ balance: left }])
     expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
-    till.door.faultAt = (name) => (name === 'sync.pull' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.pull')
     expect(till.terminal.getState()).toMatchObject({ sync: { unsent: 0 }, reviews: [] })
     expect(await till.terminal.payBill(pay)).toEqual({ ok: false, error: { type: 'nothing-left-to-pay' } })
     await mend(till)
@@ -454,9 +452,7 @@ describe('orders of the house', () => {
     const fewer = { kind: 'void', lineId: order.lines[0]?.id ?? '', pieces: 1, reason: 'Wrong' } as const
     must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [fewer] }))
     await mend(other)
-    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.push')
     expect(await till.terminal.openOrders()).toMatchObject([{ balance: balance / 2 }])
     expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })
   })
@@ -470,9 +466,7 @@ describe('orders of the house', () => {
     must(await other.terminal.perform({ type: 'order.edit', orderId: order.id, edits: [more] }))
     await synced()
     const [grown] = await other.terminal.openOrders()
-    till.door.faultAt = (name) => (name === 'sync.push' ? 'cut' : undefined)
-    till.terminal.syncNow()
-    await shop.time.pass(1_000)
+    await syncedWithout('sync.push')
     expect(await till.terminal.openOrders()).toMatchObject([{ balance: (grown?.balance ?? 0) - balance }])
   })
 
