@@ -1,7 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Command } from '@evertill/sync-protocol'
+import { tillSaleOf } from '@evertill/domain'
+import type { Command, WireCommand } from '@evertill/sync-protocol'
 import postgres, { type Sql } from 'postgres'
 import { v7 as uuidv7 } from 'uuid'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
@@ -13,6 +14,7 @@ import {
   aWholeRefund,
   orderAfter,
 } from '../testing/sample-dinner.ts'
+import { payment } from '../testing/sample-sale.ts'
 import { aTillDay } from '../testing/sample-till.ts'
 import { startTestServer, type TestServer } from '../testing/test-server.ts'
 import type { TestTerminal } from '../testing/test-terminal.ts'
@@ -195,6 +197,35 @@ describe('the books of an honest evening', () => {
     await expect(auditStore(sql, 'store-nowhere', [])).rejects.toThrow(
       'There is no store store-nowhere in this database.',
     )
+  })
+})
+
+describe('a Z report', () => {
+  /** A morning at the second till: opened, one cash sale, and whatever else; closed with what the till says of it. */
+  const morning = (honest: boolean, ...between: readonly WireCommand[]) => {
+    const { chain, id: terminalId, receiptPrefix: prefix } = two.terminal
+    const sold = payment({ storeId, terminalId, receiptPrefix: prefix, receiptNumber: 2 })
+    const day = aTillDay({
+      terminalId,
+      taken: (sessionId) => (honest ? [tillSaleOf(sold, sessionId)] : []),
+    })
+    const [open, ...rest] = day.commands
+    if (!open) throw new Error('A till day begins with its opening')
+    return [open, sold, ...between, ...rest].map((command) => chain.does(command))
+  }
+
+  test('is proven by the entries of its session', async () => {
+    await does(two, ...morning(true))
+    expect(await wrong()).toEqual([])
+    expect((await audit()).open).toEqual([])
+  })
+
+  test('that leaves out a sale is told, by what should be in the drawer and by its sales', async () => {
+    await does(two, ...morning(false))
+    expect(await wrong()).toEqual([
+      'Z report 1 says that 18500 should be in the drawer; its entries come to 19534.',
+      'Z report 1 says 0 sales of 0; its entries are 1 of 1034.',
+    ])
   })
 })
 

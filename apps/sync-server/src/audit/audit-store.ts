@@ -10,6 +10,7 @@ import {
 } from '@evertill/domain'
 import type { CommandResult } from '@evertill/sync-protocol'
 import type { Sql } from 'postgres'
+import { sessionProblems } from './booked-sessions.ts'
 import { checkJournal } from './check-journal.ts'
 import { type OfficeBooks, type OfficeTerminal, withOfficeBooks } from './office-books.ts'
 import { moneyProblems, saleProblems } from './table-problems.ts'
@@ -47,8 +48,8 @@ export interface Audit {
 
 /**
  * Compares the journals of a store's terminals with its books in PostgreSQL and proves them: each chain whole and the
- * same on both sides, receipts and Z reports numbered without gap or double, and the money of the entries, in the
- * tables of the reports, to the cent, in both directions. It only reads, and needs neither server nor terminals.
+ * same on both sides, receipts and Z reports numbered without gap or double, each Z report's sales and cash those of its
+ * entries, and the money of the entries, in the tables of the reports, to the cent, in both directions. It only reads, and needs neither server nor terminals.
  * Rejects with `UnknownStore`, or the system's error where a journal cannot be read.
  */
 export function auditStore(sql: Sql, storeId: string, journals: readonly JournalFile[]): Promise<Audit> {
@@ -68,14 +69,20 @@ export function auditStore(sql: Sql, storeId: string, journals: readonly Journal
     }[] = []
     for (const terminal of terminals) {
       const one = await auditTerminal(books, terminal, journals)
-      problems.push(...one.problems.map((problem) => `${terminal.prefix} ${terminal.name}: ${problem}`))
-      open.push(...one.open.map((what) => `${terminal.prefix} ${terminal.name}: ${what}`))
+      problems.push(...one.problems.map((problem) => `${nameOf(terminal)}: ${problem}`))
+      open.push(...one.open.map((what) => `${nameOf(terminal)}: ${what}`))
       audited.push({ terminal, ...one })
     }
     const numbers = receiptBooksProblems(
       audited.map(({ terminal: { id, prefix }, own }) => ({ terminalId: id, prefix, issued: own.issued })),
     )
     problems.push(...numbers.map(explainReceiptNumberProblem))
+    const taken = new Map(audited.flatMap(({ own }) => [...own.payments]))
+    for (const { terminal, own } of audited) {
+      const drawer = sessionProblems(own.sessions, (id) => taken.get(id))
+      problems.push(...drawer.problems.map((problem) => `${nameOf(terminal)}: ${problem}`))
+      open.push(...drawer.open.map((what) => `${nameOf(terminal)}: ${what}`))
+    }
     const office = audited.map((one) => one.office)
     const payments = await books.payments()
     const prefixes = new Map(terminals.map(({ id, prefix }) => [id, prefix]))
@@ -104,6 +111,8 @@ export function auditStore(sql: Sql, storeId: string, journals: readonly Journal
     return { store: books.store, currency, terminals: audited.map(({ row }) => row), problems, open }
   })
 }
+
+const nameOf = ({ prefix, name }: OfficeTerminal) => `${prefix} ${name}`
 
 async function auditTerminal(books: OfficeBooks, terminal: OfficeTerminal, journals: readonly JournalFile[]) {
   const office = createTerminalBooks()

@@ -10,7 +10,7 @@ import {
 } from '@evertill/sync-protocol'
 import type { Sql, TransactionSql } from 'postgres'
 import { type ReadCommand, readStoredCommand } from '../reconcile/read-command.ts'
-import type { BookedMoney } from './terminal-books.ts'
+import type { BookedMoney } from './booked-money.ts'
 
 /** A terminal as head office has it. */
 export interface OfficeTerminal {

@@ -1,5 +1,6 @@
+import type { BookedMoney } from './booked-money.ts'
 import type { OfficeMoney, OfficeSale } from './office-books.ts'
-import type { BookedMoney, BookedSale } from './terminal-books.ts'
+import type { BookedSale } from './terminal-books.ts'
 
 /**
  * Where the tables of the reports and the entries do not say the same of a payment or a refund, both ways: each that an

@@ -1,16 +1,8 @@
-import type { ChainedReport, IssuedReceipt, Minor, PayOrder, Tender } from '@evertill/domain'
+import type { ChainedReport, IssuedReceipt, Minor, PayOrder } from '@evertill/domain'
 import type { CommandResult, WireCommand } from '@evertill/sync-protocol'
-import { tendersOf } from '../reconcile/claims.ts'
 import type { ReadCommand } from '../reconcile/read-command.ts'
-
-/** Money as an entry says it was taken or handed back, in minor units. */
-export interface BookedMoney {
-  readonly kind: Tender['kind']
-  readonly amount: Minor
-  /** Cash only: what the guest gave, and what they got back; elsewhere the amount and nothing. */
-  readonly received: Minor
-  readonly change: Minor
-}
+import { type BookedMoney, handedBackBy, takenBy } from './booked-money.ts'
+import { type BookedSession, createBookedSessions } from './booked-sessions.ts'
 
 /** A receipt as the entry that gave it out says. */
 export interface BookedSale {
@@ -34,6 +26,7 @@ export interface TerminalBooks {
   /** By receipt number; nothing that is set aside. */
   readonly sales: ReadonlyMap<number, BookedSale>
   readonly reports: readonly ChainedReport[]
+  readonly sessions: readonly BookedSession[]
   /** Entries this build cannot read, with the reason: neither proven nor disproven. */
   readonly unread: readonly { readonly tseq: number; readonly reason: string }[]
   /** `outcome` is head office's word; absent for an entry it has not seen. */
@@ -48,14 +41,17 @@ export function createTerminalBooks(): TerminalBooks {
   const sales = new Map<number, BookedSale>()
   const reports: ChainedReport[] = []
   const unread: { tseq: number; reason: string }[] = []
+  const sessions = createBookedSessions()
   return {
     issued,
     payments,
     refunds,
     sales,
     reports,
+    sessions: sessions.closed,
     unread,
     add({ tseq, content }, outcome) {
+      sessions.add(content.ok ? content.command : undefined)
       if (!content.ok) {
         if (outcome !== 'quarantined') unread.push({ tseq, reason: content.reason })
         return
@@ -90,26 +86,6 @@ function issuedBy(command: WireCommand): Omit<IssuedReceipt, 'tseq'> | undefined
       return undefined
   }
 }
-
-function takenBy(command: WireCommand): readonly [string, BookedMoney][] {
-  switch (command.type) {
-    case 'order.pay':
-    case 'bill.pay':
-    case 'bill.take-tender':
-      return tendersOf(command).map((tender) => {
-        const { id, kind, amount } = tender
-        const [received, change] = tender.kind === 'cash' ? [tender.received, tender.change] : [amount, 0]
-        return [id, { kind, amount, received, change }]
-      })
-    default:
-      return []
-  }
-}
-
-const handedBackBy = (command: WireCommand): readonly [string, BookedMoney][] =>
-  command.type === 'order.refund'
-    ? command.tenders.map(({ id, kind, amount }) => [id, { kind, amount, received: amount, change: 0 }])
-    : []
 
 function wholeSale({ order, totals }: PayOrder): BookedSale['whole'] {
   const { total, charges = [] } = totals
