@@ -315,6 +315,25 @@ describe('sending sales to head office', () => {
     expect((await shop.server.orders()).size).toBe(1)
   })
 
+  it('[S14] [S11] a blocked till gives a restored server again what it had handed over, though it is not greeted', async () => {
+    await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'revoked')
+    await sell(2)
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 0, quarantined: 2 })
+    till.door.pushes.length = 0
+    const lost = { code: 'TSEQ_GAP', message: 'Commands 1 to 1 are missing.', expected: 1 } as const
+    till.door.faultAt = (name) =>
+      name === 'sync.push' && till.door.pushes.length === 1
+        ? { status: 'refused', http: 409, error: lost }
+        : undefined
+    await shop.time.pass(180_000)
+    expect(till.door.pushes.slice(0, 2)).toEqual([
+      [2, 1],
+      [1, 2],
+    ])
+    expect(sync()).toMatchObject({ unsent: 0, enrolAgain: true })
+  })
+
   it('[S14] what a manager lets out of quarantine is no longer called set aside', async () => {
     const { store, storeId } = shop.server
     const { terminalId } = till.identity

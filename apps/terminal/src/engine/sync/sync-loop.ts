@@ -151,9 +151,19 @@ export function createSyncLoop(deps: {
 
   /** S14: a blocked till is greeted no more, but what it sold is taken, into quarantine. */
   const handOver = async (refusal: Next): Promise<Next> => {
-    let next: Next = 'more'
+    let next: Next = unsent() > 0 ? 'more' : await offerLast()
     while (next === 'more' && unsent() > 0 && !stopped) next = await push()
     return next === 'more' ? refusal : next
+  }
+
+  /** Where no greeting tells that an older state of the server was put back, the answer to the last command does (S11). */
+  const offerLast = async (): Promise<Next> => {
+    const { lastTseq } = ledger.counters()
+    const commands = await commandsFrom(lastTseq, 1)
+    if (lastTseq === 0 || commands.length === 0) return 'more'
+    const reply = await link.push({ commands: [...commands] })
+    if (reply.status === 'unreachable') return 'unreachable'
+    return reply.status === 'refused' ? pushRefused(reply, 1) : 'more'
   }
 
   /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
