@@ -72,7 +72,7 @@ export const pushBugs: readonly PlantedBug[] = [
   },
   {
     name: 'two histories of one terminal are taken for one',
-    caughtBy: ['I1', 'I3', 'I8'],
+    caughtBy: ['I1', 'I3', 'I8', 'I11'],
     faults: [21],
     plant: () => ({
       store: (store) =>
