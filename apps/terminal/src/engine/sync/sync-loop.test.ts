@@ -334,6 +334,16 @@ describe('sending sales to head office', () => {
     expect(sync()).toMatchObject({ unsent: 0, enrolAgain: true })
   })
 
+  it('[S14] a blocked till that never sold has nothing to hand over, and reads no journal for it', async () => {
+    await shop.server.store.setTerminalStatus(shop.server.storeId, till.identity.terminalId, 'revoked')
+    till.host.calls.length = 0
+    till.terminal.syncNow()
+    await shop.time.pass(1_000)
+    expect(sync()).toMatchObject({ unsent: 0, enrolAgain: true })
+    expect(till.door.pushes).toEqual([])
+    expect(till.host.calls).not.toContain('journal.read')
+  })
+
   it('[S14] what a manager lets out of quarantine is no longer called set aside', async () => {
     const { store, storeId } = shop.server
     const { terminalId } = till.identity

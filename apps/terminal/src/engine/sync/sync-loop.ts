@@ -159,8 +159,8 @@ export function createSyncLoop(deps: {
   /** Where no greeting tells that an older state of the server was put back, the answer to the last command does (S11). */
   const offerLast = async (): Promise<Next> => {
     const { lastTseq } = ledger.counters()
-    const commands = await commandsFrom(lastTseq, 1)
-    if (lastTseq === 0 || commands.length === 0) return 'more'
+    const commands = lastTseq > 0 ? await commandsFrom(lastTseq, 1) : []
+    if (commands.length === 0) return 'more'
     const reply = await link.push({ commands: [...commands] })
     if (reply.status === 'unreachable') return 'unreachable'
     return reply.status === 'refused' ? pushRefused(reply, 1) : 'more'
