@@ -19,6 +19,7 @@ export async function inspectOffice(page: Page, screen: string): Promise<void> {
 }
 
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
+  await atRest(page)
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   const found = violations.map(
     ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`,
@@ -49,4 +50,14 @@ async function expectTouchable(page: Page, screen: string): Promise<void> {
   if (await pay.isVisible()) {
     expect((await pay.boundingBox())?.height, `${screen}: Pay`).toBeGreaterThanOrEqual(SMALLEST_MAIN_TARGET)
   }
+}
+
+/** What slides in is judged when it is there: in its first frame nothing of it can be seen. */
+async function atRest(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
 }

@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Cleanup } from './cleanup.ts'
 import { listeningPort } from './listening-port.ts'
 
-/** What can become of a connection; drawn when it is made. */
+/** What can become of a connection; dealt when it is made, each once before any comes again. */
 const FATES = [
   /** Broken after some seconds, as every connection of a bad line is. */
   'whole',
@@ -64,9 +64,14 @@ export async function startFaultyNetwork(options: {
   }
   const dial = () => follow(connect(toPort, '127.0.0.1'))
   let stormy = false
+  let deck: Fate[] = []
+  const deal = (): Fate => {
+    if (deck.length === 0) deck = [...FATES]
+    return deck.splice(Math.floor(random() * deck.length), 1)[0] ?? 'whole'
+  }
   const server = createServer((near) => {
     follow(near)
-    const fate = stormy ? (FATES[Math.floor(random() * FATES.length)] ?? 'whole') : 'whole'
+    const fate = stormy ? deal() : 'whole'
     suffered[fate] += stormy ? 1 : 0
     meet({ fate, near, far: dial(), dial, random, mortal: stormy })
   })
