@@ -408,6 +408,8 @@ export type SaleProblem =
   | { readonly type: 'not-permitted'; readonly permission: Permission }
   | { readonly type: 'not-saved'; readonly message: string }
   | { readonly type: 'no-such-review' }
+  /** Money kept beside a bill that can still be asked for would be asked for twice. */
+  | { readonly type: 'bill-still-open' }
   | { readonly type: 'stock-refused'; readonly rejection: StockRejection }
   | { readonly type: 'clock-refused'; readonly rejection: ClockRejection }
   /** The host could not take the paper, or there is no printer. */

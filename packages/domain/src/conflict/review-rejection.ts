@@ -15,6 +15,8 @@ export type ReviewRejection =
   | { readonly type: 'verdict-not-for-money' }
   /** The order changed since: what was decided can no longer be done. */
   | { readonly type: 'decision-not-possible'; readonly rejection: OrderRejection }
+  /** Money kept beside a bill that can still be asked for would be asked for twice. */
+  | { readonly type: 'bill-still-open' }
   /** A paid order is not voided by a decision: the guest has to get the money back. */
   | { readonly type: 'paid-give-back' }
 
@@ -29,6 +31,8 @@ const REVIEW_WORDS: WordsOf<ReviewRejection> = {
   'verdict-not-for-money': () => 'Money changed hands: accept it, or give it back.',
   'decision-not-possible': ({ rejection }, money) =>
     `The order changed since. ${explainRejection(rejection, money)} Decide again.`,
+  'bill-still-open': () =>
+    'The bill is still open, so the guest would be asked for it again. Give this money back and take what the bill comes to now, or cancel the order first.',
   'paid-give-back': () => 'This order is paid. Give the money back at a till instead.',
 }
 

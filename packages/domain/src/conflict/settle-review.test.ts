@@ -153,6 +153,39 @@ it('money without a place is given back by a till, never undone by the decision'
   expect(settled.value.order.kept).toEqual(server.kept)
 })
 
+describe('money without a place is kept', () => {
+  const early = anArrival('till-2', aBillPayment(openOf(SENT)), 'early', SENT.rev)
+  const corked = anArrival('till-1', cork('corked'), 'corked', SENT.rev)
+  const WITHOUT_PLACE = serverAfter(SENT, corked, early)
+  const rest = (server: ServerOrder, id: string) =>
+    anArrival('till-1', { ...aBillPayment(openOf(server)), id }, id, server.rev)
+
+  it('not while its bill is open: it could be asked for again', () => {
+    expect(reviewOf(WITHOUT_PLACE).reason.type).toBe('money-without-place')
+    const settled = settle(WITHOUT_PLACE, { kind: 'accept-mine' })
+    expect(settled).toEqual({ ok: false, error: { type: 'bill-still-open' } })
+    if (settled.ok) return
+    expect(explainReviewRejection(settled.error)).toMatch(/^The bill is still open.*Give this money back/)
+    expect(settle(WITHOUT_PLACE, { kind: 'accept-theirs' }).ok).toBe(true)
+  })
+
+  it('once nobody can be asked for it any more: the order is paid, or cancelled', () => {
+    const paid = serverAfter(WITHOUT_PLACE, rest(WITHOUT_PLACE, 'rest'))
+    const cancel = { ...SERVICE_CONTENT, type: 'order.cancel', id: 'x', reason: 'Left' } as const
+    const cancelled = serverAfter(WITHOUT_PLACE, anArrival('till-1', cancel, 'x', WITHOUT_PLACE.rev))
+    for (const server of [paid, cancelled]) {
+      expect(server.order && isOpen(server.order)).toBe(false)
+      expect(settle(server, { kind: 'accept-mine' }).ok).toBe(true)
+    }
+  })
+
+  it('told again after the order opened for more, it stays decided', () => {
+    const review = reviewOf(WITHOUT_PLACE)
+    const kept = { ...review, status: 'decided', decision: decided(review, { kind: 'accept-mine' }) } as const
+    expect(settleReview(kept, kept.decision, WITHOUT_PLACE).ok).toBe(true)
+  })
+})
+
 it('lines between two orders move on both, or on neither', () => {
   const other = serverAfter(
     unknownOrder(aUuid(2)),

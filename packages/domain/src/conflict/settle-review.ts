@@ -2,6 +2,7 @@ import type { EditOrder } from '../edit/edit-command.ts'
 import { applyCommandTo } from '../order/apply-command.ts'
 import { isPaid, type Order } from '../order/order.ts'
 import { err, ok, type Result } from '../shared/result.ts'
+import { leavesBillOpen } from './bill-still-open.ts'
 import { decideReview, type ReviewEffect } from './decide-review.ts'
 import { orderConflictKind, type SharedCommand } from './order-conflict-kind.ts'
 import { begun } from './reconcile-order.ts'
@@ -32,6 +33,9 @@ export function settleReview(
 ): Result<SettledReview, ReviewRejection> {
   const decided = decideReview(review, decision)
   if (!decided.ok) return decided
+  if (review.status === 'open' && leavesBillOpen(review, decision.verdict, order.order)) {
+    return err({ type: 'bill-still-open' })
+  }
   const { review: known } = decided.value
   // Decided before anything follows from it: what comes after it in the queue does not wait for it any more.
   let settled: SettledReview = {

@@ -22,7 +22,7 @@ export function DecisionForm({ row, onDecided }: { row: ReviewRow; onDecided: ()
   const choices: readonly (readonly [Kind, string, string])[] = [
     [
       'accept-mine',
-      'Take the till’s change',
+      isMoney ? 'Keep the money' : 'Take the till’s change',
       isMoney ? 'The money stays where it is.' : 'It is on the order from now on.',
     ],
     [

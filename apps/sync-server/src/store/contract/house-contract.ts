@@ -272,6 +272,11 @@ export function houseContract(shop: () => StoreUnderTest): void {
           doc: { status: 'open', reason: { type: 'money-without-place' }, versions: { theirs: {} } },
         },
       ])
+      expect(await store.decideReview(storeId, decision(pay.id, 'accept-mine'))).toMatchObject({
+        ok: false,
+        error: { code: 'BILL_STILL_OPEN' },
+      })
+      expect(await store.decideReview(storeId, decision(pay.id, 'accept-theirs'))).toMatchObject({ ok: true })
     })
 
     /** Lines moved to a new order while the other till changed theirs, and a payment for that new order. */

@@ -398,6 +398,9 @@ describe('orders of the house', () => {
       verdict: { kind: 'accept-theirs' },
       reason: 'Gave it back',
     } as const
+    // Kept beside the open bill, the guest would pay twice.
+    const keep = { ...decision, verdict: { kind: 'accept-mine' } } as const
+    expect(await till.terminal.decideReview(keep)).toEqual({ ok: false, error: { type: 'bill-still-open' } })
     must(await till.terminal.decideReview(decision))
     await synced()
     expect(await till.terminal.payBill(pay)).toMatchObject({ ok: true })

@@ -6,6 +6,7 @@ import {
   err,
   type HouseCommand,
   isOpen,
+  leavesBillOpen,
   type OpenOrder,
   type Order,
   ok,
@@ -281,6 +282,8 @@ export function createHouse(
       if (!settled.ok) return settled
       const review = deps.state().reviews.find(({ id }) => id === reviewId)
       if (!review) return err({ type: 'no-such-review' })
+      const seen = await deps.order(review.orderId)
+      if (leavesBillOpen(review, verdict, seen?.order)) return err({ type: 'bill-still-open' })
       const { employeeId, at, businessDay } = who.value
       const decision: ReviewDecision = {
         ...{ type: 'review.decide', id: ids(), reviewId, verdict, at },

@@ -151,6 +151,7 @@ function ProblemWords({ problem }: { problem: SaleProblem }) {
     case 'not-ready':
     case 'not-permitted':
     case 'no-such-review':
+    case 'bill-still-open':
     case 'send-first':
     case 'card-under-way':
     case 'basket-in-use':

@@ -293,6 +293,8 @@ export const en = {
     'no-printer': 'This till has no printer, so nothing was printed. Add one under Devices.',
     'not-printed': 'Not printed: the till could not take it. Nothing else was changed. Try again.',
     'no-such-review': 'This question was settled elsewhere. Nothing was changed.',
+    'bill-still-open':
+      'This bill is still open and would be asked for again. Nothing was changed. Give this money back and take what the bill comes to now.',
     'card-under-way':
       'A card payment for this order is not finished. Nothing was changed. Finish it or give it back first.',
     'send-first': 'Send the new items to the kitchen first, then take the payment. Nothing was changed.',
