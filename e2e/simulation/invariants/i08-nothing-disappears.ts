@@ -103,7 +103,7 @@ function missingReviews({ offices, truth }: Simulation): string[] {
   })
 }
 
-/** Copies are counted, whichever till printed them. */
+/** Copies are counted, whichever till printed them; those of a receipt that is not there yet wait beside its order. */
 function missingCopies(simulation: Simulation): string[] {
   const copies = new Map<string, number>()
   for (const { command } of appliedCommands(simulation)) {
@@ -113,7 +113,10 @@ function missingCopies(simulation: Simulation): string[] {
   }
   return simulation.offices.flatMap(({ storeId }) =>
     [...simulation.truth.orders(storeId)].flatMap(([id, { order }]) => {
-      const [shown, printed] = ['reprints' in order ? order.reprints : 0, copies.get(id) ?? 0]
+      const printed = copies.get(id) ?? 0
+      const kept = simulation.truth.arrivals(storeId, id)?.kept ?? []
+      const waiting = kept.filter(({ arrival }) => arrival.command.type === 'receipt.reprint').length
+      const shown = 'reprints' in order ? order.reprints : waiting
       return shown < printed ? [`order ${id} shows ${shown} of ${printed} reprints`] : []
     }),
   )

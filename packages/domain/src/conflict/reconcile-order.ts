@@ -28,7 +28,8 @@ export function reconcileArrival(server: ServerOrder, arrival: OrderArrival): Re
   if (known) return { outcome: known, server }
   const applied = applyCommandTo(server.id, server.order, arrival.command)
   if (!server.order) return begin(server, arrival, applied)
-  return RULES[orderConflictKind(arrival.command)](server, arrival, applied)
+  const reconciled = RULES[orderConflictKind(arrival.command)](server, arrival, applied)
+  return { ...reconciled, server: withCopies(reconciled.server) }
 }
 
 const done = (server: ServerOrder): ReconciledOrder => ({ outcome: 'applied', server })
@@ -44,6 +45,7 @@ const RULES: Readonly<Record<OrderConflictKind, Rule>> = {
   fact: (server, arrival, applied) => {
     if (!applied.ok) {
       return (
+        copyBeforePayment(server, arrival, applied.error) ??
         refundBeyond(server, arrival) ??
         payAnother(server, arrival) ??
         keepMoney(server, arrival, applied.error)
@@ -113,6 +115,32 @@ export function begun(server: ServerOrder, arrival: OrderArrival, order: Order):
     (after, one) => reconcileArrival(after, one.arrival).server,
     take({ ...server, kept }, arrival, order),
   )
+}
+
+/** A receipt printed again whose payment is on its way from another till waits for it: it is paper, not money. */
+function copyBeforePayment(
+  server: ServerOrder,
+  arrival: OrderArrival,
+  why: OrderRejection,
+): ReconciledOrder | undefined {
+  return waitsForReceipt(arrival, why) ? keep(server, arrival, 'applied', why) : undefined
+}
+
+function waitsForReceipt({ command: { type } }: OrderArrival, why: OrderRejection): boolean {
+  if (type === 'receipt.reprint') return why.type === 'not-allowed-in-state'
+  return type === 'bill.reprint' && (why.type === 'no-such-receipt' || why.type === 'not-allowed-in-state')
+}
+
+/** The order with the copies counted whose receipts it has by now. Source: sync table, "kept and linked later". */
+function withCopies(server: ServerOrder): ServerOrder {
+  let counted = server
+  for (const one of server.kept.filter(({ arrival, why }) => waitsForReceipt(arrival, why))) {
+    const printed = applyCommandTo(counted.id, counted.order, one.arrival.command)
+    if (!printed.ok) continue
+    const kept = counted.kept.filter((other) => other !== one)
+    counted = take({ ...counted, kept }, one.arrival, printed.value)
+  }
+  return counted
 }
 
 /** A refund that another till handed out as well is a fact: capped, and the excess is looked at. */
