@@ -10,7 +10,20 @@ const SEEDS = 1_000
 /** Days of longer runs on which something was wrong, in the product or in what judges it. */
 const ONCE_WRONG = [
   ...['4087', '9268', '10407', '12760', '15550', '16726', '25774', '27396', '35551', '42544', '48407'],
-  ...['55012', '59831', '61740', '62590', '64106', '68871', '72888', '74409', '75162', '96284'],
+  ...[
+    '55012',
+    '59831',
+    '61740',
+    '62590',
+    '64106',
+    '68871',
+    '72888',
+    '74409',
+    '75162',
+    '92374',
+    '96047',
+    '96284',
+  ],
 ]
 const DAYS = [...numbered(SEEDS), ...ONCE_WRONG]
 const ALL = FAULTS.map(({ number }) => number)

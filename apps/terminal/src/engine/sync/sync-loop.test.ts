@@ -454,7 +454,18 @@ describe('sending sales to head office', () => {
       return { ...answer, terminal: { ...answer.terminal, lastTseq: 1, lastHash } }
     }
     await shop.time.pass(180_000)
-    expect(till.door.pushes[0]).toEqual([2, 2])
+    // From a batch before that: what was under way meanwhile may have become something else.
+    expect(till.door.pushes[0]).toEqual([1, 3])
+    expect(sync().unsent).toBe(0)
+  })
+
+  it('[S11] [S9] asks a server of another feed again what became of the last batch, and of no more', async () => {
+    await sell(103)
+    await shop.settle()
+    till.door.pushes.length = 0
+    till.door.bendGreeting = (answer) => ({ ...answer, feedId: 'put-back' })
+    await shop.time.pass(180_000)
+    expect(till.door.pushes).toEqual([[4, 100]])
     expect(sync().unsent).toBe(0)
   })
 

@@ -113,6 +113,7 @@ export function createSyncLoop(deps: {
     }
     serverBusy = false
     const { answer } = reply
+    const isAnother = feedId !== undefined && answer.feedId !== feedId
     if (answer.feedId !== feedId) aside.startOver()
     feedId = answer.feedId
     const between = (askedAt + clock.now()) / 2
@@ -126,7 +127,7 @@ export function createSyncLoop(deps: {
       batch: Math.min(WIDEST.batch, answer.limits.batch),
       bytes: Math.min(WIDEST.bytes, answer.limits.bytes),
     }
-    const agreed = await agreeOn(answer.terminal)
+    const agreed = await agreeOn(answer.terminal, isAnother)
     report(
       !agreed
         ? refusedBy({ code: 'TSEQ_FORK', message: '' })
@@ -167,12 +168,16 @@ export function createSyncLoop(deps: {
   }
 
   /** Brings what is thought to be acknowledged in line with what the server has. False when it has other sales. */
-  const agreeOn = async ({ lastTseq, lastHash }: HelloAnswer['terminal']): Promise<boolean> => {
+  const agreeOn = async (
+    { lastTseq, lastHash }: HelloAnswer['terminal'],
+    isAnotherFeed: boolean,
+  ): Promise<boolean> => {
     const { lastAckedTseq, lastTseq: ownLast } = ledger.counters()
     if (lastTseq > ownLast) return false
-    if (lastTseq < lastAckedTseq) {
-      sent = lastTseq
-      await ledger.rewind(lastTseq)
+    if (lastTseq < lastAckedTseq || isAnotherFeed) {
+      sent = Math.min(sent, lastTseq)
+      // A request that was under way while an older state was put back was decided anew, and nobody heard the answer.
+      await ledger.rewind(Math.max(0, Math.min(lastTseq, lastAckedTseq) - MAX_BATCH))
       deps.onRewound()
     }
     // A few commands without an answer are sent again, for their outcomes (S7); after a wipe that would be all.
