@@ -279,6 +279,22 @@ export function houseContract(shop: () => StoreUnderTest): void {
       expect(await store.decideReview(storeId, decision(pay.id, 'accept-theirs'))).toMatchObject({ ok: true })
     })
 
+    test('a receipt printed again that is heard of before its payment waits, and is counted with it', async () => {
+      const { push } = shop()
+      const { one, two, send, orderId, order, reviews } = await dinner()
+      const copies = [two.chain.reprint(orderId), two.chain.reprint(orderId)]
+      expect(outcomes(await push(two.till, copies))).toEqual(['applied', 'applied'])
+      expect((await order()).rev).toBe(1)
+      const pay = aBillPaid(orderAfter(send), receipt(1))
+      expect(outcomes(await push(one.till, [one.chain.does(pay, 1)]))).toEqual(['applied'])
+      const paid = { rev: 4, doc: { status: 'confirmed', reprints: 2 } }
+      expect(await order()).toMatchObject(paid)
+      expect(outcomes(await push(two.till, copies))).toEqual(['applied', 'applied'])
+      expect(outcomes(await push(two.till, [two.chain.reprint(orderId)]))).toEqual(['applied'])
+      expect(await order()).toMatchObject({ rev: 5, doc: { reprints: 3 } })
+      expect(await reviews()).toEqual([])
+    })
+
     /** Lines moved to a new order while the other till changed theirs, and a payment for that new order. */
     const heldMove = async () => {
       const { push, store } = shop()
