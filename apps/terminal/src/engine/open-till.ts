@@ -1,4 +1,4 @@
-import { balanceOf, businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
+import { businessDayAt as dayAt, err, isPaid, ok, type Result } from '@evertill/domain'
 import { createWallClock } from '@evertill/sync-protocol'
 import type { TerminalIdentity } from '../contract/index.ts'
 import type { CashAtTill } from './cash/cash-at-till.ts'
@@ -22,6 +22,7 @@ import { ordersOfDay } from './orders/orders-of-day.ts'
 import { readOrder } from './orders/read-order.ts'
 import { createCardPayments } from './payment/card-payments.ts'
 import { createCardSales } from './payment/card-sales.ts'
+import { createGuardedActs } from './payment/guarded-acts.ts'
 import { type Approvals, createApprovals } from './people/approvals.ts'
 import { createPermissionGate } from './people/permission-gate.ts'
 import { signIn } from './people/sign-in.ts'
@@ -367,30 +368,17 @@ export async function openTill(
       if (signedIn.ok) state.set({ session: signedIn.value })
       return signedIn
     },
+    ...createGuardedActs({
+      ...{ sale, house, inTurn },
+      guard: cards.guard,
+      basket: () => state.get().basket,
+      order: orderHere,
+    }),
     saleMoment: sale.saleMoment,
     seenRepriced() {
       const { basket } = state.get()
       if (basket?.repriced) state.set({ basket: { ...basket, repriced: undefined } })
     },
-    addLine: (line, origin) =>
-      inTurn(async () => {
-        const { basket } = state.get()
-        const underWay = basket && cards.guard.isUnderWay(basket.order.id)
-        return underWay ? err({ type: 'card-under-way' } as const) : sale.addLine(line, origin)
-      }),
-    change: (command) =>
-      inTurn(async () => {
-        const { basket } = state.get()
-        const problem = basket && cards.guard.change(basket, command)
-        return problem ? err(problem) : sale.change(command)
-      }),
-    takeTender: (offer) =>
-      inTurn(async () => {
-        const { basket } = state.get()
-        const inPayment = basket && { orderId: basket.order.id, balance: basket.balance }
-        const problem = inPayment && cards.guard.tender(inPayment, offer)
-        return problem ? err(problem) : sale.takeTender(offer)
-      }),
     send: () => inTurn(() => house.send()),
     addTo: (orderId) =>
       inTurn(async () => {
@@ -398,23 +386,6 @@ export async function openTill(
         if (basket && basket.addsTo !== orderId) return err({ type: 'basket-in-use' } as const)
         state.set({ addingTo: orderId })
         return ok(undefined)
-      }),
-    perform: (action, approval) =>
-      inTurn(async () => {
-        const problem = cards.guard.action(action)
-        return problem ? err(problem) : house.perform(action, approval)
-      }),
-    moveItems: (move, approval) =>
-      inTurn(async () => {
-        const problem = cards.guard.move(move)
-        return problem ? err(problem) : house.moveItems(move, approval)
-      }),
-    payBill: (payment) =>
-      inTurn(async () => {
-        const order = (await orderSeenHere(payment.orderId))?.order
-        const inPayment = order && { orderId: order.id, balance: balanceOf(order) }
-        const problem = inPayment && cards.guard.tender(inPayment, payment.offer)
-        return problem ? err(problem) : house.payBill(payment)
       }),
     printBill: (orderId, checkId) =>
       printBill({ host, state: state.get, clock, ids, order: orderSeenHere, ...naming }, orderId, checkId),
