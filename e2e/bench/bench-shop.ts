@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { type Menu, menuFromDocuments } from '@evertill/domain'
 import type { WorldDatabase } from '../world/database.ts'
 import { openStore } from '../world/open-store.ts'
@@ -9,6 +10,9 @@ import { type Lane, openLane, post } from './lane.ts'
 
 const ITEMS = 200
 const BATCH = 100
+
+/** One for each core, as a head office sets it. */
+export const SERVER_PROCESSES = Math.min(availableParallelism(), 8)
 
 /** A server on a durable PostgreSQL, with as many stores and tills as a section wants. */
 export interface BenchShop {
@@ -25,7 +29,7 @@ export interface BenchShop {
 
 export async function createBenchShop(world: World): Promise<BenchShop> {
   const database = await world.startDatabase()
-  const server = await world.startServer({ databaseUrl: database.url })
+  const server = await world.startServer({ databaseUrl: database.url, processes: SERVER_PROCESSES })
   const menu = menuFromDocuments(benchMenu(ITEMS))
   let tills = 0
   const till: BenchShop['till'] = async (storeId) => {

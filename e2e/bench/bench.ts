@@ -5,7 +5,7 @@
 import { availableParallelism, cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { createWorld } from '../world/world.ts'
-import { createBenchShop } from './bench-shop.ts'
+import { createBenchShop, SERVER_PROCESSES } from './bench-shop.ts'
 import { databaseHistory } from './database-history.ts'
 import { type Figure, figureTable, type Section } from './figure.ts'
 import { firstSync } from './first-sync.ts'
@@ -117,7 +117,7 @@ for (const { name, run } of chosen) {
 await world.close()
 console.log(figureTable(figures))
 console.log(
-  `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}, Chromium ${chromium}. Clients, server, database and browser share them.`,
+  `\n${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.version}, Chromium ${chromium}. Clients, server (${SERVER_PROCESSES} processes), database and browser share them.`,
 )
 if (values.scale !== '1')
   console.log(`Scaled by ${values.scale}: the figures of the long sections mean nothing.`)

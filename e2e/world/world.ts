@@ -33,6 +33,8 @@ export interface World {
     demo?: boolean
     /** The server's own number when absent. */
     pushesWaiting?: number
+    /** That answer requests; one when absent. */
+    processes?: number
   }): Promise<Part>
   startKioskTerminal(options: {
     name: string
@@ -77,6 +79,7 @@ export function createWorld(): World {
       dataDir = join(folder, 'server'),
       demo = false,
       pushesWaiting,
+      processes,
     } = {}) {
       if (!databaseUrl) {
         const own = join(dataDir, 'postgres')
@@ -92,6 +95,7 @@ export function createWorld(): World {
           EVERTILL_DATA: dataDir,
           EVERTILL_DEMO: demo ? '1' : undefined,
           EVERTILL_PUSHES_WAITING: pushesWaiting?.toString(),
+          EVERTILL_PROCESSES: processes?.toString(),
           EVERTILL_LOG: 'warn',
           DATABASE_URL: databaseUrl,
         },

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
+import { createServer, type Server } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -60,49 +60,53 @@ const sender =
   (path, init) =>
     fetch(url + path, init)
 
-test('it starts from nothing, keeps its sales over a stop and a kill, and does not wait for open streams when it stops', async () => {
-  const first = start()
-  const { url, enrolmentCode } = await first.ready
-  expect(first.steps).toEqual([
-    'Creating the database',
-    'Starting the database',
-    'Preparing the tables',
-    'Setting up the demo restaurant',
-  ])
-  expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' })
-  expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' })
-  const till = await createTestTerminal(sender(url), enrolmentCode ?? '')
-  await till.push([till.sale(), till.sale()])
-  const stream = await fetch(`${url}/sync/v1/stream`, {
-    headers: { ...VERSION_HEADERS, authorization: `Bearer ${till.accessToken}` },
-  })
-  expect(stream.status).toBe(200)
-  const stopping = performance.now()
-  first.child.kill('SIGTERM')
-  expect(await first.exit).toBe(0)
-  // It has three seconds, on a machine that does nothing else; a stream would last as long as its token.
-  expect(performance.now() - stopping).toBeLessThan(15_000)
+test.each(['1', '2'])(
+  'with %s processes it starts from nothing, keeps its sales over a stop and a kill, and does not wait for open streams when it stops',
+  async (EVERTILL_PROCESSES) => {
+    const first = start({ EVERTILL_PROCESSES })
+    const { url, enrolmentCode } = await first.ready
+    expect(first.steps).toEqual([
+      'Creating the database',
+      'Starting the database',
+      'Preparing the tables',
+      'Setting up the demo restaurant',
+    ])
+    expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' })
+    expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' })
+    const till = await createTestTerminal(sender(url), enrolmentCode ?? '')
+    await till.push([till.sale(), till.sale()])
+    const stream = await fetch(`${url}/sync/v1/stream`, {
+      headers: { ...VERSION_HEADERS, authorization: `Bearer ${till.accessToken}` },
+    })
+    expect(stream.status).toBe(200)
+    const stopping = performance.now()
+    first.child.kill('SIGTERM')
+    expect(await first.exit).toBe(0)
+    // It has three seconds, on a machine that does nothing else; a stream would last as long as its token.
+    expect(performance.now() - stopping).toBeLessThan(15_000)
 
-  const second = start()
-  const killed = await second.ready
-  expect(second.steps).not.toContain('Creating the database')
-  expect((await readSales(killed.url)).length).toBe(2)
-  const orphan = await postmaster()
-  second.child.kill('SIGKILL')
-  await second.exit
-  expect(isRunning(orphan)).toBe(true)
+    const second = start({ EVERTILL_PROCESSES })
+    const killed = await second.ready
+    expect(second.steps).not.toContain('Creating the database')
+    expect((await readSales(killed.url)).length).toBe(2)
+    const orphan = await postmaster()
+    second.child.kill('SIGKILL')
+    await second.exit
+    expect(isRunning(orphan)).toBe(true)
 
-  const third = start()
-  expect((await readSales((await third.ready).url)).length).toBe(2)
-  expect(isRunning(orphan)).toBe(false)
-  third.child.kill('SIGINT')
-  expect(await third.exit).toBe(0)
+    const third = start({ EVERTILL_PROCESSES })
+    expect((await readSales((await third.ready).url)).length).toBe(2)
+    expect(isRunning(orphan)).toBe(false)
+    third.child.kill('SIGINT')
+    expect(await third.exit).toBe(0)
 
-  async function readSales(at: string) {
-    const again = await till.at(sender(at)).pull({ entity: 'order', since: 0 })
-    return again.changes
-  }
-}, 60_000)
+    async function readSales(at: string) {
+      const again = await till.at(sender(at)).pull({ entity: 'order', since: 0 })
+      return again.changes
+    }
+  },
+  60_000,
+)
 
 test('a database that is killed under it is started again, and the till goes on with what it had', async () => {
   const server = start()
@@ -124,22 +128,48 @@ test('a database that is killed under it is started again, and the till goes on 
   expect(isRunning(killed)).toBe(false)
 }, 60_000)
 
-test('a taken port is named, with what to do, and the exit code is 1', async () => {
-  const blocker = createServer()
-  const port = await new Promise<number>((done) => {
-    blocker.listen(0, '127.0.0.1', () => {
-      const address = blocker.address()
-      if (address && typeof address === 'object') done(address.port)
+test.each(['1', '2'])(
+  'with %s processes a taken port is named, with what to do, and the exit code is 1',
+  async (EVERTILL_PROCESSES) => {
+    const blocker = createServer()
+    const port = await portOf(blocker)
+    const server = start({ EVERTILL_PROCESSES, PORT: String(port) })
+    const said = await server.settled
+    expect(said).toEqual({
+      type: 'failed',
+      message: `Port ${port} is already taken by another program. Stop it, or choose another port with PORT.`,
     })
-  })
-  const server = start({ PORT: String(port) })
-  const said = await server.settled
-  expect(said).toEqual({
-    type: 'failed',
-    message: `Port ${port} is already taken by another program. Stop it, or choose another port with PORT.`,
-  })
-  expect(await server.exit).toBe(1)
-  blocker.close()
+    expect(await server.exit).toBe(1)
+    blocker.close()
+  },
+  60_000,
+)
+
+test('of two processes each answers; one that is killed is started again, and every sale is there once', async () => {
+  const free = createServer()
+  const port = await portOf(free)
+  await new Promise((done) => free.close(done))
+  const server = start({ EVERTILL_PROCESSES: '2', PORT: String(port) })
+  const { url, enrolmentCode } = await server.ready
+  const till = await createTestTerminal(sender(url), enrolmentCode ?? '')
+  const before = await frontsOf(server.child)
+  expect(before).toHaveLength(2)
+  for (const killed of before) {
+    process.kill(killed, 'SIGKILL')
+    const sale = till.sale()
+    await vi.waitFor(async () => expect((await till.push([sale])).results).toHaveLength(1), WAIT)
+    await vi.waitFor(async () => {
+      const fronts = await frontsOf(server.child)
+      expect(fronts).toHaveLength(2)
+      expect(fronts).not.toContain(killed)
+    }, WAIT)
+  }
+  expect((await till.pull({ entity: 'order', since: 0 })).changes).toHaveLength(2)
+  expect(server.output()).toContain('a process of the server has ended by itself and is started again')
+  const fronts = await frontsOf(server.child)
+  server.child.kill('SIGKILL')
+  await server.exit
+  await vi.waitFor(() => expect(fronts.filter(isRunning)).toEqual([]), WAIT)
 }, 60_000)
 
 test('a database that cannot be reached is said in one sentence', async () => {
@@ -163,12 +193,16 @@ test('a second server on the same folder is refused and the first goes on', asyn
   expect(await first.exit).toBe(0)
 }, 60_000)
 
-test('when whoever started it is gone, it stops, too', async () => {
-  const server = start()
-  await server.ready
-  server.child.disconnect()
-  expect(await server.exit).toBe(0)
-}, 60_000)
+test.each(['1', '2'])(
+  'with %s processes it stops, too, when whoever started it is gone',
+  async (EVERTILL_PROCESSES) => {
+    const server = start({ EVERTILL_PROCESSES })
+    await server.ready
+    server.child.disconnect()
+    expect(await server.exit).toBe(0)
+  },
+  60_000,
+)
 
 test.runIf(process.getuid?.() === 0)(
   'as root, a folder PostgreSQL cannot reach is refused with a way out',
@@ -183,6 +217,25 @@ test.runIf(process.getuid?.() === 0)(
   },
   30_000,
 )
+
+function portOf(server: Server): Promise<number> {
+  return new Promise((done) => {
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      if (address && typeof address === 'object') done(address.port)
+    })
+  })
+}
+
+const WAIT = { timeout: 20_000, interval: 100 }
+
+/** The processes that answer requests; the database's are not among them. */
+async function frontsOf({ pid }: ChildProcess): Promise<number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8')
+  const pids = children.trim().split(' ').map(Number)
+  const programs = await Promise.all(pids.map((child) => readFile(`/proc/${child}/cmdline`, 'utf8')))
+  return pids.filter((_, index) => programs[index]?.includes('main.ts'))
+}
 
 async function postmaster(): Promise<number> {
   const file = await readFile(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8')
