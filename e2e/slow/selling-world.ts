@@ -4,6 +4,9 @@ import type { Part } from '../world/part.ts'
 import { createWorld, type World } from '../world/world.ts'
 import { openShops, type SellingTill } from './shops.ts'
 
+/** More than one, so that everything is proven of a server of many, too. */
+const SERVER_PROCESSES = 2
+
 /** Stores with selling tills on real parts, for the faults of one test file one after the other. */
 export interface SellingWorld {
   readonly world: World
@@ -29,7 +32,10 @@ export async function startSellingWorld(options: {
     const database = await world.startDatabase(
       databaseFolder === undefined ? {} : { dataDir: databaseFolder },
     )
-    const server = await world.startServer({ databaseUrl: database.url, port: await freePort() })
+    const server = await world.startServer({
+      ...{ databaseUrl: database.url, port: await freePort() },
+      processes: SERVER_PROCESSES,
+    })
     const serverUrl = reach ? await reach(world, server.url) : server.url
     const tills = await openShops({
       ...{ world, database, serverUrl, stores, tillsEach },

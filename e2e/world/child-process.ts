@@ -15,7 +15,7 @@ export interface RunningProcess {
   lastWords(): string
   /** Asks it to stop (SIGTERM) and waits; kills it when it does not within 10 s. */
   stop(): Promise<void>
-  /** SIGKILL, as a power cut would; resolves when it is gone. */
+  /** SIGKILL to it and the processes it has started, as a power cut would; resolves when it is gone. */
   kill(): Promise<void>
   /** The same without waiting, for the moment our own process exits. */
   killNow(): void
@@ -32,6 +32,8 @@ export function startProcess(options: {
   const child = fork(options.script, [], {
     env: { ...process.env, NODE_OPTIONS: '', ...options.env },
     execArgv: [],
+    // A group of its own, so that all it has started can be killed with it.
+    detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     // Another binary may have another V8, which only JSON crosses safely.
     ...(options.binary === undefined
@@ -56,14 +58,23 @@ export function startProcess(options: {
     lastWords: () => said.join('\n'),
     stop: () => end(child, ended, 'SIGTERM'),
     kill: () => end(child, ended, 'SIGKILL'),
-    killNow: () => child.kill('SIGKILL'),
+    killNow: () => signalTo(child, 'SIGKILL'),
   }
 }
 
 async function end(child: ChildProcess, ended: Promise<void>, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
-  child.kill(signal)
-  const impatience = setTimeout(() => child.kill('SIGKILL'), GRACE_MS)
+  signalTo(child, signal)
+  const impatience = setTimeout(() => signalTo(child, 'SIGKILL'), GRACE_MS)
   await ended
   clearTimeout(impatience)
+}
+
+function signalTo(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void {
+  if (signal === 'SIGTERM' || child.pid === undefined) return void child.kill(signal)
+  try {
+    process.kill(-child.pid, signal)
+  } catch {
+    // It has ended, and its group with it.
+  }
 }
