@@ -4,6 +4,8 @@ import { ServerStartError } from '../server-start-error.ts'
 import { type FrontMessage, frontMessage } from './front-message.ts'
 
 const AGAIN_AFTER_MS = 500
+/** Far more than a front takes to finish what is underway. */
+const LET_FINISH_MS = 10_000
 
 /** Processes that answer requests, behind one port. */
 export interface Fronts {
@@ -57,7 +59,11 @@ export async function forkFronts(options: {
     await Promise.all(
       [...running].map((worker) => {
         const { promise, resolve } = Promise.withResolvers<void>()
-        worker.once('exit', () => resolve())
+        const impatience = setTimeout(() => worker.process.kill('SIGKILL'), LET_FINISH_MS)
+        worker.once('exit', () => {
+          clearTimeout(impatience)
+          resolve()
+        })
         worker.process.kill('SIGTERM')
         return promise
       }),
