@@ -105,3 +105,64 @@ test('[I3] [I8] a table two tills serve: added to online, changed by both while 
   await expect(shop.office.order(receipt)).toContainText('12.52', { timeout: 20_000 })
   await expect(shop.office.order(receipt)).toHaveCount(1)
 })
+
+test('[I2] [I3] paid for in part at two tills while apart, together too much: nobody is asked for it again, and beside the open bill it is given back', async ({
+  shop,
+}) => {
+  test.setTimeout(240_000)
+  const counter = await shop.openTill('Counter')
+  const window = await shop.openTill('Window')
+  const [a, b] = [counter.page, window.page]
+  const [mia, ben] = [cashierAt(a), cashierAt(b)]
+  await mia.signIn('Mia', '9999')
+  await ben.signIn('Ben', '2222')
+  await mia.tap('Cola')
+  await mia.tap('Chocolate & Rye Torte')
+  await mia.send('4')
+  await ben.openOrder('Table 4')
+  await mia.openOrder('Table 4')
+  await expect(b.getByTestId('still-to-pay')).toHaveText('$12.52', { timeout: 20_000 })
+  await shop.server.kill()
+  for (const [one, page] of [
+    [mia, a],
+    [ben, b],
+  ] as const) {
+    await expect(one.statusLine).toContainText(/last contact/i, { timeout: 20_000 })
+    await orderAt(page).getByRole('button', { name: /^Pay / }).click()
+    await page.keyboard.type('1000')
+    await page.keyboard.press('Enter')
+    await expect(page.getByTestId('payment-due')).toHaveText('$2.52')
+    await page.keyboard.press('Escape')
+  }
+
+  await shop.server.restart()
+  for (const page of [a, b]) {
+    await expect(page.getByTestId('rail-badge')).toHaveAttribute('data-count', '1', { timeout: 60_000 })
+    await expect(page.getByTestId('still-to-pay')).toHaveText('$2.52')
+    await orderAt(page).getByRole('button', { name: /^Pay / }).click()
+    await page.getByRole('button', { name: /^Exact / }).click()
+    await expect(page.getByTestId('notice')).toContainText(/nothing left|paid|settled/i)
+    await page.keyboard.press('Escape')
+  }
+  await a.getByRole('radio', { name: /^To decide/ }).click()
+  await a.getByRole('button', { name: /Table 4/ }).click()
+  const review = a.getByRole('dialog', { name: /Table 4/ })
+  const keep = review.getByRole('button', { name: /^Keep the money/ })
+  await expect(keep).toBeDisabled()
+  await expect(keep).toContainText('Not while its bill is open')
+  await inspect(a, 'money in review')
+  await review.getByRole('button', { name: /^Give the money back/ }).click()
+  await review.getByRole('button', { name: 'Asked both colleagues' }).click()
+  await review.getByRole('button', { name: 'Decide', exact: true }).click()
+  await expect(review).toContainText(/Mia\W*·/)
+  await a.keyboard.press('Escape')
+  for (const page of [a, b]) {
+    await expect(page.getByTestId('rail-badge')).toBeHidden({ timeout: 20_000 })
+  }
+  await ben.openOrder('Table 4')
+  await orderAt(b).getByRole('button', { name: /^Pay / }).click()
+  await b.getByRole('button', { name: /^Exact / }).click()
+  const receipt = (await b.getByTestId('receipt-number').textContent()) ?? ''
+  await shop.office.open('Orders')
+  await expect(shop.office.order(receipt)).toContainText('12.52', { timeout: 20_000 })
+})

@@ -36,6 +36,8 @@ export const enReview = {
     money: {
       'accept-mine': 'The money stays where it is.',
       'accept-theirs': 'A till hands it back to the guests.',
+      'bill-open':
+        'Not while its bill is open: it would be asked for again. Give this money back, and take what the bill comes to now.',
     },
     order: {
       'accept-mine': 'It is on the order from now on.',

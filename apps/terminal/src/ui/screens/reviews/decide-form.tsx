@@ -1,10 +1,11 @@
-import type { ReviewVerdict } from '@evertill/domain'
+import { leavesBillOpen, type ReviewVerdict } from '@evertill/domain'
 import { Check } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { classNames } from '../../components/class-names.ts'
 import type { ReviewOnScreen } from '../../state/order-in-review.ts'
 import { useTill } from '../../state/till-context.tsx'
+import { useOpenOrders } from '../../state/use-house.ts'
 import { ReasonPicker } from '../house/reason-picker.tsx'
 import { isAboutMoney, linesInReview, type VerdictKind, verdictsFor } from './review-verdicts.ts'
 
@@ -20,6 +21,13 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
   const about = isAboutMoney(review) ? 'money' : 'order'
   /** Nothing of it is on the order: there is nothing to take back. */
   const waits = about === 'order' && !review.provisional
+  const order = useOpenOrders()?.find((one) => one.order.id === review.orderId)?.order
+  const wouldBeAskedAgain = (one: VerdictKind) =>
+    one === 'accept-mine' && leavesBillOpen(review, { kind: one }, order)
+  const meaningOf = (one: VerdictKind) => {
+    if (wouldBeAskedAgain(one)) return 'bill-open'
+    return one === 'accept-theirs' && waits ? 'let-go' : one
+  }
   const incomplete = kind === undefined || (kind === 'merge' && lineIds.length === 0)
   const decide = (reason: string) => {
     if (kind === undefined) return
@@ -31,10 +39,15 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
       <fieldset className="grid gap-2 max-[1100px]:grid-cols-2">
         <legend className="mb-1 font-medium text-small">{t('review.which')}</legend>
         {verdictsFor(review).map((one) => (
-          <Choice key={one} chosen={kind === one} onChoose={() => setKind(one)}>
+          <Choice
+            key={one}
+            chosen={kind === one}
+            disabled={wouldBeAskedAgain(one)}
+            onChoose={() => setKind(one)}
+          >
             <span className="block font-semibold">{t(`review.verdict.${about}.${one}`)}</span>
             <span className="block text-ink-soft text-small">
-              {t(`review.meaning.${about}.${one === 'accept-theirs' && waits ? 'let-go' : one}`)}
+              {t(`review.meaning.${about}.${meaningOf(one)}`)}
             </span>
           </Choice>
         ))}
@@ -66,10 +79,13 @@ export function DecideForm({ review }: { review: ReviewOnScreen }) {
 
 function Choice({
   chosen,
+  disabled = false,
   onChoose,
   children,
 }: {
   chosen: boolean
+  /** What stands against it is said within. */
+  disabled?: boolean
   onChoose: () => void
   children: ReactNode
 }) {
@@ -77,9 +93,10 @@ function Choice({
     <button
       type="button"
       aria-pressed={chosen}
+      disabled={disabled}
       onClick={onChoose}
       className={classNames(
-        'min-h-14 rounded border-2 px-3 py-1 text-start active:bg-pressed',
+        'disabled:border-dashed disabled:bg-transparent min-h-14 rounded border-2 px-3 py-1 text-start active:bg-pressed',
         chosen ? 'border-accent bg-accent-soft' : 'border-edge bg-surface',
       )}
     >
