@@ -15,8 +15,10 @@ import { median, percentile, timed } from './statistics.ts'
 const LANES = 8
 const BATCH = 100
 const BATCHES = 6
-/** The first ones warm everything up: a server runs for weeks. */
-const ROUNDS = { warm: 4, counted: 4 }
+/** Sales one by one before anything is counted: a server that runs for weeks has compiled what a request goes through. */
+const WARM_SINGLES = 4_000
+/** The first ones warm up what a whole batch goes through. */
+const ROUNDS = { warm: 8, counted: 9 }
 const SINGLES = 150
 const ORDERS = LANES * BATCHES * BATCH
 
@@ -37,29 +39,36 @@ export async function pushRate(shop: BenchShop): Promise<readonly Figure[]> {
       return shop.till(`push-${index}`)
     }),
   )
+  for (let sent = 0; sent < WARM_SINGLES; sent += LANES) {
+    await Promise.all(lanes.map(({ lane, till }) => post(lane, till.pushOf(till.sell(1)))))
+  }
   const rounds: Rates[] = []
   for (let round = 0; round < ROUNDS.warm + ROUNDS.counted; round++) rounds.push(await oneRound(lanes, sql))
-  const rate = (name: keyof Rates) => median(rounds.slice(ROUNDS.warm).map((round) => round[name]))
+  const counted = rounds.slice(ROUNDS.warm)
+  const rate = (name: keyof Rates) => median(counted.map((round) => round[name]))
+  // Of each round by itself: a machine that is slower for a while is so for both.
+  const share = (name: keyof Rates, floor: keyof Rates) =>
+    median(counted.map((round) => round[name] / round[floor]))
   const single = await singlePush(lanes, sql)
   for (const { lane } of lanes) lane.agent.destroy()
   await sql.end()
   const [pushed, replayed] = [rate('pushed'), rate('replayed')]
-  const share = pushed / rate('asPush')
+  const ofBare = share('pushed', 'asPush')
   return [
     {
       name: 'push, batches of 100',
       measured: `${whole(pushed)} orders/s`,
       target: '60 % of the bare database; 5,000 orders/s on 4 vCPU',
-      met: share >= 0.6,
+      met: ofBare >= 0.6,
       floor: `(a) ${whole(rate('asPush'))} orders/s, the rows a push leaves written bare, ${LANES} connections`,
-      ratio: percent(share),
+      ratio: percent(ofBare),
     },
     {
       name: 'push, batches of 100, beside orders alone',
       measured: `${whole(pushed)} orders/s`,
       target: 'none: (a) is the floor',
       floor: `(b) ${whole(rate('orders'))} orders/s, only orders, lines and payments written bare`,
-      ratio: percent(pushed / rate('orders')),
+      ratio: percent(share('pushed', 'orders')),
     },
     {
       name: 'duplicate replay, the same batches again',
@@ -67,7 +76,7 @@ export async function pushRate(shop: BenchShop): Promise<readonly Figure[]> {
       target: 'faster than the first time',
       met: replayed > pushed,
       floor: `${whole(rate('reread'))} orders/s, stored outcomes read bare`,
-      ratio: percent(replayed / rate('reread')),
+      ratio: percent(share('replayed', 'reread')),
     },
     single,
   ]

@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import { ServerStartError } from '../server-start-error.ts'
 import { type FrontMessage, frontMessage } from './front-message.ts'
 
+/** With a process for each core, threads that help to collect garbage would only take the others' cores. */
+const GARBAGE_ON_OWN_CORE = '--single-threaded-gc'
 const AGAIN_AFTER_MS = 500
 /** Far more than a front takes to finish what is underway. */
 const LET_FINISH_MS = 10_000
@@ -26,6 +28,7 @@ export async function forkFronts(options: {
 }): Promise<Fronts> {
   const { log } = options
   const running = new Set<Worker>()
+  cluster.setupPrimary({ execArgv: [...process.execArgv, GARBAGE_ON_OWN_CORE] })
   let stopping = false
   const tell = (message: FrontMessage, butNot?: Worker) => {
     for (const worker of running) if (worker !== butNot && worker.isConnected()) worker.send(message)

@@ -1,5 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import {
+  type Command,
   type CommandLink,
   canonicalJson,
   parseCommand,
@@ -31,41 +32,50 @@ export type CommandContent =
     }
   | { readonly ok: false; readonly code: string; readonly reason: string }
 
+/** Who sends a command. */
+export interface Sender {
+  readonly storeId: string
+  readonly terminalId: string
+}
+
 /**
  * Reads a pushed command: its hash, its envelope, its terminal and store, its body. Whatever is wrong becomes the
  * code and reason of its quarantine; nothing is refused (S9).
  */
-export function readCommand(
-  link: CommandLink,
-  from: { readonly storeId: string; readonly terminalId: string },
-): ReadCommand {
+export function readCommand(link: CommandLink, from: Sender): ReadCommand {
   const { hash, ...covered } = link
   const envelope = canonicalJson(covered)
   const { id, tseq, prevHash } = link
   return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
 }
 
-/** The same, read once somebody asks for more than its place: what is stored already needs no more than its hash (S7). */
+/** The same of a command that was parsed already and whose `envelope` is among `sealedTexts`. */
+export function readSealed(command: Command, envelope: string, from: Sender): ReadCommand {
+  const content = covers(command.hash, envelope) ? meaningOf(command, from) : CHANGED
+  const { id, tseq, prevHash, hash } = command
+  return { id, tseq, prevHash, hash, envelope, content }
+}
+
+/** What `read` answers, read once somebody asks for more than its place: of what is stored already its hash will do (S7). */
 export function readWhenAsked(
-  link: CommandLink,
-  from: { readonly storeId: string; readonly terminalId: string },
+  { id, tseq, prevHash, hash }: CommandLink,
+  read: () => ReadCommand,
 ): ReadCommand {
-  let read: ReadCommand | undefined
-  const whole = () => {
-    read ??= readCommand(link, from)
-    return read
+  let whole: ReadCommand | undefined
+  const once = () => {
+    whole ??= read()
+    return whole
   }
-  const { id, tseq, prevHash, hash } = link
   return {
     id,
     tseq,
     prevHash,
     hash,
     get envelope() {
-      return whole().envelope
+      return once().envelope
     },
     get content() {
-      return whole().content
+      return once().content
     },
   }
 }
@@ -73,7 +83,7 @@ export function readWhenAsked(
 /** A command as the server keeps it, read again: what an older build could not read a newer one may. */
 export function readStoredCommand(
   { envelope, hash }: { readonly envelope: string; readonly hash: string },
-  from: { readonly storeId: string; readonly terminalId: string },
+  from: Sender,
 ): ReadCommand {
   // Written by `readCommand`, from a link that was parsed.
   const link = { ...(JSON.parse(envelope) as Omit<CommandLink, 'hash'>), hash } as CommandLink
@@ -81,28 +91,32 @@ export function readStoredCommand(
   return { id, tseq, prevHash, hash, envelope, content: contentOf(link, envelope, from) }
 }
 
-function contentOf(
-  link: CommandLink,
-  envelope: string,
-  from: { readonly storeId: string; readonly terminalId: string },
-): CommandContent {
-  if (digest('sha256', envelope, 'hex') !== link.hash) {
-    return { ok: false, code: 'BAD_HASH', reason: 'The hash does not cover the command: it was changed.' }
-  }
+function contentOf(link: CommandLink, envelope: string, from: Sender): CommandContent {
+  if (!covers(link.hash, envelope)) return CHANGED
   const command = parseCommand(link)
-  if (!command.ok) return { ok: false, ...command.error }
-  if (command.value.terminalId !== from.terminalId) {
+  return command.ok ? meaningOf(command.value, from) : { ok: false, ...command.error }
+}
+
+const covers = (hash: string, envelope: string) => digest('sha256', envelope, 'hex') === hash
+const CHANGED = {
+  ok: false,
+  code: 'BAD_HASH',
+  reason: 'The hash does not cover the command: it was changed.',
+} as const satisfies CommandContent
+
+function meaningOf(command: Command, from: Sender): CommandContent {
+  if (command.terminalId !== from.terminalId) {
     return { ok: false, code: 'WRONG_TERMINAL', reason: 'The command was made on another terminal.' }
   }
-  if (command.value.storeId !== from.storeId) {
+  if (command.storeId !== from.storeId) {
     return { ok: false, code: 'WRONG_STORE', reason: 'The command belongs to another store.' }
   }
-  const body = parseCommandBody(command.value)
+  const body = parseCommandBody(command)
   if (!body.ok) return { ok: false, ...body.error }
   if (storeIdsOf(body.value).some((storeId) => storeId !== from.storeId)) {
     return { ok: false, code: 'WRONG_STORE', reason: 'The order belongs to another store.' }
   }
-  const { baseRev, businessDay, employeeId, occurredAt: at } = command.value
+  const { baseRev, businessDay, employeeId, occurredAt: at } = command
   return {
     ok: true,
     command: body.value,

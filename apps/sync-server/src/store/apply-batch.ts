@@ -50,7 +50,7 @@ async function trusting(
   const known = await stateOfFreshSales(sql, batch, batchKeys(batch), menus)
   const decided = known && plan(batch, known)
   if (!decided || !isKeptUnique(decided)) return await atOnce(sql, batch, plan, menus)
-  return await write(sql, batch, decided, known)
+  return await write(sql, batch, decided, { ...known, trusted: true })
 }
 
 async function atOnce(
@@ -68,7 +68,7 @@ async function write(
   sql: TransactionSql,
   batch: Batch,
   decided: BatchPlan,
-  known: StateRead,
+  known: StateRead & { readonly trusted?: boolean },
 ): Promise<BatchAnswer> {
   if (decided.type === 'refused') return { ok: false, error: decided.error }
   if (decided.type === 'forked') {

@@ -161,3 +161,16 @@ test('[I10] the stored chain verifies from end to end, whatever was in it', asyn
   expect(rows).toHaveLength(3)
   expect(previous).toBe(till.chain.head.lastHash)
 })
+
+test('[S6] a sale whose order was cleared out of the feed is taken like any other', async () => {
+  const till = await server.terminal(await newStore())
+  const sale = till.sale()
+  const { id } = sale.body.order as { id: string }
+  await server.database.owner`
+    insert into feed (store_id, entity, id, seq, rev, deleted, doc)
+    values (${till.storeId}, 'order', ${id}, 1, 1, true, '{}')`
+  const { results } = await till.push([sale])
+  expect(results).toEqual([{ tseq: 1, outcome: 'applied-with-override', code: 'UNKNOWN_ITEM', rev: 1 }])
+  const { changes } = await server.store.pull(till.storeId, { entity: 'order', since: 0, limit: 10 })
+  expect(changes).toMatchObject([{ id, deleted: false }])
+})

@@ -2,21 +2,25 @@ import postgres, { type Sql, type TransactionSql } from 'postgres'
 import { isConnectionLost, silentWhenLost, type TransactionLink, waitWhenLost } from './lost-connection.ts'
 
 /** Who a transaction acts for; row-level security shows it nothing else. */
-export type Actor =
-  /** Terminals of one store: reads and writes its rows. */
-  | {
+export type Actor = (
+  | /** Terminals of one store: reads and writes its rows. */ {
       readonly role: 'evertill_store'
       readonly storeId: string
-      /**
-       * For work whose every statement finds its rows by their keys: planned once for a connection, with indexes only,
-       * for half of a short transaction is planning. A plan made while the tables were empty is then the right one, too.
-       */
-      readonly byKeys?: true
     }
-  /** Head office: reads the rows of the named stores. */
-  | { readonly role: 'evertill_head_office'; readonly storeIds: readonly string[] }
-  /** Before anybody is known: finds a terminal by id, uses up enrolment codes, signs people of head office in. */
-  | { readonly role: 'evertill_door' }
+  | /** Head office: reads the rows of the named stores. */ {
+      readonly role: 'evertill_head_office'
+      readonly storeIds: readonly string[]
+    }
+  | /** Before anybody is known: finds a terminal by id, uses up enrolment codes, signs people of head office in. */ {
+      readonly role: 'evertill_door'
+    }
+) & {
+  /**
+   * For work whose every statement finds its rows by their keys: planned once for a connection, with indexes only,
+   * for half of a short transaction is planning. A plan made while the tables were empty is then the right one, too.
+   */
+  readonly byKeys?: true
+}
 
 /** Connections to PostgreSQL. Every piece of work is a transaction acting for somebody. Timestamps come as text. */
 export interface Database {
@@ -50,7 +54,7 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
         // Sent, not awaited: who acts travels ahead of the first statement of the work, in one statement.
         const entered = sql`
           select set_config('role', ${actor.role}, true), set_config('app.store_id', ${storeIdOf(actor)}, true),
-                 set_config('app.store_ids', ${storeIdsOf(actor)}, true) ${isByKeys(actor) ? planOnce(sql) : sql``}`.execute()
+                 set_config('app.store_ids', ${storeIdsOf(actor)}, true) ${actor.byKeys ? planOnce(sql) : sql``}`.execute()
         return Promise.all([entered, work(sql)]).catch(waitWhenLost)
       })
       const [, result] = await transaction.catch((error: unknown) => {
@@ -63,7 +67,6 @@ export function createDatabase({ url, connections = 10 }: { url: string; connect
   }
 }
 
-const isByKeys = (actor: Actor) => actor.role === 'evertill_store' && actor.byKeys === true
 const planOnce = (sql: TransactionSql) => sql`,
   set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)`
 

@@ -5,11 +5,13 @@ import { arrayText } from './array-text.ts'
 /**
  * The statement that moves changed orders and reviews to the newest positions of the store's feed and answers with
  * its head, whose row stays locked until the commit (I6): it goes last. Undefined when nothing in the feed changed.
+ * Those that are `trusted` to be new cost the database a fifth less; it refuses the row of one that is not.
  */
 export function moveFeed(
   sql: TransactionSql,
   storeId: string,
   { moved, reviews }: Pick<BatchChanges, 'moved' | 'reviews'>,
+  trusted = false,
 ): PendingQuery<{ head: number }[]> | undefined {
   const documents = [
     ...moved.map(({ after }) => ({ entity: 'order', id: after.id, rev: after.rev, doc: after.order })),
@@ -32,8 +34,11 @@ export function moveFeed(
         unnest(${column('entity')}::text::text[], ${column('id')}::text::text[], ${column('rev')}::text::int[]),
         string_to_table(${docs}, E'\n')
       ) with ordinality as r(entity, id, rev, doc, step)
-      on conflict (store_id, entity, id) do update
-        set seq = excluded.seq, rev = excluded.rev, deleted = false, doc = excluded.doc
+      ${trusted ? sql`` : replaced(sql)}
     )
     select seq::float8 as head from head`
 }
+
+const replaced = (sql: TransactionSql) => sql`
+  on conflict (store_id, entity, id) do update
+    set seq = excluded.seq, rev = excluded.rev, deleted = false, doc = excluded.doc`

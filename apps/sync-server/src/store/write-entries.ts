@@ -21,12 +21,12 @@ export async function writeEntries(
   sql: TransactionSql,
   { storeId, terminalId, receivedAt }: Batch,
   entries: readonly PlannedCommand[],
-  known: StockKnown,
+  known: StockKnown & { readonly trusted?: boolean },
 ): Promise<WrittenStock> {
   const last = entries.at(-1)?.command
   if (!last) throw new Error('Nothing to write')
   const changes = batchChanges(terminalId, entries)
-  const feed = moveFeed(sql, storeId, changes)
+  const feed = moveFeed(sql, storeId, changes, known.trusted)
   const stocked = stockChanges(entries, known, receivedAt.toISOString())
   const writer = { storeId, terminalId, at: receivedAt }
   const stock = sendStock(sql, writer, stocked)

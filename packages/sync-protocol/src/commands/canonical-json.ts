@@ -1,7 +1,7 @@
 import canonicalize from 'canonicalize'
 
 /** Deeper JSON is refused at the door: hashing and storing it must never depend on the size of a stack. */
-const MAX_DEPTH = 64
+export const MAX_DEPTH = 64
 
 /**
  * The one text a value is hashed as: RFC 8785. Lone surrogates, which it refuses, count as U+FFFD; absent and

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { hasCanonicalForm } from '../commands/canonical-json.ts'
-import { commandLinkSchema } from '../commands/command.ts'
+import { commandLinkSchema, commandSchema } from '../commands/command.ts'
 
 export const MAX_BATCH = 100
 /** Of the JSON, after decompression. */
@@ -26,6 +26,11 @@ export const pushRequestSchema = z.object({
    * changed on its way, and the push is refused to be sent again. Since protocol 2.
    */
   damaged: z.array(z.int()).max(MAX_BATCH).optional(),
+})
+
+/** The same where nothing is wrong: whole commands, of which `sealedTexts` says that they have a canonical form. */
+export const sealedPushSchema = pushRequestSchema.extend({
+  commands: z.array(commandSchema).min(1).max(MAX_BATCH),
 })
 export type PushRequest = Readonly<z.infer<typeof pushRequestSchema>>
 

@@ -1,19 +1,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import {
-  type CommandLink,
-  type PushAnswer,
-  type PushRequest,
-  pushRequestSchema,
-  pushSignatureText,
-} from '@evertill/sync-protocol'
+import { type PushAnswer, type PushRequest, pushSignatureText } from '@evertill/sync-protocol'
 import { Hono } from 'hono'
 import type { AppDependencies } from '../../app-dependencies.ts'
 import { planBatch } from '../../reconcile/plan-batch.ts'
-import { type ReadCommand, readCommand, readWhenAsked } from '../../reconcile/read-command.ts'
-import { parseBody, receiveBody } from '../read-json.ts'
+import { type ReadCommand, readWhenAsked } from '../../reconcile/read-command.ts'
+import { receiveBody, textOf } from '../read-json.ts'
 import { Refusal } from '../refusal.ts'
 import { requireOwn, type TerminalEnv } from './authenticate.ts'
 import { isSignedBy } from './ed25519.ts'
+import { readPush } from './read-push.ts'
 import { createTurnstile } from './turnstile.ts'
 
 /** Inside stays below the pool's ten connections, so that hello and pull always find one (fault 28). */
@@ -42,11 +37,11 @@ export function pushRoute({ store, clock, pushesWaiting = WAITING }: AppDependen
     const body = await receiveBody(c.req.raw)
     const lane = terminal.unsent > LIVE_UNSENT || body.bytes.length > LIVE_BYTES ? 'bulk' : 'live'
     const passed = await turnstile.pass({ id: terminal.id, storeId: terminal.storeId, lane }, async () => {
-      const push = await parseBody(body, pushRequestSchema)
+      const { push, commandAt } = readPush(await textOf(body), from)
       requireOwn(terminal, push.terminalId)
       requireDenseAndSigned(push, terminal.publicKey)
       const storedTo = terminal.lastTseq
-      const commands = await readInTurns(push.commands, from, storedTo)
+      const commands = await readInTurns(push, commandAt, storedTo)
       const news = commands.filter(({ tseq }) => tseq > storedTo)
       requireArrivedWhole(news, push, Number(c.req.header('x-evertill-protocol')))
       const batch = { ...from, commands, storedTo, receivedAt: clock() }
@@ -63,23 +58,23 @@ export function pushRoute({ store, clock, pushesWaiting = WAITING }: AppDependen
 }
 
 /**
- * Reading a hundred commands takes some ten milliseconds. Done a few at a time, so that other requests, and commits
- * that hold a store's feed meanwhile, get their turn.
+ * Reading a hundred commands takes some milliseconds. Done in parts, so that other requests, and commits that hold a
+ * store's feed meanwhile, get their turn.
  */
 async function readInTurns(
-  links: readonly CommandLink[],
-  from: { readonly storeId: string; readonly terminalId: string },
+  { commands: links }: PushRequest,
+  commandAt: (index: number) => ReadCommand,
   storedTo: number,
 ): Promise<ReadCommand[]> {
   const commands: ReadCommand[] = []
   for (const [index, link] of links.entries()) {
     if (index % AT_A_TURN === 0) await nextTurn()
-    commands.push(link.tseq > storedTo ? readCommand(link, from) : readWhenAsked(link, from))
+    commands.push(link.tseq > storedTo ? commandAt(index) : readWhenAsked(link, () => commandAt(index)))
   }
   return commands
 }
 
-const AT_A_TURN = 10
+const AT_A_TURN = 50
 /** From here on a till says which of its commands are damaged. */
 const TELLS_DAMAGED = 2
 
