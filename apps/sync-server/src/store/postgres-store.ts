@@ -57,8 +57,7 @@ export function createPostgresStore({
     },
     enrol: (enrolment) => enrolTerminal(database, enrolment),
     takeBack: (terminal) => database.as(inStore(terminal.storeId), (sql) => takeBackTerminal(sql, terminal)),
-    terminal: (terminalId) =>
-      database.as({ role: 'evertill_door', byKeys: true }, (sql) => terminalById(sql, terminalId)),
+    terminal: (terminalId) => terminalById(database.door, terminalId),
     setTerminalStatus: (storeId, terminalId, status, act) =>
       database.as(inStore(storeId), (sql) => writeStatus(sql, { storeId, terminalId }, status, act)),
     setAside: (storeId, terminalId) =>

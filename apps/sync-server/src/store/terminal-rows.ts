@@ -1,5 +1,5 @@
 import { GENESIS_HASH, SCHEMA_VERSION } from '@evertill/sync-protocol'
-import type { TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
 import { arrayText } from './array-text.ts'
 import type { Database } from './database.ts'
 import { writeAct } from './office-acts.ts'
@@ -27,7 +27,7 @@ interface TerminalRow {
 }
 
 export async function terminalById(
-  sql: TransactionSql,
+  sql: Sql | TransactionSql,
   terminalId: string,
 ): Promise<TerminalRecord | undefined> {
   const [row] = await sql<TerminalRow[]>`
