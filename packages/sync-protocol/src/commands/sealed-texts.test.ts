@@ -106,6 +106,7 @@ describe('the texts of sealed commands', () => {
     ['minus nothing', '{"commands":[{"tseq":-0,"hash":"f"}]}'],
     ['a number too long to be exact', '{"commands":[{"tseq":9007199254740993,"hash":"f"}]}'],
     ['a letter written as an escape', '{"commands":[{"id":"\\u0061","hash":"f"}]}'],
+    ['a field written with an escape', '{"commands":[{"A":1,"\\n":2,"hash":"f"}]}'],
     ['half a character', '{"commands":[{"id":"\\ud800","hash":"f"}]}'],
     ['__proto__', '{"commands":[{"__proto__":{},"hash":"f"}]}'],
     ['commands twice', '{"commands":[],"commands":[{"id":"a","hash":"f"}]}'],
