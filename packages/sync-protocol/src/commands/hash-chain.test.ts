@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aChain, anUnsealedCommand } from '../testing/index.ts'
 import { canonicalJson } from './canonical-json.ts'
-import { type ChainHead, type Command, EMPTY_CHAIN, GENESIS_HASH } from './command.ts'
-import { follows, hasValidHash, pushSignatureText, sealCommand } from './hash-chain.ts'
+import { type ChainHead, type Command, commandSchema, EMPTY_CHAIN, GENESIS_HASH } from './command.ts'
+import { follows, hasValidHash, inSealedOrder, pushSignatureText, sealCommand } from './hash-chain.ts'
 
 /** True when every command is intact and follows the one before it. */
 const verifies = (chain: readonly Command[]): boolean => {
@@ -33,6 +33,13 @@ describe('a sealed command', () => {
   it('stands in the order of its canonical text', () => {
     const { hash: _, ...rest } = sealCommand(anUnsealedCommand(), EMPTY_CHAIN)
     expect(JSON.stringify(rest)).toBe(canonicalJson(rest))
+  })
+
+  it('stands in that order again, whoever parsed it since', () => {
+    const sealed = sealCommand(anUnsealedCommand(), EMPTY_CHAIN)
+    const parsed = commandSchema.parse(sealed)
+    expect(JSON.stringify(parsed)).not.toBe(JSON.stringify(sealed))
+    expect(JSON.stringify(inSealedOrder(parsed))).toBe(JSON.stringify(sealed))
   })
 
   it('is intact after travelling as JSON, whatever the texts in it', () => {

@@ -12,6 +12,14 @@ export function sealCommand(command: UnsealedCommand, head: ChainHead): Command 
   return { ...linked, hash: hashOf(linked) }
 }
 
+/**
+ * The command with its keys as `sealCommand` leaves them, whatever parsed or stored it since: so whoever reads it in a
+ * push can cut out what the hash covers (`sealedTexts`).
+ */
+export function inSealedOrder({ hash, ...linked }: Command): Command {
+  return { ...inOrder(linked), hash }
+}
+
 /** True when the command's hash covers its content. Says nothing of its place in the chain. */
 export function hasValidHash(command: CommandLink): boolean {
   const { hash, ...rest } = command

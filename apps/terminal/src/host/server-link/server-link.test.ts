@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pushRequestSchema, pushSignatureText } from '@evertill/sync-protocol'
+import { commandSchema, pushRequestSchema, pushSignatureText, sealedTexts } from '@evertill/sync-protocol'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { enrolTerminal } from '../enrol-terminal.ts'
 import { createFileVault } from '../keys/secret-vault.ts'
@@ -111,6 +111,11 @@ describe('what travels', () => {
     const { encoding, body } = server.seen.at(-1)!
     expect(encoding).toBe('gzip')
     expect(pushRequestSchema.parse(body).commands).toEqual(commands)
+  })
+
+  it('a push holds each command in the very text its hash covers, so that no server has to write it anew', async () => {
+    await link.push(sales(2).map((command) => commandSchema.parse(command)))
+    expect(sealedTexts(JSON.stringify(server.seen.at(-1)?.body))).toHaveLength(2)
   })
 
   it('fault 6: the smallest body is compressed, too: its checksum shows what a bad line made of it', async () => {

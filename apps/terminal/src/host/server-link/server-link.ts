@@ -6,6 +6,7 @@ import {
   type HelloAnswer,
   hasValidHash,
   helloAnswerSchema,
+  inSealedOrder,
   type PullAnswer,
   type PullRequest,
   type PushAnswer,
@@ -121,7 +122,7 @@ export function createServerLink(given: {
       const signature = key.sign(pushSignatureText(terminalId, firstTseq, hashes))
       const damaged = commands.filter((command) => !hasValidHash(command)).map(({ tseq }) => tseq)
       const body = {
-        ...{ terminalId, firstTseq, commands: [...commands], signature },
+        ...{ terminalId, firstTseq, commands: commands.map(inSealedOrder), signature },
         ...(damaged.length > 0 && { damaged }),
       } satisfies PushRequest
       return call({ path: 'push', body, answer: pushAnswerSchema })
