@@ -100,6 +100,7 @@ describe('the texts of sealed commands', () => {
     ['keys out of order', '{"commands":[{"id":"a","body":{},"hash":"f"}]}'],
     ['the same key twice', '{"commands":[{"id":"a","id":"b","hash":"f"}]}'],
     ['the hash at its place in the alphabet', '{"commands":[{"body":{},"hash":"f","id":"a"}]}'],
+    ['a command without fields', '{"commands":[{"id":"a","hash":"f"},{}]}'],
     ['no hash', '{"commands":[{"id":"a"}]}'],
     ['a fraction', '{"commands":[{"tseq":1.0,"hash":"f"}]}'],
     ['a number with an exponent', '{"commands":[{"tseq":1e3,"hash":"f"}]}'],

@@ -129,7 +129,8 @@ function createScan(json: string) {
   function command(start: number, texts: string[]): number {
     if (json.charCodeAt(start) !== OPEN_BRACE) return NONE
     const end = record(start, 1, HASH_KEY)
-    if (end === NONE || !json.startsWith(HASH_KEY, lastKey)) return NONE
+    // Of one without fields no key was read.
+    if (end === NONE || lastKey < start || !json.startsWith(HASH_KEY, lastKey)) return NONE
     texts.push(`${json.slice(start, lastKey - 1)}}`)
     return end
   }
