@@ -71,7 +71,10 @@ test.each(['1', '2'])(
       'Preparing the tables',
       'Setting up the demo restaurant',
     ])
-    expect(await (await fetch(`${url}/health/live`)).json()).toEqual({ status: 'live' })
+    const live = await fetch(`${url}/health/live`)
+    expect(await live.json()).toEqual({ status: 'live' })
+    // A till that sells once a minute does not shake hands anew at each sale.
+    expect(live.headers.get('keep-alive')).toBe('timeout=75')
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: 'ready' })
     const till = await createTestTerminal(sender(url), enrolmentCode ?? '')
     await till.push([till.sale(), till.sale()])

@@ -72,12 +72,16 @@ export async function startFront(options: FrontOptions): Promise<Front> {
 
 const PAGES = fileURLToPath(new URL('../head-office/dist', import.meta.url))
 
+/** A till that sells once a minute need not shake hands anew at each sale; as long as proxies in front wait, too. */
+const KEPT_ALIVE_MS = 75_000
+
 function listen(
   fetch: Parameters<typeof serve>[0]['fetch'],
   { port, host }: Pick<FrontOptions, 'port' | 'host'>,
 ): Promise<{ server: ServerType; port: number }> {
   return new Promise((listening, failed) => {
-    const server = serve({ fetch, port, hostname: host }, (address) =>
+    const serverOptions = { keepAliveTimeout: KEPT_ALIVE_MS }
+    const server = serve({ fetch, port, hostname: host, serverOptions }, (address) =>
       listening({ server, port: address.port }),
     )
     server.once('error', (error: NodeJS.ErrnoException) => {
