@@ -13,9 +13,9 @@ import { addedUp, type Delivery, deliver } from './storm-till.ts'
 
 /** What the policies ask for. */
 const ASKED = { terminals: 2_500, orders: 960, drainedMs: 600_000, requestMs: 30_000, liveMs: 150 }
-/** Each storm of the curve is one push of each till, as one with a long queue makes it. */
-const ORDERS_EACH = MAX_BATCH
-/** Once more with so many pushes of each till: signing in and greeting weigh less then, as in the storm that is asked. */
+/** As a till with a long queue sends them; each storm of the curve is one push of each till. */
+const ORDERS_IN_PUSH = MAX_BATCH
+/** The last storm is so many pushes of each till: signing in and greeting weigh less then, as in the storm that is asked. */
 const PUSHES_AT_LENGTH = 3
 const CURVE = [250, 500, 1_000, ASKED.terminals]
 const TILLS_EACH = 5
@@ -52,7 +52,7 @@ export async function storm(shop: BenchShop, curve: readonly number[] = CURVE): 
     { terminals: most, pushes: PUSHES_AT_LENGTH },
   ]
   for (const { terminals, pushes } of sizes) {
-    process.stderr.write(`  ${whole(terminals)} terminals × ${pushes * ORDERS_EACH} orders …\n`)
+    process.stderr.write(`  ${whole(terminals)} terminals × ${pushes * ORDERS_IN_PUSH} orders …\n`)
     storms.push(await oneStorm(shop, tills.slice(0, terminals), live, pushes))
   }
   await requireEverything(shop, storms)
@@ -68,7 +68,7 @@ async function oneStorm(
 ): Promise<Storm> {
   const crowd = tills.map((till) => ({
     at: { till, lane: openLane(shop.server.url) },
-    pushes: Array.from({ length: pushes }, () => till.pushOf(till.sell(ORDERS_EACH))),
+    pushes: Array.from({ length: pushes }, () => till.pushOf(till.sell(ORDERS_IN_PUSH))),
   }))
   const over = new AbortController()
   const pids = { server: shop.server.pid(), database: shop.database.pid() }
@@ -81,7 +81,7 @@ async function oneStorm(
     return { ...addedUp(deliveries), drainedMs, live: (await Promise.all(selling)).flat() }
   })
   for (const { at } of crowd) at.lane.agent.destroy()
-  return { ...result, terminals: tills.length, ordersEach: pushes * ORDERS_EACH, memory: most }
+  return { ...result, terminals: tills.length, ordersEach: pushes * ORDERS_IN_PUSH, memory: most }
 }
 
 /** One sale every half second, each sent again until it is taken. */
@@ -121,7 +121,7 @@ async function floorRate(shop: BenchShop, tills: readonly BenchTill[]): Promise<
   const sql = postgres(shop.database.url, { max: FLOOR_LANES, onnotice: () => {} })
   await createBareTables(sql)
   const work = tills.map((till) =>
-    Array.from({ length: FLOOR_BATCHES }, () => bareBatchOf(till.sell(ORDERS_EACH))),
+    Array.from({ length: FLOOR_BATCHES }, () => bareBatchOf(till.sell(ORDERS_IN_PUSH))),
   )
   const took = await timed(() =>
     Promise.all(
@@ -131,7 +131,7 @@ async function floorRate(shop: BenchShop, tills: readonly BenchTill[]): Promise<
     ),
   )
   await sql.end()
-  return perSecond(work.length * FLOOR_BATCHES * ORDERS_EACH, took)
+  return perSecond(work.length * FLOOR_BATCHES * ORDERS_IN_PUSH, took)
 }
 
 const ordersOf = ({ terminals, ordersEach }: Storm) => terminals * ordersEach
