@@ -28,7 +28,8 @@ export async function knownChain(
                (select max(seq) from feed where store_id = ${storeId} and entity = 'store'))::float8 as "menuSeq"`,
   ])
   if (!terminal || !feed) throw new Error('No such terminal in this store')
-  // Of a batch that goes on where the chain ends nothing is stored, and that is nearly every one.
+  // Of a batch that goes on where the chain ends nothing is stored, and that is nearly every one. The row is locked, so
+  // its chain stays as it was answered.
   const commands =
     firstTseq > terminal.lastTseq
       ? []

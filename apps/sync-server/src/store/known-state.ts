@@ -14,9 +14,10 @@ import type { Batch } from './store.ts'
 export type StateRead = KnownState & { readonly head: number }
 
 /**
- * Locks the terminal's row, then reads everything the batch could clash with or change. All statements travel
- * together; each sees what was committed before it began, so before nothing but the lock. The lateral look-ups go
- * through the keys' own indexes one by one, whatever the planner believes about the tables' size.
+ * Locks the terminal's row, then reads everything the batch could clash with or change. The lock is sent first and what
+ * does not depend on an answer right behind it; each statement sees what was committed before it began, so before
+ * nothing but the lock. The lateral look-ups go through the keys' own indexes one by one, whatever the planner believes
+ * about the tables' size.
  */
 export async function knownState(
   sql: TransactionSql,
